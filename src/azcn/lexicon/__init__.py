@@ -1,0 +1,5 @@
+"""The words: TOML files that a linguist edits, and their only reader."""
+
+from azcn.lexicon.loader import LexiconError, load
+
+__all__ = ["LexiconError", "load"]

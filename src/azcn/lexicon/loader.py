@@ -1,0 +1,27 @@
+"""Read the lexicon files; nothing else in azcn opens them."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from azcn.errors import AzcnError
+
+__all__ = ["LexiconError", "load"]
+
+
+class LexiconError(AzcnError):
+    """A lexicon file contradicts itself; the message names the file and the entry."""
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return the content of ``lexicon/NAME.toml``; ``name`` may have a folder ("facts/trade").
+
+    The result is shared: callers build their own tables from it and leave it as it is.
+    """
+    path = resources.files("azcn.lexicon").joinpath(*f"{name}.toml".split("/"))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicon/{name}.toml: {error}") from error

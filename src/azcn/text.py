@@ -1,0 +1,28 @@
+"""Character work that keeps offsets: nothing here changes a text, it only looks at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+__all__ = ["Found", "overlapping"]
+
+V_co = TypeVar("V_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[V_co]):
+    """What a finder returns: a span of the text in code points, the value read there, and the rule that read it.
+
+    ``note`` says in a few words how the value came about ("counted from 2025-04-22"), for explanations.
+    """
+
+    start: int
+    end: int
+    value: V_co
+    rule: str
+    note: str = ""
+
+
+def overlapping(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether ``[start, end)`` shares a character with one of ``spans``."""
+    return any(start < b and a < end for a, b in spans)
