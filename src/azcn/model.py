@@ -19,6 +19,8 @@ __all__ = [
     "FACT_TYPES",
     "VALUE_KINDS",
     "Agreement",
+    "Annotated",
+    "Chain",
     "Change",
     "Comparator",
     "Date",
@@ -229,6 +231,18 @@ class Mention:
         return self.value.kind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """All mentions of one entity in a document, in text order, under the fullest proper form of its name."""
+
+    doc: str
+    name: str
+    label: Label
+    country: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
 # --- facts -----------------------------------------------------------------------------------
 
 
@@ -370,17 +384,7 @@ class Statement:
 
 
 Slots: TypeAlias = (
-    Trade
-    | Indicator
-    | Agreement
-    | Purchase
-    | Investment
-    | Visit
-    | Event
-    | Partnership
-    | Ranking
-    | Role
-    | Statement
+    Trade | Indicator | Agreement | Purchase | Investment | Visit | Event | Partnership | Ranking | Role | Statement
 )
 S_co = TypeVar("S_co", bound=Slots, covariant=True)
 
@@ -419,3 +423,14 @@ class Fact(Generic[S_co]):
     def type(self) -> str:
         """The type of the slots, which is the type of the fact."""
         return self.slots.type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A document with all that was read in it, each part in text order."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    facts: tuple[Fact[Slots], ...] = ()
+    warnings: tuple[str, ...] = ()

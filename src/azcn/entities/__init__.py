@@ -1,0 +1,5 @@
+"""Who is who in a document: entity spans and labels, chains of mentions, and what references refer to."""
+
+from azcn.entities.model import Entities, Resolved, find_entities
+
+__all__ = ["Entities", "Resolved", "find_entities"]
