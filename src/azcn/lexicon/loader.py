@@ -7,7 +7,7 @@ from typing import Any
 
 from azcn.errors import AzcnError
 
-__all__ = ["LexiconError", "load"]
+__all__ = ["LexiconError", "load", "names"]
 
 
 class LexiconError(AzcnError):
@@ -25,3 +25,10 @@ def load(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"lexicon/{name}.toml: {error}") from error
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """Return the names of the lexicons in ``lexicon/FOLDER``, sorted, in the form that `load` takes."""
+    entries = resources.files("azcn.lexicon").joinpath(folder).iterdir()
+    return tuple(sorted(f"{folder}/{entry.name.removesuffix('.toml')}" for entry in entries if entry.name.endswith(".toml")))

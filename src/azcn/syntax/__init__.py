@@ -1,0 +1,1 @@
+"""The grammar of a document: sentences, and clauses with their arguments."""

@@ -1,0 +1,97 @@
+"""Rules of a fact type as data: triggers, where each slot is found, and what must hold.
+
+A file ``lexicon/facts/TYPE.toml`` has ``identity`` (the slots by which two facts of a document are the
+same one, and are merged) and a list of ``[[rule]]`` tables:
+
+``id``
+    The rule's name within its type; ``azcn explain`` shows it.
+``verbs``, ``nouns``, ``light``
+    Triggers: infinitives; nouns by lemma; with ``light``, the verbs that only carry the noun ("faire une visite").
+``objects``
+    Nouns one of which the verb's patient must be ("signer" a contract, not a book).
+``adjectives``
+    Adjectives or complements one of which must stand by the noun ("échanges commerciaux").
+``slots``
+    Slot name to sources, see `azcn.facts.frame.Frame.get`. A list slot takes all sources together, another
+    slot the first that is filled.
+``require``
+    Slots that must be filled; of a list within the list, one is enough.
+``confidence``
+    How often such a fact is right where nothing speaks against it, from 0 to 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from azcn.lexicon import LexiconError, load
+from azcn.morphology import adjective_forms, noun_forms
+
+__all__ = ["Pack", "Rule", "forms_of_nouns", "pack"]
+
+_KEYS = {
+    "id", "verbs", "nouns", "light", "objects", "adjectives", "not_adjectives", "slots", "require", "confidence", "prepositions"
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of a fact type, its words as inflected forms in lower case."""
+
+    id: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    not_adjectives: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    slots: Mapping[str, tuple[str, ...]]
+    require: tuple[tuple[str, ...], ...] = ()
+    confidence: float = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All rules of a fact type."""
+
+    type: str
+    identity: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+def forms_of_nouns(nouns: Sequence[str]) -> frozenset[str]:
+    """Return the singular and plural forms of ``nouns``."""
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
+
+
+def _forms_of_adjectives(adjectives: Sequence[str]) -> frozenset[str]:
+    return frozenset(form for adjective in adjectives for form in adjective_forms(adjective))
+
+
+@cache
+def pack(fact_type: str) -> Pack:
+    """Return the rules of ``fact_type`` from its lexicon."""
+    name = f"facts/{fact_type}"
+    content = load(name)
+    rules = []
+    for entry in content.get("rule", ()):
+        unknown = set(entry) - _KEYS
+        if unknown or "id" not in entry:
+            raise LexiconError(f"lexicon/{name}.toml: rule {entry.get('id', '?')!r}: unknown key {sorted(unknown)!r}")
+        rules.append(
+            Rule(
+                id=f"{fact_type}.{entry['id']}",
+                verbs=frozenset(entry.get("verbs", ())),
+                nouns=forms_of_nouns(entry.get("nouns", ())),
+                light=frozenset(entry.get("light", ())),
+                objects=forms_of_nouns(entry.get("objects", ())),
+                adjectives=_forms_of_adjectives(entry.get("adjectives", ())),
+                not_adjectives=_forms_of_adjectives(entry.get("not_adjectives", ())),
+                prepositions=frozenset(entry.get("prepositions", ())),
+                slots={slot: tuple(sources) for slot, sources in entry.get("slots", {}).items()},
+                require=tuple(tuple(r) if isinstance(r, list) else (r,) for r in entry.get("require", ())),
+                confidence=entry.get("confidence", 0.7),
+            )
+        )
+    return Pack(type=fact_type, identity=tuple(content.get("identity", ())), rules=tuple(rules))

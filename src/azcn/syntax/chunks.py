@@ -1,0 +1,501 @@
+"""A sentence as a row of chunks: noun phrases, verb groups, and the marks between them.
+
+Trees of running news text are often wrong where it matters (inverted speech, names, figures), while
+tags are nearly always right. So the row is read from tags, from the mentions found before, and from
+the closed classes of French; the tree is asked only for what a row cannot tell.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from azcn.lexicon import load
+from azcn.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["Chunk", "Form", "Mark", "Nominal", "Tense", "VerbGroup", "chunk", "closed", "form_of"]
+
+Form: TypeAlias = Literal["finite", "infinitive", "present_participle", "past_participle"]
+Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
+
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
+_LONGEST_PREPOSITION = 4
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """Return the closed class ``name`` of lexicon/syntax.toml as lower-case forms."""
+    return frozenset(load("syntax")["closed"][name])
+
+
+@cache
+def _prepositions() -> Mapping[tuple[str, ...], str]:
+    table: dict[tuple[str, ...], str] = {}
+    for phrase, canonical in load("syntax")["prepositions"].items():
+        table[tuple(phrase.replace("'", "' ").split())] = canonical
+    return table
+
+
+def form_of(token: "Token") -> str:
+    """Return the token's form as lexicons have it: lower case, straight apostrophe."""
+    return token.lower_.replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Nominal:
+    """A base noun phrase: determiner, adjectives, noun, adjectives, and a name set beside it.
+
+    ``tokens`` are all of them; ``head`` is the noun (the name, where there is none); ``name`` is the first
+    token of a name beside or instead of the noun; ``mention`` is the value, time or entity that the chunk is.
+    """
+
+    tokens: "Sequence[Token]"
+    head: "Token"
+    determiner: "Token | None" = None
+    preposition: str | None = None
+    preposition_tokens: "Sequence[Token]" = ()
+    name: "Token | None" = None
+    mention: Mention | None = None
+
+    @property
+    def first(self) -> int:
+        """Token index of the first token, preposition included."""
+        return self.preposition_tokens[0].i if self.preposition_tokens else self.tokens[0].i
+
+    @property
+    def last(self) -> int:
+        """Token index of the last token."""
+        return self.tokens[-1].i
+
+    @property
+    def start(self) -> int:
+        """Offset of the phrase without preposition and article."""
+        skipped = 1 if form_of(self.tokens[0]) in closed("articles") and len(self.tokens) > 1 else 0
+        return self.tokens[skipped].idx
+
+    @property
+    def end(self) -> int:
+        """Offset of the phrase's end."""
+        return self.tokens[-1].idx + len(self.tokens[-1])
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the chunk is a date, a duration or a recurrence, and so no participant of a verb."""
+        return self.mention is not None and self.mention.kind in ("date", "duration", "recurrence")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class VerbGroup:
+    """A verb with its auxiliaries, clitics and negation, read as one predicate."""
+
+    tokens: "Sequence[Token]"
+    head: "Token"
+    form: Form
+    tense: Tense = "none"
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    copula: bool = False
+    progressive: bool = False
+    subject_clitic: "Token | None" = None
+
+    @property
+    def first(self) -> int:
+        """Token index of the first token."""
+        return self.tokens[0].i
+
+    @property
+    def last(self) -> int:
+        """Token index of the last token."""
+        return self.tokens[-1].i
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Mark:
+    """A token that is neither: punctuation, conjunction, subordinator, relative pronoun, adverb."""
+
+    token: "Token"
+
+    @property
+    def first(self) -> int:
+        """Token index."""
+        return self.token.i
+
+    @property
+    def last(self) -> int:
+        """Token index."""
+        return self.token.i
+
+    @property
+    def form(self) -> str:
+        """The token's form in lower case."""
+        return form_of(self.token)
+
+
+Chunk: TypeAlias = Nominal | VerbGroup | Mark
+
+
+def chunk(sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int] = ()) -> list[Chunk]:
+    """Cut ``sentence`` into chunks.
+
+    ``mention_at`` gives the mention that covers a token, by token index; ``adjectives`` are the
+    indexes of tokens known to be adjectives ("kényan"), whatever their tag says.
+    """
+    return list(_Chunker([token for token in sentence if not token.is_space], mention_at, adjectives).run())
+
+
+class _Chunker:
+    def __init__(
+        self, tokens: "Sequence[Token]", mention_at: Mapping[int, Mention], adjectives: Collection[int]
+    ) -> None:
+        self.tokens = tokens
+        self.mention_at = mention_at
+        self.forms = [form_of(token) for token in tokens]
+        self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
+
+    @staticmethod
+    def _tag(token: "Token") -> str:
+        """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
+        if token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Past"]:
+            return "VERB" if _looks_past(token) else "ADJ"
+        return token.pos_
+
+    def run(self) -> Iterator[Chunk]:
+        position = 0
+        while position < len(self.tokens):
+            width, canonical = self._preposition(position)
+            if width and self._verb_follows(position + width):
+                # "pour s'établir", "afin d'inspecter": the preposition marks an infinitive.
+                for mark in self.tokens[position : position + width]:
+                    yield Mark(token=mark)
+                position += width
+                continue
+            if width:
+                read = self._nominal(position + width)
+                if read is not None:
+                    nominal, position_after = read
+                    yield Nominal(
+                        tokens=nominal.tokens,
+                        head=nominal.head,
+                        determiner=nominal.determiner,
+                        preposition=canonical,
+                        preposition_tokens=self.tokens[position : position + width],
+                        name=nominal.name,
+                        mention=nominal.mention,
+                    )
+                    position = position_after
+                    continue
+            group = self._verb_group(position)
+            if group is not None:
+                yield group[0]
+                position = group[1]
+                continue
+            read = self._nominal(position)
+            if read is not None:
+                yield read[0]
+                position = read[1]
+                continue
+            yield Mark(token=self.tokens[position])
+            position += 1
+
+    def _verb_follows(self, position: int) -> bool:
+        while position < len(self.tokens) and self._is_proclitic(position):
+            position += 1
+        return self._is_verb(position) and _is_infinitive(self.tokens[position])
+
+    def _preposition(self, position: int) -> tuple[int, str | None]:
+        if self.tokens[position].i in self.mention_at and not self._starts_mention(position):
+            return 0, None
+        table = _prepositions()
+        for width in range(min(_LONGEST_PREPOSITION, len(self.tokens) - position), 0, -1):
+            canonical = table.get(tuple(self.forms[position : position + width]))
+            if canonical is None:
+                continue
+            if width == 1 and self.forms[position] in ("des", "du", "de", "d'") and self._is_article(position):
+                return 0, None
+            return width, canonical
+        return 0, None
+
+    def _is_article(self, position: int) -> bool:
+        """Tell the partitive and indefinite article ("signe des accords") from the preposition."""
+        if self.tokens[position].pos_ == "DET":
+            return True
+        before = self.forms[position - 1] if position else ""
+        if self.forms[position] == "des" and (before in closed("coordinators") or not before):
+            # "avec des institutions et des entreprises": the coordinated phrase has the same article.
+            same = [i for i, form in enumerate(self.forms[:position]) if form in ("des", "de", "d'")]
+            return not same or self.tokens[same[-1]].pos_ == "DET"
+        return False
+
+    def _starts_mention(self, position: int) -> bool:
+        mention = self.mention_at.get(self.tokens[position].i)
+        return mention is not None and self.tokens[position].idx == mention.start
+
+    def _mention_end(self, position: int) -> int:
+        mention = self.mention_at.get(self.tokens[position].i)
+        while position < len(self.tokens) and self.mention_at.get(self.tokens[position].i) is mention:
+            position += 1
+        return position
+
+    # --- noun phrases ------------------------------------------------------------------------
+
+    def _nominal(self, begin: int) -> "tuple[Nominal, int] | None":
+        tokens, position = self.tokens, begin
+        if position >= len(tokens):
+            return None
+        determiner = None
+        while position < len(tokens) and not self._mentioned(position) and self._is_determiner(position):
+            determiner = determiner or tokens[position]
+            position += 1
+        noun: Token | None = None
+        name: Token | None = None
+        mention: Mention | None = None
+        while position < len(tokens):
+            here = self.mention_at.get(tokens[position].i)
+            if here is not None and here.kind == "ordinal":
+                position = self._mention_end(position)
+                continue
+            if here is not None:
+                if noun is not None and here.kind != "entity":
+                    break
+                if noun is not None and name is not None and not self._joined(position):
+                    break
+                end = self._mention_end(position)
+                mention = mention or (here if noun is None else None)
+                if here.kind == "entity":
+                    name = tokens[position]
+                    noun = noun or tokens[position]
+                else:
+                    noun = self._head_of(position, end)
+                position = end
+                if here.kind not in ("entity", "quantity"):
+                    break
+                if self._joined(position + 1):
+                    position += 1
+                continue
+            token = tokens[position]
+            tag = self.tags[position]
+            if noun is None and (tag in _BEFORE_NOUN or self._modifies_adjective(position)):
+                position += 1
+                continue
+            if tag in _NOUNS and noun is None:
+                noun = token
+                position += 1
+                if self._hyphenated(position):
+                    position += 2
+                continue
+            if noun is not None and (tag == "ADJ" or (tag == "PROPN" and name is None)):
+                if tag == "PROPN":
+                    name = token
+                position += 1
+                continue
+            if noun is not None and self._modifies_adjective(position):
+                position += 1
+                continue
+            break
+        if noun is None:
+            return self._pronoun(begin)
+        return (
+            Nominal(tokens=tokens[begin:position], head=noun, determiner=determiner, name=name, mention=mention),
+            position,
+        )
+
+    def _mentioned(self, position: int) -> bool:
+        here = self.mention_at.get(self.tokens[position].i)
+        return here is not None and here.kind != "ordinal"
+
+    def _is_determiner(self, position: int) -> bool:
+        form = self.forms[position]
+        if form not in closed("determiners"):
+            return False
+        return self.tokens[position].pos_ not in ("PRON", "VERB", "AUX") or (
+            position + 1 < len(self.tokens) and self._mentioned(position + 1)
+        )
+
+    def _hyphenated(self, position: int) -> bool:
+        """Tell whether a hyphen and the second half of a compound follow ("accord - cadre" is three tokens)."""
+        tokens = self.tokens
+        if position + 1 >= len(tokens) or tokens[position].text not in ("-", "‑", "–"):
+            return False
+        before = tokens[position - 1]
+        touching = (
+            before.idx + len(before) == tokens[position].idx and tokens[position].idx + 1 == tokens[position + 1].idx
+        )
+        return touching and tokens[position + 1].is_alpha and tokens[position + 1].i not in self.mention_at
+
+    def _joined(self, position: int) -> bool:
+        """Tell whether a hyphen joins the mention at ``position`` to what stands before it ("Chine-Kenya")."""
+        tokens = self.tokens
+        return (
+            1 < position < len(tokens)
+            and tokens[position - 1].text in ("-", "‑", "–")
+            and tokens[position - 1].idx + 1 == tokens[position].idx
+            and tokens[position].i in self.mention_at
+        )
+
+    def _modifies_adjective(self, position: int) -> bool:
+        """Tell whether an adverb stands before an adjective inside a noun phrase ("une plus grande part")."""
+        tokens = self.tokens
+        return (
+            tokens[position].pos_ == "ADV"
+            and self.forms[position] in ("plus", "moins", "très", "si", "aussi", "trop", "assez")
+            and position + 1 < len(tokens)
+            and self.tags[position + 1] == "ADJ"
+        )
+
+    def _head_of(self, begin: int, end: int) -> "Token":
+        inside = self.tokens[begin:end]
+        return next((token for token in inside if token.pos_ == "NOUN"), inside[0])
+
+    def _pronoun(self, position: int) -> "tuple[Nominal, int] | None":
+        token = self.tokens[position]
+        if token.pos_ != "PRON" or self.forms[position] in closed("relatives"):
+            return None
+        return Nominal(tokens=[token], head=token), position + 1
+
+    # --- verb groups -------------------------------------------------------------------------
+
+    def _is_verb(self, position: int) -> bool:
+        return (
+            position < len(self.tokens)
+            and self.tags[position] in ("VERB", "AUX")
+            and self.tokens[position].i not in self.mention_at
+        )
+
+    def _verb_group(self, begin: int) -> "tuple[VerbGroup, int] | None":
+        position = begin
+        forms, tokens = self.forms, self.tokens
+        while position < len(tokens) and self._is_proclitic(position):
+            position += 1
+        if not self._is_verb(position):
+            return None
+        members = [position]
+        subject = next((t for t in tokens[begin:position] if form_of(t) in closed("subjects")), None)
+        copula = False
+        while True:
+            following, clitic = self._next_in_group(members[-1])
+            subject = subject or clitic
+            if following is None:
+                copula = _auxiliary(tokens[members[-1]]) == "être"
+                break
+            members.append(following)
+        head = tokens[members[-1]]
+        end = members[-1] + 1
+        while end < len(tokens) and self._is_enclitic(end):
+            subject = subject or (tokens[end] if forms[end] in closed("subjects") else None)
+            end += 1
+        inside = forms[begin:end] + (forms[end : end + 1] if end < len(forms) else [])
+        auxiliaries = [tokens[member] for member in members[:-1]]
+        form, tense = _form_and_tense(tokens[members[0]], auxiliaries, head)
+        group = VerbGroup(
+            tokens=tokens[begin:end],
+            head=head,
+            form=form,
+            tense=tense,
+            passive=_is_passive(auxiliaries, head, form),
+            reflexive=any(f in closed("reflexive") for f in forms[begin : members[-1]]),
+            negated=_is_negated(inside, forms[end : end + 3]),
+            copula=copula,
+            subject_clitic=subject,
+        )
+        return group, end
+
+    def _is_proclitic(self, position: int) -> bool:
+        form, token = self.forms[position], self.tokens[position]
+        if token.i in self.mention_at or position + 1 >= len(self.tokens):
+            return False
+        if form in closed("ne") or form in closed("reflexive"):
+            return True
+        is_pronoun = form in closed("subjects") or form in closed("clitics")
+        return is_pronoun and token.pos_ in ("PRON", "ADV") and token.dep_ not in ("det", "case")
+
+    def _is_enclitic(self, position: int) -> bool:
+        form = self.forms[position]
+        return form.startswith("-") and (form in closed("subjects") or form == "-t")
+
+    def _next_in_group(self, position: int) -> "tuple[int | None, Token | None]":
+        """Return the participle (or infinitive of a causative) that goes on with the group, and a clitic between."""
+        auxiliary = _auxiliary(self.tokens[position])
+        clitic = None
+        following = position + 1
+        while following < len(self.tokens) and following <= position + 5:
+            token, form = self.tokens[following], self.forms[following]
+            if self._is_enclitic(following):
+                clitic = token if form in closed("subjects") else clitic
+            elif token.i in self.mention_at:
+                return None, None
+            elif token.pos_ in ("VERB", "AUX"):
+                if auxiliary is not None and _is_participle(token):
+                    return following, clitic
+                if _lemma_is(self.tokens[position], "faire") and _is_infinitive(token):
+                    return following, clitic
+                return None, None
+            elif token.pos_ != "ADV" and form not in closed("negations"):
+                return None, None
+            following += 1
+        return None, None
+
+
+def _lemma_is(token: "Token", lemma: str) -> bool:
+    return token.lemma_ == lemma or (
+        lemma == "faire" and form_of(token) in ("fait", "font", "faisait", "fera", "faire")
+    )
+
+
+def _auxiliary(token: "Token") -> str | None:
+    lemma = token.lemma_
+    return lemma if lemma in ("être", "avoir") else None
+
+
+def _is_participle(token: "Token") -> bool:
+    return "Part" in token.morph.get("VerbForm") or (token.pos_ in ("VERB", "AUX") and _looks_past(token))
+
+
+def _is_infinitive(token: "Token") -> bool:
+    return "Inf" in token.morph.get("VerbForm")
+
+
+def _looks_past(token: "Token") -> bool:
+    return form_of(token).rstrip("s").removesuffix("e").endswith(("é", "i", "u", "t", "is", "ert"))
+
+
+def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token") -> tuple[Form, Tense]:
+    kinds = first.morph.get("VerbForm")
+    if "Inf" in kinds:
+        return "infinitive", "past" if auxiliaries else "none"
+    if "Part" in kinds:
+        if "Pres" in first.morph.get("Tense") or form_of(first).endswith("ant"):
+            return "present_participle", "past" if auxiliaries else "none"
+        return "past_participle", "past"
+    mood, tense = first.morph.get("Mood"), first.morph.get("Tense")
+    if "Cnd" in mood:
+        return "finite", "conditional"
+    if "Fut" in tense:
+        return "finite", "future"
+    compound = bool(auxiliaries) and not _is_passive(auxiliaries, head, "finite")
+    if compound or len(auxiliaries) > 1 or "Past" in tense or "Imp" in tense:
+        return "finite", "past"
+    return "finite", "present"
+
+
+def _is_passive(auxiliaries: "Sequence[Token]", head: "Token", form: Form) -> bool:
+    if not auxiliaries:
+        return form == "past_participle" and head.lemma_ not in load("syntax")["closed"]["forms"]["etre_verbs"]
+    if _auxiliary(auxiliaries[-1]) != "être":
+        return False
+    if head.lemma_ in load("syntax")["closed"]["forms"]["etre_verbs"]:
+        return False
+    return not any(form_of(child) in closed("reflexive") for child in head.children)
+
+
+def _is_negated(inside: Sequence[str], after: Sequence[str]) -> bool:
+    ne = any(form in closed("ne") for form in inside)
+    words = [*inside, *after]
+    if ne:
+        # "ne … que" restricts, it does not deny.
+        return any(form in closed("negations") for form in words) or not any(form in ("que", "qu'") for form in after)
+    return "pas" in inside or "jamais" in inside

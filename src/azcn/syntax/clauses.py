@@ -1,0 +1,541 @@
+"""The clauses of a sentence: each verb with its subject, objects and obliques, read from the row of chunks.
+
+Roles are what rules ask for: `Clause.agents` and `Clause.patients` are the same for "X a signé Y", "Y a été
+signé par X", "Y, signé par X" and "X, signant Y"; infinitives and participles take their subject from the
+clause that governs them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from azcn.lexicon import load
+from azcn.model import Mention
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, form_of
+from azcn.syntax.verbs import lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["Clause", "Link", "Row"]
+
+Link: TypeAlias = Literal["own", "shared", "relative", "inverted", "controlled", "modified", "none"]
+"""How a clause came by its subject."""
+
+_OPEN, _CLOSE = "«“(\"[", "»”)\"]"
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Clause:
+    """One verb with its arguments; ``begin`` and ``stop`` are its positions in the row, stop exclusive."""
+
+    row: "Row" = field(repr=False)
+    group: VerbGroup
+    position: int
+    lemma: str
+    subject: Nominal | None = None
+    link: Link = "none"
+    objects: tuple[Nominal, ...] = ()
+    obliques: tuple[Nominal, ...] = ()
+    times: tuple[Nominal, ...] = ()
+    governor: "Clause | None" = field(default=None, repr=False)
+    begin: int = 0
+    stop: int = 0
+
+    @property
+    def finite(self) -> bool:
+        """Whether the verb is a finite one."""
+        return self.group.form == "finite"
+
+    @property
+    def subjects(self) -> tuple[Nominal, ...]:
+        """The subject with those coordinated to it."""
+        if self.subject is None:
+            return ()
+        if self.link in ("own", "shared", "controlled", "modified"):
+            return self.row.coordinated(self.subject, leftwards=True)
+        return self.row.coordinated(self.subject)
+
+    @property
+    def agents(self) -> tuple[Nominal, ...]:
+        """Who does it: the subject of an active verb, the complement with "par" of a passive one."""
+        if self.group.passive:
+            return self.with_preposition("par")
+        return self.subjects
+
+    @property
+    def patients(self) -> tuple[Nominal, ...]:
+        """What it is done to: the objects of an active verb, the subject of a passive or reflexive one."""
+        if self.group.passive:
+            return self.subjects
+        if self.group.reflexive and not self.objects:
+            return self.subjects
+        return self.objects
+
+    def with_preposition(self, *prepositions: str) -> tuple[Nominal, ...]:
+        """Return the obliques under one of ``prepositions``, each with those coordinated to it, in text order."""
+        return tuple(
+            nominal
+            for oblique in self.obliques
+            if oblique.preposition in prepositions
+            for nominal in self.row.coordinated(oblique)
+        )
+
+    @property
+    def start_token(self) -> int:
+        """Token index of the clause's first token."""
+        return self.row.chunks[self.begin].first
+
+    @property
+    def end_token(self) -> int:
+        """Token index after the clause's last token."""
+        return self.row.chunks[max(self.stop - 1, self.begin)].last + 1
+
+
+class Row:
+    """A sentence: its chunks in order, and the clauses among them."""
+
+    def __init__(
+        self, sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int] = ()
+    ) -> None:
+        self.sentence = sentence
+        self.chunks: Sequence[Chunk] = chunk(sentence, mention_at, adjectives)
+        self._position_of = {id(item): position for position, item in enumerate(self.chunks)}
+        self._claimed: set[int] = set()
+
+    def position(self, item: Chunk) -> int:
+        """Return the position of a chunk of this row."""
+        return self._position_of[id(item)]
+
+    @property
+    def nominals(self) -> tuple[Nominal, ...]:
+        """The noun phrases of the row."""
+        return tuple(item for item in self.chunks if isinstance(item, Nominal))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the row, in text order."""
+        clauses = [
+            Clause(row=self, group=item, position=position, lemma=lemma_of(item), begin=position, stop=position + 1)
+            for position, item in enumerate(self.chunks)
+            if isinstance(item, VerbGroup)
+        ]
+        finite = [clause for clause in clauses if clause.finite]
+        for index, clause in enumerate(finite):
+            self._find_subject(clause, finite[:index])
+        for index, clause in enumerate(clauses):
+            if not clause.finite:
+                self._govern(clause, clauses[:index], clauses[index + 1 :])
+        for index, clause in enumerate(clauses):
+            self._find_complements(clause, clauses[index + 1 :])
+        return tuple(clauses)
+
+    def clause_at(self, position: int) -> Clause | None:
+        """Return the clause in which the chunk at ``position`` stands: the innermost whose stretch covers it."""
+        covering = [clause for clause in self.clauses if clause.begin <= position < clause.stop]
+        return min(covering, key=lambda clause: clause.stop - clause.begin, default=None)
+
+    def coordinated(self, nominal: Nominal, *, leftwards: bool = False) -> tuple[Nominal, ...]:
+        """Return ``nominal`` with the noun phrases coordinated to it after (and before) it, in text order."""
+        members = [nominal]
+        current = nominal
+        while (following := self._next_conjunct(current, members[0])) is not None:
+            members.append(following)
+            current = following
+        if leftwards:
+            current = nominal
+            while (before := self._previous_conjunct(current)) is not None:
+                members.insert(0, before)
+                current = before
+        return tuple(members)
+
+    def complements(self, nominal: Nominal) -> tuple[Nominal, ...]:
+        """Return the prepositional phrases that follow ``nominal`` before anything else does, in text order."""
+        found: list[Nominal] = []
+        position = self.position(nominal) + 1
+        while position < len(self.chunks):
+            item = self.chunks[position]
+            if isinstance(item, Nominal) and item.preposition:
+                found.append(item)
+            elif isinstance(item, Nominal) and item.is_time:
+                pass
+            elif isinstance(item, Nominal) and self._is_conjunct_at(position):
+                pass
+            elif isinstance(item, Mark) and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators")):
+                pass
+            else:
+                break
+            position += 1
+        return tuple(found)
+
+    def phrase_stop(self, nominal: Nominal, prepositions: Collection[str] = ("de",)) -> int:
+        """Return the position after ``nominal`` with its chain of complements under ``prepositions``."""
+        position = self.position(nominal) + 1
+        while position < len(self.chunks):
+            item = self.chunks[position]
+            if not (isinstance(item, Nominal) and item.preposition in prepositions and not item.is_time):
+                break
+            position += 1
+        return position
+
+    # --- coordination ------------------------------------------------------------------------
+
+    def _after_phrase(self, nominal: Nominal) -> int:
+        return self.phrase_stop(nominal, ("de", "en", "à"))
+
+    def _next_conjunct(self, current: Nominal, first: Nominal) -> Nominal | None:
+        position = self.phrase_stop(current)
+        if position + 1 >= len(self.chunks):
+            return None
+        mark, candidate = self.chunks[position], self.chunks[position + 1]
+        if not (isinstance(mark, Mark) and isinstance(candidate, Nominal)):
+            if isinstance(mark, Nominal) and mark.preposition == "et":
+                return mark
+            return None
+        if mark.form not in closed("coordinators") and mark.form != ",":
+            return None
+        if candidate.is_time or candidate.preposition not in (None, first.preposition):
+            return None
+        if candidate.preposition is None and first.preposition is None and position + 1 in self._subject_positions:
+            return None
+        if mark.form == "," and not self._list_goes_on(position + 1):
+            return None
+        return candidate
+
+    def _list_goes_on(self, position: int) -> bool:
+        """Tell whether the phrase at ``position`` after a comma is one of a list that ends in "et"."""
+        item = self.chunks[position]
+        assert isinstance(item, Nominal)
+        after = self.phrase_stop(item)
+        if after >= len(self.chunks):
+            return False
+        mark = self.chunks[after]
+        if not isinstance(mark, Mark):
+            return isinstance(mark, Nominal) and mark.preposition == "et"
+        if mark.form in closed("coordinators"):
+            return after + 1 < len(self.chunks) and isinstance(self.chunks[after + 1], Nominal)
+        return (
+            mark.form == ","
+            and after + 1 < len(self.chunks)
+            and isinstance(self.chunks[after + 1], Nominal)
+            and self._list_goes_on(after + 1)
+        )
+
+    def _previous_conjunct(self, current: Nominal) -> Nominal | None:
+        position = self.position(current) - 1
+        if position < 1:
+            return None
+        mark = self.chunks[position]
+        if not (isinstance(mark, Mark) and (mark.form in closed("coordinators") or mark.form == ",")):
+            return None
+        at = position - 1
+        while at >= 0:
+            item = self.chunks[at]
+            if not isinstance(item, Nominal) or item.is_time:
+                return None
+            if item.preposition == current.preposition or item.preposition is None:
+                return item if current in self.coordinated(item) else None
+            at -= 1
+        return None
+
+    def _is_conjunct_at(self, position: int) -> bool:
+        before = self.chunks[position - 1]
+        return isinstance(before, Mark) and before.form in closed("coordinators")
+
+    # --- subjects ----------------------------------------------------------------------------
+
+    @cached_property
+    def _subject_positions(self) -> set[int]:
+        return self._claimed
+
+    def _find_subject(self, clause: Clause, before: Sequence[Clause]) -> None:
+        if clause.group.subject_clitic is not None:
+            pronoun = clause.group.subject_clitic
+            clause.subject = Nominal(tokens=[pronoun], head=pronoun)
+            clause.link = "inverted" if form_of(pronoun).startswith("-") else "own"
+            clause.begin = clause.position if clause.link == "inverted" else self._opening(clause.position)
+            return
+        if self._is_inverted_speech(clause):
+            inverted = self._subject_after(clause.position)
+            if inverted is not None:
+                clause.subject, clause.link, clause.begin = inverted, "inverted", clause.position
+                return
+        position = clause.position - 1
+        while position >= 0:
+            item = self.chunks[position]
+            if isinstance(item, Mark):
+                outcome = self._subject_mark(clause, item, position)
+                if outcome == "stop":
+                    break
+                if outcome == "shared":
+                    self._share(clause, before)
+                    return
+                if outcome == "found":
+                    return
+                if item.form in _CLOSE:
+                    position = self._matching_open(position)
+            elif isinstance(item, VerbGroup):
+                if item.form == "finite":
+                    governing = next(other for other in before if other.group is item)
+                    if governing.link == "relative" and governing.begin < position:
+                        position = governing.begin
+                    else:
+                        self._share(clause, before)
+                        return
+            elif self._may_be_subject(item, position, clause):
+                clause.subject, clause.link = item, "own"
+                self._claimed.add(position)
+                first = self.coordinated(item, leftwards=True)[0]
+                clause.begin = self._opening(self.position(first))
+                return
+            position -= 1
+        inverted = self._subject_after(clause.position)
+        if inverted is not None and (position >= 0 or clause.group.passive or clause.group.reflexive):
+            clause.subject, clause.link = inverted, "inverted"
+            self._claimed.add(self.position(inverted))
+        clause.begin = max(position, 0)
+
+    def _subject_mark(self, clause: Clause, mark: Mark, position: int) -> str:
+        form = mark.form
+        if form in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+            clause.subject, clause.link, clause.begin = self._antecedent(position, clause), "relative", position
+            return "found"
+        if form in closed("relatives") or form in closed("subordinators") or mark.token.pos_ == "SCONJ":
+            return "stop"
+        if form in closed("coordinators"):
+            between = self.chunks[position + 1 : clause.position]
+            return "shared" if all(isinstance(item, Mark) for item in between) else "go on"
+        return "stop" if form in (";", ":", "«", "“", "•", "--") else "go on"
+
+    def _share(self, clause: Clause, before: Sequence[Clause]) -> None:
+        clause.begin = clause.position
+        if before:
+            clause.subject, clause.link = before[-1].subject, "shared"
+
+    def _may_be_subject(self, item: Nominal, position: int, clause: Clause) -> bool:
+        if item.preposition is not None or item.is_time:
+            return False
+        if item.mention is not None and item.mention.kind in ("money", "percentage"):
+            return False
+        before = self.chunks[position - 1] if position else None
+        between = self.chunks[position + 1 : clause.position]
+        comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
+        if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
+            # "X, président de Y, a …": the bare noun between commas stands beside the subject.
+            return item.name is not None and not any(
+                isinstance(other, Nominal) and other.preposition is None and not other.is_time
+                for other in self.chunks[: position - 1]
+            )
+        verb = next((o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None)
+        return not (isinstance(verb, VerbGroup) and verb.form != "finite" and comma_after)
+
+    def _subject_after(self, position: int) -> Nominal | None:
+        for item in self.chunks[position + 1 : position + 6]:
+            if isinstance(item, Nominal):
+                if item.is_time or item.preposition in ("à", "en", "lors de", "dans", "pour"):
+                    continue
+                return item if item.preposition is None else None
+            if isinstance(item, VerbGroup) or (item.token.pos_ != "ADV" and item.form != ","):
+                return None
+        return None
+
+    def _is_inverted_speech(self, clause: Clause) -> bool:
+        """Tell ", a déclaré X": a verb right after a comma or a closing quotation mark, its subject after it."""
+        before = self.chunks[clause.position - 1] if clause.position else None
+        if not (isinstance(before, Mark) and before.form in (",", "»", "”", '"')):
+            return False
+        return clause.lemma in load("reporting")["verbs"]
+
+    def _antecedent(self, position: int, clause: Clause) -> Nominal | None:
+        number = _number(clause.group)
+        nearest = None
+        for at in range(position - 1, -1, -1):
+            item = self.chunks[at]
+            if isinstance(item, Nominal) and not item.is_time:
+                nearest = nearest or item
+                if number is None or _number_of(item) in (None, number):
+                    return item
+                if item.preposition is None:
+                    break
+            elif isinstance(item, VerbGroup):
+                break
+        return nearest
+
+    def _matching_open(self, position: int) -> int:
+        for at in range(position - 1, -1, -1):
+            item = self.chunks[at]
+            if isinstance(item, Mark) and item.form in _OPEN:
+                return at
+        return position
+
+    def _opening(self, position: int) -> int:
+        """Return where the clause whose subject is at ``position`` begins: adjuncts before it are its own."""
+        at = position - 1
+        while at >= 0:
+            item = self.chunks[at]
+            if isinstance(item, VerbGroup) and item.form == "finite":
+                break
+            if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
+                break
+            if isinstance(item, Mark) and (
+                item.form in ";:«»“”()–—" or item.token.pos_ == "SCONJ" or item.form in closed("relatives")
+            ):
+                break
+            if isinstance(item, Mark) and item.form in closed("coordinators") and at:
+                break
+            at -= 1
+        else:
+            return 0
+        at += 1
+        while at < position and isinstance(self.chunks[at], Mark):
+            at += 1
+        # After other material, only what directly touches the subject is the clause's own.
+        return at if not self._verb_before(at) or self._boundary_before(at) else position
+
+    def _verb_before(self, position: int) -> bool:
+        return any(isinstance(item, VerbGroup) for item in self.chunks[:position])
+
+    def _boundary_before(self, position: int) -> bool:
+        before = self.chunks[position - 1] if position else None
+        return isinstance(before, Mark) and before.form != ","
+
+    # --- what governs infinitives and participles ------------------------------------------------
+
+    def _govern(self, clause: Clause, before: Sequence[Clause], after: Sequence[Clause]) -> None:
+        clause.governor = before[-1] if before else None
+        group = clause.group
+        previous = self.chunks[clause.position - 1] if clause.position else None
+        if group.form == "infinitive":
+            if clause.governor is not None:
+                clause.subject, clause.link = clause.governor.subject, "controlled"
+                self._object_control(clause, clause.governor)
+            return
+        touching = previous
+        if isinstance(touching, Mark) and touching.token.pos_ == "ADV" and clause.position > 1:
+            touching = self.chunks[clause.position - 2]
+        if isinstance(touching, Nominal):
+            clause.subject, clause.link = self._modified(clause), "modified"
+            return
+        gerund = isinstance(previous, Mark) and previous.form in ("en", "tout")
+        main = next((c for c in after if c.finite), None)
+        if not before or (main is not None and main.begin <= clause.position):
+            nominal = self._modified(clause) if isinstance(previous, Mark) and previous.form == "," else None
+            if nominal is None and main is not None:
+                nominal = main.subject
+            clause.subject, clause.link, clause.governor = nominal, "controlled", main
+            return
+        if group.form == "present_participle" or gerund:
+            governor = next((c for c in reversed(before) if c.finite), clause.governor)
+            if governor is not None:
+                clause.subject, clause.link, clause.governor = governor.subject, "controlled", governor
+            return
+        clause.subject, clause.link = self._modified(clause), "modified"
+
+    def _object_control(self, clause: Clause, governor: Clause) -> None:
+        if governor.lemma not in load("syntax")["closed"]["forms"]["object_control"]:
+            return
+        between = [
+            item
+            for item in self.chunks[governor.position + 1 : clause.position]
+            if isinstance(item, Nominal) and not item.is_time and item.preposition in (None, "à")
+        ]
+        if between:
+            clause.subject = between[-1]
+        elif governor.group.passive:
+            clause.subject = governor.subject
+
+    def _modified(self, clause: Clause) -> Nominal | None:
+        """Return the noun that a participle stands by: the nearest one that agrees with it."""
+        wanted = clause.group.head.morph.get("Number"), clause.group.head.morph.get("Gender")
+        nearest = None
+        for at in range(clause.position - 1, -1, -1):
+            item = self.chunks[at]
+            if isinstance(item, VerbGroup):
+                break
+            if not isinstance(item, Nominal) or item.is_time:
+                continue
+            nearest = nearest or item
+            if clause.group.form == "present_participle":
+                return item
+            morph = item.head.morph
+            agrees = all(not w or not h or w == h for w, h in zip(wanted, (morph.get("Number"), morph.get("Gender")), strict=True))
+            if agrees:
+                return item
+            if item.preposition is None:
+                break
+        return nearest
+
+    # --- complements -------------------------------------------------------------------------
+
+    def _find_complements(self, clause: Clause, after: Sequence[Clause]) -> None:
+        stop = self._right_end(clause, after)
+        objects: list[Nominal] = []
+        obliques: list[Nominal] = []
+        times: list[Nominal] = []
+        comma = False
+        for position in range(clause.position + 1, stop):
+            item = self.chunks[position]
+            if isinstance(item, Mark):
+                comma = comma or item.form in (",", "(", "–", "—")
+            elif isinstance(item, Nominal):
+                if item is clause.subject:
+                    continue
+                if item.is_time:
+                    times.append(item)
+                elif item.preposition is not None:
+                    obliques.append(item)
+                elif not objects and not comma:
+                    objects.extend(self.coordinated(item))
+        initial: list[Nominal] = []
+        if clause.link in ("own", "inverted"):
+            for item in self.chunks[clause.begin : clause.position]:
+                if item is clause.subject:
+                    break
+                if isinstance(item, Nominal):
+                    (times if item.is_time else initial).append(item)
+        clause.objects = tuple(objects)
+        clause.obliques = (*obliques, *(item for item in initial if item.preposition))
+        clause.times = tuple(times)
+        clause.stop = stop
+
+    def _right_end(self, clause: Clause, after: Sequence[Clause]) -> int:
+        stop = len(self.chunks)
+        for other in after:
+            if not other.finite:
+                # The stretch of an infinitive or participle is its own.
+                stop = other.position
+                break
+            stop = other.begin if other.begin > clause.position else self._last_comma(clause.position, other.position)
+            break
+        for position in range(clause.position + 1, stop):
+            item = self.chunks[position]
+            if isinstance(item, Mark) and (
+                item.form in (";", "»", "”") or item.form in closed("relatives") or item.token.pos_ == "SCONJ"
+            ):
+                stop = position
+                break
+        while stop - 1 > clause.position and isinstance(self.chunks[stop - 1], Mark):
+            stop -= 1
+        return stop
+
+    def _last_comma(self, begin: int, end: int) -> int:
+        for position in range(end - 1, begin, -1):
+            item = self.chunks[position]
+            if isinstance(item, Mark) and item.form == ",":
+                return position
+        return end
+
+
+def _number(group: VerbGroup) -> str | None:
+    for token in group.tokens:
+        if token.morph.get("VerbForm") == ["Fin"] and token.morph.get("Number"):
+            return token.morph.get("Number")[0]
+    return None
+
+
+def _number_of(nominal: Nominal) -> str | None:
+    if nominal.mention is not None and nominal.mention.kind == "entity":
+        return None
+    found = nominal.head.morph.get("Number")
+    return found[0] if found else None

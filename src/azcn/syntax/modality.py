@@ -1,0 +1,159 @@
+"""How sure the text is of what it says: asserted, planned, possible or denied, and the words that decide it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from azcn.lexicon import load
+from azcn.model import Modality
+from azcn.morphology import adjective_forms, noun_forms
+from azcn.syntax.chunks import Mark, Nominal, closed, form_of
+from azcn.syntax.clauses import Clause, Row
+from azcn.syntax.reading import Reading
+
+__all__ = ["is_hypothetical", "modality_of_clause", "modality_of_noun"]
+
+_ORDER: Sequence[Modality] = ("denied", "possible", "planned")
+
+
+@cache
+def _verb_cues() -> dict[str, Modality]:
+    return {verb: modality for modality in _ORDER for verb in load("modality")["verbs"].get(modality, ())}
+
+
+@cache
+def _infinitive_only() -> frozenset[str]:
+    return frozenset(load("modality")["infinitive_only"]["verbs"])
+
+
+@cache
+def _noun_cues() -> dict[str, Modality]:
+    return {
+        form: modality for modality in _ORDER for noun in load("modality")["nouns"][modality] for form in noun_forms(noun)
+    }
+
+
+@cache
+def _adjective_cues() -> dict[str, Modality]:
+    adjectives = load("modality")["adjectives"]
+    return {
+        form: modality
+        for modality in _ORDER
+        for adjective in adjectives.get(modality, ())
+        for form in adjective_forms(adjective)
+    }
+
+
+def modality_of_clause(reading: Reading, clause: Clause) -> Modality:
+    """Return the modality of what ``clause`` says, by its tense, its negation and what governs it."""
+    own = _own(clause)
+    if clause.finite:
+        return own or _phrase_cue(reading, clause) or "asserted"
+    governor = clause.governor
+    if governor is not None and clause.group.form == "infinitive":
+        return own or _governed(reading, clause, governor)
+    if governor is not None and clause.link == "controlled":
+        return own or modality_of_clause(reading, governor)
+    return own or "asserted"
+
+
+def _own(clause: Clause) -> Modality | None:
+    group = clause.group
+    if group.negated or any(_denying(subject) for subject in clause.subjects[:1]):
+        return "denied"
+    before = clause.row.chunks[clause.position - 1] if clause.position else None
+    if isinstance(before, Mark) and before.form == "sans" and group.form == "infinitive":
+        return "denied"
+    if group.tense == "future":
+        return "planned"
+    if group.tense == "conditional":
+        return "planned" if clause.lemma == "devoir" else "possible"
+    return None
+
+
+def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
+    """Return the modality that a governing verb gives to an infinitive ("compte céder", "n'exclut pas de céder")."""
+    cue = _verb_cues().get(governor.lemma)
+    before = clause.row.chunks[clause.position - 1]
+    if isinstance(before, Mark) and before.form == "pour":
+        # Purpose: as real as the clause that it is the purpose of ("a reculé pour s'établir à").
+        return modality_of_clause(reading, governor)
+    if governor.group.negated:
+        return "possible" if cue == "denied" else "denied"
+    if cue is not None:
+        if governor.group.tense == "conditional" and governor.lemma != "devoir":
+            return "possible"
+        return cue
+    return modality_of_clause(reading, governor)
+
+
+def _denying(nominal: Nominal) -> bool:
+    return nominal.determiner is not None and form_of(nominal.determiner) in ("aucun", "aucune", "nul", "nulle")
+
+
+def _phrase_cue(reading: Reading, clause: Clause) -> Modality | None:
+    start, end = reading.span(clause.begin, clause.stop, clause.row)
+    text = reading.text[start:end].casefold().replace("’", "'")
+    for modality in ("possible", "planned"):
+        if any(phrase in text for phrase in load("modality")["phrases"][modality]):
+            return modality  # type: ignore[return-value]
+    return None
+
+
+def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
+    """Return the modality of what a noun names ("projet d'achat", "négocie l'achat", "aucun accord n'a été signé")."""
+    row = reading.row_of(nominal.head)
+    if _denying(nominal):
+        return "denied"
+    for token in nominal.tokens:
+        if form_of(token) in _adjective_cues() and token is not nominal.head:
+            return _adjective_cues()[form_of(token)]
+    cue = _noun_before(row, nominal)
+    if cue is not None:
+        return cue
+    clause = row.clause_at(row.position(nominal))
+    if clause is None:
+        return "asserted"
+    own = modality_of_clause(reading, clause)
+    verb = _verb_cues().get(clause.lemma)
+    if nominal in clause.objects or (clause.group.passive and nominal in clause.subjects):
+        if clause.lemma in _infinitive_only() or verb is None:
+            return own
+        if own == "denied":
+            return "possible" if verb == "denied" else "denied"
+        return verb
+    if verb == "possible" and nominal in clause.obliques and clause.lemma not in _infinitive_only():
+        return verb
+    return own
+
+
+def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
+    """Return the modality of the noun that ``nominal`` is a complement of ("discussions sur les investissements")."""
+    if nominal.preposition is None:
+        return None
+    for at in range(row.position(nominal) - 1, -1, -1):
+        item = row.chunks[at]
+        if isinstance(item, Mark) and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators")):
+            continue
+        if not isinstance(item, Nominal):
+            return None
+        cue = _noun_cues().get(form_of(item.head))
+        if cue is not None:
+            return cue
+        if item.preposition is None:
+            return None
+    return None
+
+
+def is_hypothetical(reading: Reading, row: Row, position: int) -> bool:
+    """Tell whether the chunk at ``position`` stands in a question or under "si", and so claims nothing."""
+    if reading.is_asked(row):
+        return True
+    openers = load("modality")["hypothetical"]["openers"]
+    for at in range(position, -1, -1):
+        item = row.chunks[at]
+        if isinstance(item, Mark):
+            if item.form in openers and item.token.pos_ == "SCONJ":
+                return True
+            if item.form in (",", ";", ":"):
+                return False
+    return False

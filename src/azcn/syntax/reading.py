@@ -1,0 +1,178 @@
+"""A document as the fact layer reads it: rows of chunks over mentions and entities."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from azcn.entities import Entities, Resolved
+from azcn.geography import find_countries
+from azcn.model import Document, Mention, Words
+from azcn.syntax.chunks import Mark, Nominal, form_of
+from azcn.syntax.clauses import Clause, Row
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Reading"]
+
+_PRIORITY = ("entity", "date", "money", "percentage", "quantity", "duration", "recurrence", "ordinal")
+_QUOTES = {"«": "»", "“": "”"}
+
+
+class Reading:
+    """A parsed document with its mentions, its entities, and the rows and clauses read over them."""
+
+    def __init__(self, doc: "Doc", document: Document, mentions: Sequence[Mention], entities: Entities) -> None:
+        self.doc = doc
+        self.document = document
+        self.text = document.text
+        self.mentions = mentions
+        self.entities = entities
+        self._starts = [mention.start for mention in mentions]
+        self._token_starts = [token.idx for token in doc]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The sentences, each as a row of chunks."""
+        mention_at: dict[int, Mention] = {}
+        for kind in reversed(_PRIORITY):
+            for mention in self.mentions:
+                if mention.kind == kind:
+                    mention_at.update((index, mention) for index in self.token_range(mention.start, mention.end))
+        # A counted phrase keeps its head noun even where a name stands inside it ("20 appareils A321neo").
+        adjectives = {
+            index
+            for hit in find_countries(self.text)
+            if hit.how in ("adjective", "inhabitant") and self.text[hit.start].islower()
+            for index in self.token_range(hit.start, hit.end)
+        }
+        return tuple(Row(sentence, mention_at, adjectives) for sentence in self.doc.sents)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, in text order."""
+        return tuple(clause for row in self.rows for clause in row.clauses)
+
+    def token_range(self, start: int, end: int) -> range:
+        """Return the indexes of the tokens that share characters with ``[start, end)``."""
+        first = max(0, bisect_right(self._token_starts, start) - 1)
+        if first < len(self.doc) and self.doc[first].idx + len(self.doc[first]) <= start:
+            first += 1
+        return range(first, bisect_left(self._token_starts, end))
+
+    def within(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
+        """Yield the mentions of ``kinds`` (all, where none is given) that lie in ``[start, end)``, in text order."""
+        for mention in self.mentions[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                return
+            if mention.end <= end and (not kinds or mention.kind in kinds):
+                yield mention
+
+    def words(self, start: int, end: int, how: str = "") -> Words:
+        """Return a stretch of the text as words that decided something."""
+        return Words(start=start, end=end, text=self.text[start:end], how=how)
+
+    # --- parties -----------------------------------------------------------------------------
+
+    def parties(self, nominals: Sequence[Nominal]) -> tuple[Resolved, ...]:
+        """Return the parties that ``nominals`` name or refer to, each once, in text order."""
+        found: dict[tuple[str, str | None], Resolved] = {}
+        for nominal in nominals:
+            for resolved in self.party(nominal):
+                found.setdefault((resolved.party.name, resolved.party.country), resolved)
+        return tuple(found.values())
+
+    def party(self, nominal: Nominal) -> tuple[Resolved, ...]:
+        """Return the parties that one noun phrase names or refers to."""
+        if nominal.is_time or (nominal.mention is not None and nominal.mention.kind in ("money", "percentage")):
+            return ()
+        return self.entities.resolve(nominal.name if nominal.name is not None else nominal.head)
+
+    def demonyms(self, nominal: Nominal) -> tuple[Resolved, ...]:
+        """Return the countries behind the adjectives of a noun phrase ("les exportations marocaines")."""
+        found: list[Resolved] = []
+        for hit in self._demonym_hits:
+            if nominal.tokens[0].idx <= hit[0] and hit[1] <= nominal.end:
+                found.extend(self.entities.resolve(self.doc[hit[2]]))
+        return tuple(found)
+
+    @cached_property
+    def _demonym_hits(self) -> tuple[tuple[int, int, int], ...]:
+        return tuple(
+            (hit.start, hit.end, self.token_range(hit.start, hit.end)[0])
+            for hit in find_countries(self.text)
+            if hit.how == "adjective" and self.text[hit.start].islower() and self.token_range(hit.start, hit.end)
+        )
+
+    def owner(self, nominal: Nominal) -> tuple[Resolved, ...]:
+        """Return whose a thing is: by a possessive ("ses exportations"), an adjective, or a complement with "de"."""
+        determiner = nominal.determiner
+        if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
+            return self.entities.resolve(determiner)
+        demonyms = self.demonyms(nominal)
+        if demonyms:
+            return demonyms
+        row = self.row_of(nominal.head)
+        for complement in row.complements(nominal):
+            if complement.preposition == "de" and (complement.name is not None or self.demonyms(complement)):
+                return self.parties(row.coordinated(complement))
+        return ()
+
+    # --- spans -------------------------------------------------------------------------------
+
+    def row_of(self, token: "Token") -> Row:
+        """Return the row in which ``token`` stands."""
+        starts = self._row_starts
+        return self.rows[bisect_right(starts, token.i) - 1]
+
+    @cached_property
+    def _row_starts(self) -> list[int]:
+        return [row.sentence.start for row in self.rows]
+
+    def phrase(self, nominal: Nominal, prepositions: Sequence[str] = ("de",)) -> tuple[int, int]:
+        """Return the offsets of a noun phrase without article, with its chain of complements."""
+        row = self.row_of(nominal.head)
+        last = row.chunks[row.phrase_stop(nominal, prepositions) - 1]
+        token = self.doc[last.last]
+        return nominal.start, token.idx + len(token)
+
+    def span(self, begin: int, stop: int, row: Row) -> tuple[int, int]:
+        """Return the offsets of the chunks ``[begin, stop)`` of ``row``, without marks at either end."""
+        chunks = row.chunks
+        while begin < stop - 1 and isinstance(chunks[begin], Mark) and not chunks[begin].token.is_alpha:
+            begin += 1
+        while stop - 1 > begin and isinstance(chunks[stop - 1], Mark) and not chunks[stop - 1].token.is_alpha:
+            stop -= 1
+        first, last = self.doc[chunks[begin].first], self.doc[chunks[stop - 1].last]
+        return first.idx, last.idx + len(last)
+
+    def clause_span(self, clause: Clause) -> tuple[int, int]:
+        """Return the offsets of a clause; an infinitive or participle brings the clause that governs it."""
+        begin, stop = clause.begin, clause.stop
+        if clause.group.form == "infinitive" and clause.governor is not None:
+            begin = min(begin, clause.governor.begin)
+        elif clause.link == "modified" and clause.subject is not None:
+            begin = min(begin, clause.row.position(clause.subject))
+        return self.span(begin, stop, clause.row)
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """The offsets of what stands inside quotation marks, without the marks and the spaces within them."""
+        found: list[tuple[int, int]] = []
+        opened: list[tuple[str, int]] = []
+        for offset, character in enumerate(self.text):
+            if character in _QUOTES:
+                opened.append((character, offset))
+            elif opened and character == _QUOTES[opened[-1][0]]:
+                _, begin = opened.pop()
+                inside = self.text[begin + 1 : offset]
+                start = begin + 1 + len(inside) - len(inside.lstrip())
+                if inside.strip() and not opened:
+                    found.append((start, start + len(inside.strip())))
+        return tuple(found)
+
+    def is_asked(self, row: Row) -> bool:
+        """Tell whether a row is a question."""
+        return row.sentence.text.rstrip(" \u00a0\u202f\n\r»”\"").endswith("?")
+
