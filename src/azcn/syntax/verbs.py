@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["index", "infinitives_of", "lemma_of", "verb_lemma"]
 
-_LEXICONS = ("reporting", "modality", "syntax")
+_LEXICONS = ("reporting", "modality", "syntax", "figures")
 
 
 @cache

@@ -1,0 +1,138 @@
+"""From drafts to facts: attribution, the same fact said twice, confidence, stable ids."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from azcn.facts.frame import Draft
+from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
+from azcn.syntax.reading import Reading
+from azcn.syntax.reporting import Report, Source
+
+__all__ = ["Attribution", "assemble", "merge"]
+
+_LEAST, _MOST = Decimal("0.05"), Decimal("0.99")
+
+
+class Attribution:
+    """To whom the text attributes what stands at an offset."""
+
+    def __init__(self, reading: Reading, reports: Sequence[Report], sources: Sequence[Source]) -> None:
+        self._spans: list[tuple[int, int, str]] = []
+        for source in sources:
+            parties = reading.party(source.nominal)
+            if parties:
+                self._spans.append((source.start, source.end, parties[0].party.name))
+        for report in reports:
+            parties = reading.parties(report.speakers)
+            if parties and report.shape != "noun":
+                self._spans.append((report.start, report.end, parties[0].party.name))
+
+    def at(self, start: int, end: int) -> str | None:
+        """Return the source of what stands at ``[start, end)``: that of the innermost stretch that covers it."""
+        covering = [span for span in self._spans if span[0] <= start and end <= span[1]]
+        return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
+
+
+def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
+    """Bring together the drafts of one type that say the same fact: equal in ``identity``, at odds in no slot.
+
+    The fuller draft leads; the other's slots complete it. Without ``identity``, drafts are
+    the same only where their evidence overlaps.
+    """
+    kept: list[tuple[Draft, list[tuple[int, int]]]] = []
+    for draft in sorted(drafts, key=lambda item: (item.start, item.end)):
+        for index, (other, places) in enumerate(kept):
+            if _same(draft, other, identity, places):
+                first, second = (other, draft) if len(other.slots) >= len(draft.slots) else (draft, other)
+                for slot, value in second.slots.items():
+                    if slot in first.slots and isinstance(value, tuple) and slot not in identity:
+                        first.slots[slot] = _united(first.slots[slot], value)
+                    first.fill(slot, value, second.words.get(slot, ()))
+                first.confidence = max(first.confidence, second.confidence)
+                places.append((draft.start, draft.end))
+                kept[index] = (first, places)
+                break
+        else:
+            kept.append((draft, [(draft.start, draft.end)]))
+    for draft, places in kept:
+        draft.slots["__places__"] = sorted(set(places))
+    return [draft for draft, _ in kept]
+
+
+def _united(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+    keys = {_key(item) for item in first}
+    return (*first, *(item for item in second if _key(item) not in keys))
+
+
+def _same(draft: Draft, other: Draft, identity: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
+    overlap = any(draft.start < end and start < draft.end for start, end in places)
+    shared = [slot for slot in identity if slot in draft.slots and slot in other.slots]
+    if not overlap and (not identity or not shared):
+        return False
+    if overlap and not shared and identity:
+        return False
+    if draft.modality != other.modality and "denied" in (draft.modality, other.modality):
+        return False
+    if any(_key(draft.slots[slot]) != _key(other.slots[slot]) for slot in shared):
+        return False
+    return all(
+        _compatible(value, other.slots[slot])
+        for slot, value in draft.slots.items()
+        if slot in other.slots and slot not in identity and slot != "__places__"
+    )
+
+
+def _key(value: Any) -> Any:
+    if isinstance(value, Party):
+        return value.country or value.name.casefold()
+    if isinstance(value, str):
+        return value.casefold()
+    if isinstance(value, tuple):
+        return frozenset(_key(item) for item in value)
+    return value
+
+
+def _compatible(first: Any, second: Any) -> bool:
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return True
+    if isinstance(first, str) and isinstance(second, str):
+        a, b = first.casefold(), second.casefold()
+        return a in b or b in a
+    if isinstance(first, Date) and isinstance(second, Date) and first.start and second.start:
+        return (first.start <= (second.end or first.start)) and (second.start <= (first.end or second.start))
+    return bool(_key(first) == _key(second))
+
+
+def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: Attribution) -> tuple[Fact[Slots], ...]:
+    """Return the finished facts of a document, in text order."""
+    digest = hashlib.blake2b(reading.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    facts: list[Fact[Slots]] = []
+    taken: dict[str, int] = {}
+    for fact_type, draft in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
+        places = draft.slots.pop("__places__", [(draft.start, draft.end)])
+        places = [(draft.start, draft.end), *(place for place in places if place != (draft.start, draft.end))]
+        slots: Slots = FACT_TYPES[fact_type](**draft.slots)
+        key = f"{digest}:{fact_type}:{draft.start}:{draft.end}"
+        number = taken.get(key, 0)
+        taken[key] = number + 1
+        confidence = Decimal(str(draft.confidence)).quantize(Decimal("0.01"))
+        facts.append(
+            Fact(
+                doc=reading.document.id,
+                id=hashlib.blake2b(f"{key}:{number}".encode(), digest_size=6).hexdigest(),
+                text=reading.text[draft.start : draft.end],
+                start=draft.start,
+                end=draft.end,
+                modality=draft.modality,
+                attributed_to=None
+                if draft.unattributed
+                else draft.attributed_to or attribution.at(draft.start, draft.end),
+                confidence=min(max(confidence, _LEAST), _MOST),
+                slots=slots,
+                evidence=tuple(Evidence(start=start, end=end) for start, end in places),
+                why=Explanation(rule=draft.rule, trigger=draft.trigger, slots=draft.words, notes=tuple(draft.notes)),
+            )
+        )
+    return tuple(facts)

@@ -1,0 +1,28 @@
+"""Partnerships: standing relations between parties, alliances, joint ventures, memberships."""
+
+from collections.abc import Iterator
+
+from azcn.facts.context import Context
+from azcn.facts.frame import Draft, Frame
+from azcn.facts.times import fill_date
+from azcn.syntax.chunks import Nominal
+
+__all__ = ["find"]
+
+
+def find(context: Context) -> Iterator[Draft]:
+    """Yield the partnerships of a document."""
+    yield from context.by_rules("partnership", _refine)
+
+
+def _refine(frame: Frame, draft: Draft) -> Draft | None:
+    if frame.noun is not None:
+        start, end = frame.noun.start, frame.noun.end
+        for complement in frame.row.complements(frame.noun):
+            close = isinstance(complement, Nominal) and complement.preposition == "de" and complement.determiner is None
+            if not close or complement.mention is not None or complement.tokens[0].idx > end + 4:
+                break
+            end = complement.end
+        draft.slots["kind"] = frame.reading.text[start:end]
+    fill_date(frame, draft, "date")
+    return draft
