@@ -6,7 +6,8 @@ from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.times import fill_date
 from azcn.model import Entity
-from azcn.syntax.chunks import Nominal, form_of
+from azcn.syntax.chunks import Nominal, VerbGroup, form_of
+from azcn.syntax.clauses import Clause
 
 __all__ = ["find"]
 
@@ -26,7 +27,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     draft.words["kind"] = (reading.words(head.idx, head.idx + len(head)),)
     draft.slots.pop("place", None)
     _fill_name(frame, draft, noun)
-    held = frame.clause is not None and frame.clause.lemma in _HOLDING
+    held = (frame.clause is not None and frame.clause.lemma in _HOLDING) or _held(frame, noun) is not None
     _fill_place(frame, draft, noun)
     if held or frame.is_argument:
         fill_date(frame, draft, "date")
@@ -37,7 +38,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
 
 def _fill_name(frame: Frame, draft: Draft, noun: Nominal) -> None:
     reading = frame.reading
-    start, end = reading.phrase(noun)
+    start, end = noun.head.idx, reading.phrase(noun)[1]
     named = [mention for mention in reading.within(start, end, "entity") if isinstance(mention.value, Entity)]
     if named or any(not token.is_lower for token in noun.tokens[1:] if token.is_alpha):
         text = reading.text[start:end]
@@ -45,10 +46,22 @@ def _fill_name(frame: Frame, draft: Draft, noun: Nominal) -> None:
             draft.fill("name", text, [reading.words(start, end)])
 
 
+def _held(frame: Frame, noun: Nominal) -> Clause | None:
+    """Return the relative or participle clause that says where and when the event is held."""
+    position = frame.row.position(noun)
+    for clause in frame.row.clauses:
+        if clause.position > position and clause.lemma in _HOLDING and clause.link in ("relative", "modified"):
+            between = frame.row.chunks[position + 1 : clause.begin if clause.link == "relative" else clause.position]
+            if not any(isinstance(item, VerbGroup) for item in between):
+                return clause
+    return None
+
+
 def _fill_place(frame: Frame, draft: Draft, noun: Nominal) -> None:
     complements = frame.row.complements(noun)
     obliques = frame.clause.obliques if frame.clause is not None else ()
-    for nominal in (*complements, *obliques):
+    held = _held(frame, noun)
+    for nominal in (*(held.obliques if held is not None else ()), *complements, *obliques):
         if nominal.preposition in ("à", "en", "de") and nominal.mention is not None:
             value = nominal.mention.value
             close = nominal.preposition != "de" or nominal in complements

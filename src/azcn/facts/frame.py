@@ -135,11 +135,8 @@ class Frame:
     def _under(self, prepositions: tuple[str, ...]) -> tuple[Nominal, ...]:
         found = list(self._complements(prepositions))
         if self.clause is not None:
-            after = self.position if self.noun is not None else -1
-            for nominal in self.clause.with_preposition(*prepositions):
-                far = self.row.position(nominal) > after or self.noun is None
-                if nominal not in found and (far or self.light or self.is_argument):
-                    found.append(nominal)
+            carries = self.noun is None or self.light or self.is_argument
+            found += [n for n in self.clause.with_preposition(*prepositions) if carries and n not in found]
         return tuple(found)
 
     def _complements(self, prepositions: tuple[str, ...]) -> tuple[Nominal, ...]:

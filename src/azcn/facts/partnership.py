@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.times import fill_date
-from azcn.syntax.chunks import Nominal
+from azcn.syntax.chunks import Nominal, closed, form_of
 
 __all__ = ["find"]
 
@@ -24,5 +24,9 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
                 break
             end = complement.end
         draft.slots["kind"] = frame.reading.text[start:end]
+        if frame.noun.determiner is not None and form_of(frame.noun.determiner) in closed("definite"):
+            # "approfondira le partenariat": a definite noun is of a partnership that exists.
+            draft.modality = "asserted" if draft.modality == "planned" else draft.modality
+    draft.slots["parties"] = tuple(p for p in draft.slots.get("parties", ()) if p.country or p.name != p.name.lower())
     fill_date(frame, draft, "date")
     return draft

@@ -22,6 +22,8 @@ def _lexicon_forms(name: str) -> frozenset[str]:
     lexicon = load("facts/ranking")
     if name == "not_category":
         return forms_of_nouns(lexicon["not_category"]["nouns"])
+    if name == "relational":
+        return forms_of_nouns(lexicon["relational"]["nouns"])
     if name == "scope_nouns":
         return forms_of_nouns(lexicon["scopes"]["nouns"])
     return frozenset(form for word in lexicon["scopes"]["adjectives"] for form in adjective_forms(word))
@@ -117,12 +119,13 @@ def _category(reading: Reading, row: Row, nominal: Nominal, ordinal: Mention) ->
     demonym = [hit for hit in reading.demonyms(nominal) if hit.start > nominal.head.idx]
     if demonym and demonym[-1].end == end:
         end = demonym[-1].start
+    last = nominal.last
     for complement in row.complements(nominal):
         if complement.preposition != "de" or complement.mention is not None or complement.name is not None:
             break
-        if complement.determiner is not None or reading.demonyms(complement):
+        if complement.determiner is not None or reading.demonyms(complement) or complement.first != last + 1:
             break
-        end = complement.end
+        end, last = complement.end, complement.last
     text = reading.text[start:end]
     return start, start + len(text.rstrip(" ,\u00a0\u202f"))
 
@@ -145,7 +148,11 @@ def _fill_scope(reading: Reading, row: Row, nominal: Nominal, draft: Draft) -> N
 
 def _fill_relative(reading: Reading, row: Row, nominal: Nominal, draft: Draft) -> None:
     subject = draft.slots.get("subject")
-    candidates = [*reading.owner(nominal)]
+    candidates = list(reading.owner(nominal))
+    if not candidates and form_of(nominal.head) in _lexicon_forms("relational"):
+        # "X est le premier partenaire de Y et Y le quatrième": a relational noun takes the other party.
+        before = [other for other in row.nominals if row.position(other) < row.position(nominal)]
+        candidates = [party for party in reading.parties(before[::-1]) if party.party.country is not None]
     for item in candidates:
         party: Party = item.party
         if party != subject and (party.country is not None or party.label == "ORG"):

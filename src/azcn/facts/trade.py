@@ -16,7 +16,7 @@ from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
 
-__all__ = ["find"]
+__all__ = ["find", "names_trade"]
 
 
 @cache
@@ -78,6 +78,11 @@ def _flow(row: Row, nominal: Nominal) -> Flow | None:
     if flow == "bilateral" and beside & _adjectives("flow_adjectives", "total"):
         return "total"
     return flow
+
+
+def names_trade(row: Row, nominal: Nominal) -> bool:
+    """Tell whether a noun names a flow of trade, and so no other measure."""
+    return _flow(row, nominal) is not None
 
 
 def _from_noun(

@@ -23,6 +23,8 @@ __all__ = ["Clause", "Link", "Row"]
 Link: TypeAlias = Literal["own", "shared", "relative", "inverted", "controlled", "modified", "none"]
 """How a clause came by its subject."""
 
+_INSIDE = ("de", "en", "à", "sur")
+"""Prepositions of complements over which a coordination reaches ("l'expansion en aluminium et …")."""
 _OPEN, _CLOSE = "«“(\"[", "»”)\"]"
 
 
@@ -139,6 +141,8 @@ class Row:
     def coordinated(self, nominal: Nominal, *, leftwards: bool = False) -> tuple[Nominal, ...]:
         """Return ``nominal`` with the noun phrases coordinated to it after (and before) it, in text order."""
         members = [nominal]
+        if id(nominal) not in self._position_of:
+            return (nominal,)  # a clitic inside a verb group
         current = nominal
         while (following := self._next_conjunct(current, members[0])) is not None:
             members.append(following)
@@ -181,11 +185,10 @@ class Row:
 
     # --- coordination ------------------------------------------------------------------------
 
-    def _after_phrase(self, nominal: Nominal) -> int:
-        return self.phrase_stop(nominal, ("de", "en", "à"))
-
-    def _next_conjunct(self, current: Nominal, first: Nominal) -> Nominal | None:
-        position = self.phrase_stop(current)
+    def _next_conjunct(
+        self, current: Nominal, first: Nominal, *, wanted: Nominal | None = None
+    ) -> Nominal | None:
+        position = self.phrase_stop(current, _INSIDE)
         if position + 1 >= len(self.chunks):
             return None
         mark, candidate = self.chunks[position], self.chunks[position + 1]
@@ -197,8 +200,8 @@ class Row:
             return None
         if candidate.is_time or candidate.preposition not in (None, first.preposition):
             return None
-        if candidate.preposition is None and first.preposition is None and position + 1 in self._subject_positions:
-            return None
+        if candidate is not wanted and candidate.preposition is None and position + 1 in self._claimed:
+            return None  # the subject of the next verb
         if mark.form == "," and not self._list_goes_on(position + 1):
             return None
         return candidate
@@ -207,7 +210,7 @@ class Row:
         """Tell whether the phrase at ``position`` after a comma is one of a list that ends in "et"."""
         item = self.chunks[position]
         assert isinstance(item, Nominal)
-        after = self.phrase_stop(item)
+        after = self.phrase_stop(item, _INSIDE)
         if after >= len(self.chunks):
             return False
         mark = self.chunks[after]
@@ -235,7 +238,7 @@ class Row:
             if not isinstance(item, Nominal) or item.is_time:
                 return None
             if item.preposition == current.preposition or item.preposition is None:
-                return item if current in self.coordinated(item) else None
+                return item if self._next_conjunct(item, item, wanted=current) is current else None
             at -= 1
         return None
 
@@ -244,10 +247,6 @@ class Row:
         return isinstance(before, Mark) and before.form in closed("coordinators")
 
     # --- subjects ----------------------------------------------------------------------------
-
-    @cached_property
-    def _subject_positions(self) -> set[int]:
-        return self._claimed
 
     def _find_subject(self, clause: Clause, before: Sequence[Clause]) -> None:
         if clause.group.subject_clitic is not None:
@@ -286,7 +285,7 @@ class Row:
             elif self._may_be_subject(item, position, clause):
                 clause.subject, clause.link = item, "own"
                 self._claimed.add(position)
-                first = self.coordinated(item, leftwards=True)[0]
+                first = self._titled(self.coordinated(item, leftwards=True)[0])
                 clause.begin = self._opening(self.position(first))
                 return
             position -= 1
@@ -392,6 +391,20 @@ class Row:
             at += 1
         # After other material, only what directly touches the subject is the clause's own.
         return at if not self._verb_before(at) or self._boundary_before(at) else position
+
+    def _titled(self, name: Nominal) -> Nominal:
+        """Return the noun phrase that a bare name closes ("le président de la Banque X Jean Y"), else the name."""
+        at = self.position(name) - 1
+        if name.head is not name.name or not isinstance(self.chunks[at] if at >= 0 else None, Nominal):
+            return name
+        while at >= 0:
+            item = self.chunks[at]
+            if not isinstance(item, Nominal) or item.is_time:
+                break
+            if item.preposition is None:
+                return item if item.name is None else name
+            at -= 1
+        return name
 
     def _verb_before(self, position: int) -> bool:
         return any(isinstance(item, VerbGroup) for item in self.chunks[:position])

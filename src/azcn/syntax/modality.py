@@ -123,7 +123,8 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         return verb
     if verb == "possible" and nominal in clause.obliques and clause.lemma not in _infinitive_only():
         return verb
-    return own
+    # "En plus de l'achat de 20 bus, les parties coopéreront": an adjunct is not planned with its clause.
+    return own if nominal in clause.subjects else "asserted"
 
 
 def _noun_before(row: Row, nominal: Nominal) -> Modality | None:

@@ -57,7 +57,7 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
 
 
 def _report(reading: Reading, clause: Clause) -> Report | None:
-    known = clause.lemma in _words("verbs") or _complement(clause)
+    known = _says(clause)
     if clause.link == "inverted" and _after_content(clause):
         if known or _quote_before(reading, clause):
             return _inverted(reading, clause)
@@ -82,6 +82,10 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         position = clause.row.position(clause.objects[0])
         return _content_after(reading, clause, position, "noun")
     return None
+
+
+def _says(clause: Clause) -> bool:
+    return clause.lemma in _words("verbs") or _complement(clause)
 
 
 def _complement(clause: Clause) -> bool:
@@ -209,7 +213,7 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         joined = chunks[other.position - 1] if other.position else None
         participle = other.group.form == "present_participle" and isinstance(joined, Mark) and joined.form == ","
         inverted = other.link == "inverted" and other.finite and _after_content(other)
-        if (participle or inverted) and other.lemma in _words("verbs"):
+        if (participle or inverted) and _says(other):
             stop = other.position
             break
         if participle and shape == "noun":
@@ -229,7 +233,12 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
 
 
 def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) -> Report:
-    return Report(clause=clause, speakers=clause.subjects, start=span[0], end=span[1], direct=direct, shape=shape)
+    speakers = clause.subjects
+    if clause.group.form == "present_participle" and clause.link == "controlled":
+        # "a déclaré que …, ajoutant que …": the participle goes on with the speaker, not with the clause between.
+        earlier = [c for c in clause.row.clauses if c.finite and c.position < clause.position and _says(c)]
+        speakers = earlier[-1].subjects if earlier else speakers
+    return Report(clause=clause, speakers=speakers, start=span[0], end=span[1], direct=direct, shape=shape)
 
 
 def find_sources(reading: Reading) -> tuple[Source, ...]:
