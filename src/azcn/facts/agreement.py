@@ -93,7 +93,12 @@ def _fill_domains(frame: Frame, draft: Draft) -> None:
         opens = isinstance(item, Mark) and item.form in ("que", "comme", "notamment")
         before = row.chunks[position - 1]
         listed = isinstance(before, Nominal) and {form_of(t) for t in before.tokens} & {
-            "domaines", "secteurs", "domaine", "secteur", "tels", "telles"
+            "domaines",
+            "secteurs",
+            "domaine",
+            "secteur",
+            "tels",
+            "telles",
         }
         following = row.chunks[position + 1]
         if opens and listed and isinstance(following, Nominal):

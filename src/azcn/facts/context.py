@@ -35,9 +35,7 @@ class Context:
         """To whom the text attributes what."""
         return Attribution(self.reading, self.reports, self.sources)
 
-    def by_rules(
-        self, fact_type: str, refine: Callable[[Frame, Draft], Draft | None] | None = None
-    ) -> Iterator[Draft]:
+    def by_rules(self, fact_type: str, refine: Callable[[Frame, Draft], Draft | None] | None = None) -> Iterator[Draft]:
         """Yield a draft for each frame of the type's rules, its slots filled by their sources.
 
         ``refine`` sees each draft before the required slots are checked; it may fill slots, move the

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.times import fill_date
+from azcn.lexicon import load
 from azcn.model import Entity
 from azcn.syntax.chunks import Nominal, VerbGroup, form_of
 from azcn.syntax.clauses import Clause
 
 __all__ = ["find"]
 
-_HOLDING = frozenset({"tenir", "organiser", "réunir", "accueillir", "ouvrir", "dérouler", "avoir", "achever", "conclure", "inaugurer"})
+
+def _holding() -> frozenset[str]:
+    return frozenset(load("facts/event")["holding"]["verbs"])
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -27,7 +30,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     draft.words["kind"] = (reading.words(head.idx, head.idx + len(head)),)
     draft.slots.pop("place", None)
     _fill_name(frame, draft, noun)
-    held = (frame.clause is not None and frame.clause.lemma in _HOLDING) or _held(frame, noun) is not None
+    held = (frame.clause is not None and frame.clause.lemma in _holding()) or _held(frame, noun) is not None
     _fill_place(frame, draft, noun)
     if held or frame.is_argument:
         fill_date(frame, draft, "date")
@@ -50,7 +53,7 @@ def _held(frame: Frame, noun: Nominal) -> Clause | None:
     """Return the relative or participle clause that says where and when the event is held."""
     position = frame.row.position(noun)
     for clause in frame.row.clauses:
-        if clause.position > position and clause.lemma in _HOLDING and clause.link in ("relative", "modified"):
+        if clause.position > position and clause.lemma in _holding() and clause.link in ("relative", "modified"):
             between = frame.row.chunks[position + 1 : clause.begin if clause.link == "relative" else clause.position]
             if not any(isinstance(item, VerbGroup) for item in between):
                 return clause
@@ -66,5 +69,7 @@ def _fill_place(frame: Frame, draft: Draft, noun: Nominal) -> None:
             value = nominal.mention.value
             close = nominal.preposition != "de" or nominal in complements
             if isinstance(value, Entity) and value.label == "LOC" and close:
-                draft.fill("place", nominal.mention.text, [frame.reading.words(nominal.mention.start, nominal.mention.end)])
+                draft.fill(
+                    "place", nominal.mention.text, [frame.reading.words(nominal.mention.start, nominal.mention.end)]
+                )
                 return

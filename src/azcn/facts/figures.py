@@ -23,6 +23,7 @@ __all__ = ["Figure", "movement_noun", "read_figures", "stretch_stop"]
 
 Amount: TypeAlias = Money | Percentage | Quantity
 _DIRECTIONS: Sequence[Direction] = ("up", "down", "flat")
+_COMPARATORS: Sequence[Comparator] = ("gt", "approx")
 _SIGN = re.compile(r"[+−–-]\s*\Z")
 
 
@@ -129,9 +130,7 @@ class _Reader:
         mention = nominal.mention
         direction = movement_noun(nominal)
         if direction is not None:
-            self.cue = _Cue(
-                "move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"), noun=True
-            )
+            self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"), noun=True)
             return
         if mention is None:
             return
@@ -170,7 +169,8 @@ class _Reader:
 
     def _is_change(self, nominal: Nominal, mention: Mention, value: Amount) -> bool:
         signed = isinstance(value, Percentage) and (
-            value.percent < 0 or bool(_SIGN.search(self.reading.text[max(0, mention.start - 3) : mention.start]))
+            value.percent < 0
+            or bool(_SIGN.search(self.reading.text[max(0, mention.start - 3) : mention.start]))
             or mention.text[0] in "+−-–"
         )
         if signed:
@@ -194,10 +194,14 @@ class _Reader:
                 direction = "down"
             elif mention.text[0] == "+":
                 direction = "up"
-            key = "points" if value.unit == "points" else "percent"
             most = None if value.percent_max is None else abs(value.percent_max)
-            numbers = {key: abs(value.percent), f"{key}_max": most}
-            return Change(direction=direction, comparator=value.comparator, **numbers)
+            if value.unit == "points":
+                return Change(
+                    points=abs(value.percent), points_max=most, direction=direction, comparator=value.comparator
+                )
+            return Change(
+                percent=abs(value.percent), percent_max=most, direction=direction, comparator=value.comparator
+            )
         return Change(
             amount=abs(value.amount),
             currency=value.currency if isinstance(value, Money) else None,
@@ -274,4 +278,4 @@ class _Reader:
 
 def _comparator(lemma: str) -> Comparator | None:
     table = load("figures")["comparators"]
-    return next((comparator for comparator in ("gt", "approx") if lemma in table[comparator]), None)  # type: ignore[return-value]
+    return next((comparator for comparator in _COMPARATORS if lemma in table[comparator]), None)

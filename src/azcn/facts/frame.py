@@ -207,7 +207,7 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
 
 
 def noun_is(nominal: Nominal, forms: frozenset[str]) -> bool:
-    """Tell whether the head of ``nominal`` is one of ``forms``, a hyphenated compound by its whole or its first part."""
+    """Tell whether the head of ``nominal`` is one of ``forms``, or a hyphenated compound as a whole."""
     if nominal.name is nominal.head:
         return False
     head = form_of(nominal.head)

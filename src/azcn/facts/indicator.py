@@ -5,9 +5,9 @@ from functools import cache
 
 from azcn.facts.context import Context
 from azcn.facts.figures import Figure, movement_noun, read_figures, stretch_stop
+from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft
 from azcn.facts.rules import forms_of_nouns
-from azcn.facts.trade import names_trade
 from azcn.lexicon import load
 from azcn.model import Date, Party, Quantity, Words
 from azcn.syntax.chunks import Nominal, VerbGroup, form_of
@@ -55,19 +55,21 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 def _is_metric(row: Row, nominal: Nominal) -> bool:
-    if nominal.mention is not None or form_of(nominal.head) not in _metrics() or names_trade(row, nominal):
+    if nominal.mention is not None or form_of(nominal.head) not in _metrics() or flow_of(row, nominal) is not None:
         return False
     if movement_noun(nominal) is None:
         return True
     # "la hausse des prix" is a measure by itself only where its complement is none.
-    return not any(form_of(c.head) in _metrics() or names_trade(row, c) for c in row.complements(nominal)[:2])
+    return not any(form_of(c.head) in _metrics() or flow_of(row, c) is not None for c in row.complements(nominal)[:2])
 
 
 def _from_noun(reading: Reading, row: Row, nominal: Nominal) -> Iterator[tuple[Figure, Draft]]:
     position = row.position(nominal)
     begin = position
     governing = row.chunks[position - 1] if position and nominal.preposition == "de" else None
-    if isinstance(governing, Nominal) and (movement_noun(governing) is not None or governing.head.lower_ in ("niveau", "montant")):
+    if isinstance(governing, Nominal) and (
+        movement_noun(governing) is not None or governing.head.lower_ in ("niveau", "montant")
+    ):
         begin = position - 1
     stop = _stop(row, position)
     metric = _metric_span(reading, row, nominal)
@@ -91,7 +93,7 @@ def _from_noun(reading: Reading, row: Row, nominal: Nominal) -> Iterator[tuple[F
 
 
 def _stop(row: Row, position: int) -> int:
-    """Return where the figures of the measure at ``position`` end: at the next measure, or where its verb's stretch ends."""
+    """Return where the figures of the measure at ``position`` end: at the next measure, or with its verb's stretch."""
     stop = stretch_stop(row, position)
     own = row.clause_at(position)
     for at in range(position + 1, stop):
@@ -109,7 +111,7 @@ def _metric_span(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int
     start, end, last = nominal.start, nominal.end, nominal.last
     demonyms = [hit for hit in reading.demonyms(nominal) if hit.end == nominal.end]
     if demonyms:
-        return start, len(reading.text[:demonyms[0].start].rstrip())
+        return start, len(reading.text[: demonyms[0].start].rstrip())
     for complement in row.complements(nominal):
         if complement.preposition not in ("de", "à") or complement.first != last + 1:
             break

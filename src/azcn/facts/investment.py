@@ -30,8 +30,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         # Goods are bought, companies and stakes are acquired.
         return None
     fill_date(frame, draft, "date")
-    if not isinstance(draft.slots.get("target"), str) or draft.slots["target"] not in ("",):
-        fill_place(frame, draft, "place")
+    fill_place(frame, draft, "place")
     return draft
 
 
@@ -43,5 +42,3 @@ def _is_stake(draft: Draft) -> bool:
     target = draft.slots.get("target")
     named = isinstance(target, Party) and target.label == "ORG" and target.name != target.name.lower()
     return named or draft.slots.get("stake") is not None
-
-

@@ -16,6 +16,9 @@ from azcn.syntax.reading import Reading
 
 __all__ = ["find"]
 
+_APPOSED = (",", "(", "–", "—", "et")
+"""Marks over which an apposition reaches."""
+
 
 @cache
 def _lexicon_forms(name: str) -> frozenset[str]:
@@ -86,14 +89,16 @@ def _subject(row: Row, nominal: Nominal) -> tuple[Nominal, Clause | None] | None
     position = row.position(nominal)
     clause = row.clause_at(position)
     verbs = load("facts/ranking")["links"]["verbs"]
-    if clause is not None and clause.lemma in verbs and clause.subject is not None and clause.subject is not nominal:
-        if nominal.preposition in (None, "comme", "à", "à la tête de"):
-            return clause.subject, clause
+    linked = (
+        clause is not None and clause.lemma in verbs and nominal.preposition in (None, "comme", "à", "à la tête de")
+    )
+    if linked and clause is not None and clause.subject is not None and clause.subject is not nominal:
+        return clause.subject, clause
     for at in range(position - 1, -1, -1):
         item = row.chunks[at]
         if isinstance(item, VerbGroup):
             break
-        if isinstance(item, Mark) and item.form in closed_marks():
+        if isinstance(item, Mark) and item.form in _APPOSED:
             continue
         if isinstance(item, Mark):
             break
@@ -102,11 +107,6 @@ def _subject(row: Row, nominal: Nominal) -> tuple[Nominal, Clause | None] | None
         if item.is_time or (item.preposition is None and item.mention is None):
             continue
     return None
-
-
-def closed_marks() -> tuple[str, ...]:
-    """Return the marks over which an apposition reaches."""
-    return (",", "(", "–", "—", "et")
 
 
 def _category(reading: Reading, row: Row, nominal: Nominal, ordinal: Mention) -> tuple[int, int]:
@@ -135,7 +135,11 @@ def _fill_scope(reading: Reading, row: Row, nominal: Nominal, draft: Draft) -> N
         head = form_of(complement.head)
         named = isinstance(getattr(complement.mention, "value", None), Entity)
         if complement.preposition in ("dans", "en", "sur") and (named or head in _lexicon_forms("scope_nouns")):
-            draft.fill("scope", reading.text[complement.start : complement.end], [reading.words(complement.start, complement.end)])
+            draft.fill(
+                "scope",
+                reading.text[complement.start : complement.end],
+                [reading.words(complement.start, complement.end)],
+            )
             draft.end = max(draft.end, complement.end)
             return
         if complement.preposition == "de" and head in ("monde", "continent", "planète", "secteur"):

@@ -30,7 +30,17 @@ from azcn.morphology import adjective_forms, noun_forms
 __all__ = ["Pack", "Rule", "forms_of_nouns", "pack"]
 
 _KEYS = {
-    "id", "verbs", "nouns", "light", "objects", "adjectives", "not_adjectives", "slots", "require", "confidence", "prepositions"
+    "id",
+    "verbs",
+    "nouns",
+    "light",
+    "objects",
+    "adjectives",
+    "not_adjectives",
+    "slots",
+    "require",
+    "confidence",
+    "prepositions",
 }
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, TypeAlias, get_type_hints
 
 from azcn.facts.frame import Draft, Frame
 from azcn.model import Date, Mention, Money, Party, Percentage, Quantity, Slots, Words
@@ -11,11 +11,14 @@ from azcn.syntax.chunks import Nominal
 
 __all__ = ["fill_slots", "met", "slot_kinds"]
 
+_Answer: TypeAlias = tuple[Any, tuple[Words, ...]]
+"""A slot's value with the words that give it."""
+
 _VALUES = (Money, Percentage, Quantity, Date)
 
 
 @cache
-def slot_kinds(slots: type[Slots]) -> dict[str, frozenset[Any]]:
+def slot_kinds(slots: type[Any]) -> dict[str, frozenset[Any]]:
     """Return the types that each slot of a fact type admits, None left out."""
     hints = get_type_hints(slots)
     found = {}
@@ -48,26 +51,23 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
 
 def met(draft: Draft, require: Sequence[Sequence[str]]) -> bool:
     """Tell whether of each group of required slots one is filled; ``parties>1`` wants two of them."""
-    for group in require:
-        if not any(_filled(draft, slot) for slot in group):
-            return False
-    return True
+    return all(any(_filled(draft, slot) for slot in group) for group in require)
 
 
 def _filled(draft: Draft, slot: str) -> bool:
     name, _, least = slot.partition(">")
     value = draft.slots.get(name)
-    if value is None or value == () or value == "":
+    if value in (None, (), ""):
         return False
     return not least or (isinstance(value, tuple) and len(value) > int(least))
 
 
-def _read(frame: Frame, source: str, admitted: frozenset[Any], *, many: bool) -> tuple[Any, tuple[Words, ...]] | None:
+def _read(frame: Frame, source: str, admitted: frozenset[Any], *, many: bool) -> _Answer | None:
     kind = source.partition(":")[0]
     if kind == "region":
         return _from_region(frame, admitted)
     if kind == "owner":
-        return _from_owner(frame, source, admitted, many=many)
+        return _from_owner(frame, source, many=many)
     nominals = frame.get(source)
     if not nominals:
         return None
@@ -75,7 +75,9 @@ def _read(frame: Frame, source: str, admitted: frozenset[Any], *, many: bool) ->
     return reader(frame, nominals, many)
 
 
-def _reader(admitted: frozenset[Any]) -> Callable[[Frame, Sequence[Nominal], bool], tuple[Any, tuple[Words, ...]] | None]:
+def _reader(
+    admitted: frozenset[Any],
+) -> Callable[[Frame, Sequence[Nominal], bool], _Answer | None]:
     if admitted & set(_VALUES):
         return lambda frame, nominals, _: _value(frame, nominals, admitted)
     if Party in admitted and str in admitted:
@@ -87,7 +89,7 @@ def _reader(admitted: frozenset[Any]) -> Callable[[Frame, Sequence[Nominal], boo
     return _text
 
 
-def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> tuple[Any, tuple[Words, ...]] | None:  # noqa: FBT001
+def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
     resolved = frame.reading.parties(nominals)
     if not resolved:
         return None
@@ -97,14 +99,14 @@ def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> tuple[Any, 
     return resolved[0].party, words[:1]
 
 
-def _party_or_text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> tuple[Any, tuple[Words, ...]] | None:  # noqa: FBT001
+def _party_or_text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
     named = frame.reading.parties(nominals[:1])
     if named and nominals[0].name is not None:
         return _party(frame, nominals, many)
     return _text(frame, nominals, many)
 
 
-def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> tuple[Any, tuple[Words, ...]]:  # noqa: FBT001
+def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer:  # noqa: FBT001
     spans = [frame.reading.phrase(nominal) for nominal in nominals]
     if many:
         return (
@@ -115,7 +117,7 @@ def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> tuple[Any, t
     return frame.reading.text[start:end], (frame.reading.words(start, end),)
 
 
-def _count(frame: Frame, nominals: Sequence[Nominal]) -> tuple[Any, tuple[Words, ...]] | None:
+def _count(frame: Frame, nominals: Sequence[Nominal]) -> _Answer | None:
     for nominal in nominals:
         value = nominal.mention.value if nominal.mention is not None else None
         if isinstance(value, Quantity) and value.unit is None and value.amount == int(value.amount):
@@ -123,7 +125,7 @@ def _count(frame: Frame, nominals: Sequence[Nominal]) -> tuple[Any, tuple[Words,
     return None
 
 
-def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any]) -> tuple[Any, tuple[Words, ...]] | None:
+def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any]) -> _Answer | None:
     for nominal in nominals:
         for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end):
             if type(mention.value) in admitted:
@@ -131,13 +133,13 @@ def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any]) 
     return None
 
 
-def _of_mention(frame: Frame, mention: Mention) -> tuple[Any, tuple[Words, ...]] | None:
+def _of_mention(frame: Frame, mention: Mention) -> _Answer | None:
     if isinstance(mention.value, Date) and mention.value.edtf is None:
         return None
     return mention.value, (frame.reading.words(mention.start, mention.end),)
 
 
-def _from_region(frame: Frame, admitted: frozenset[Any]) -> tuple[Any, tuple[Words, ...]] | None:
+def _from_region(frame: Frame, admitted: frozenset[Any]) -> _Answer | None:
     start, end = frame.span
     for mention in frame.reading.within(start, end):
         if type(mention.value) in admitted:
@@ -147,9 +149,7 @@ def _from_region(frame: Frame, admitted: frozenset[Any]) -> tuple[Any, tuple[Wor
     return None
 
 
-def _from_owner(
-    frame: Frame, source: str, admitted: frozenset[Any], *, many: bool
-) -> tuple[Any, tuple[Words, ...]] | None:
+def _from_owner(frame: Frame, source: str, *, many: bool) -> _Answer | None:
     """Read whose the trigger noun is, or whose the phrase that the rest of the source points to is."""
     inner = source.partition(":")[2] or "trigger"
     for nominal in frame.get(inner):
@@ -160,4 +160,3 @@ def _from_owner(
                 return tuple(item.party for item in resolved), words
             return resolved[0].party, words[:1]
     return None
-

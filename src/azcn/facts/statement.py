@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft
 from azcn.lexicon import load
-from azcn.model import Date, Party, Words
+from azcn.model import Date, Modality, Party, Words
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.modality import modality_of_clause
 from azcn.syntax.reporting import Report
 
 __all__ = ["find"]
 
-_CONFIDENCE = {"that": 0.85, "inverted": 0.85, "colon": 0.85, "before": 0.6, "noun": 0.6, "infinitive": 0.75, "quote": 0.7}
+_CONFIDENCE = {
+    "that": 0.85,
+    "inverted": 0.85,
+    "colon": 0.85,
+    "before": 0.6,
+    "noun": 0.6,
+    "infinitive": 0.75,
+    "quote": 0.7,
+}
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -47,7 +55,9 @@ def _draft(context: Context, report: Report) -> Draft | None:
     if speaker.confidence < 1:
         draft.lower(speaker.confidence, f"the speaker is a reference: {speaker.how}")
     _fill_role(context, draft, speaker.party, report.speakers)
-    draft.fill("content", reading.text[report.start : report.end], [reading.words(report.start, report.end, report.shape)])
+    draft.fill(
+        "content", reading.text[report.start : report.end], [reading.words(report.start, report.end, report.shape)]
+    )
     if report.direct:
         draft.fill("direct", value=True)
     for time in clause.times:
@@ -57,10 +67,10 @@ def _draft(context: Context, report: Report) -> Draft | None:
     return draft
 
 
-def _modality(context: Context, report: Report) -> str:  # type: ignore[return]
+def _modality(context: Context, report: Report) -> Modality:
     found = modality_of_clause(context.reading, report.clause)
     # "devrait annoncer", "va annoncer" are planned; a plain report in the conditional is still a report.
-    return found if found in ("denied", "planned") else "asserted"
+    return "asserted" if found == "possible" else found
 
 
 def _fill_role(context: Context, draft: Draft, speaker: Party, nominals: tuple[Nominal, ...]) -> None:

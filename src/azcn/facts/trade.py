@@ -2,37 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from typing import TypeAlias
 
+from azcn.entities import Resolved
 from azcn.facts.context import Context
 from azcn.facts.figures import Figure, movement_noun, read_figures, stretch_stop
+from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft
-from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Quantity, Words
-from azcn.morphology import adjective_forms
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
 
-__all__ = ["find", "names_trade"]
-
-
-@cache
-def _flow_nouns() -> dict[str, tuple[Flow, str]]:
-    return {
-        form: (flow, noun)
-        for flow, nouns in load("facts/trade")["flows"].items()
-        for noun in nouns
-        for form in forms_of_nouns([noun])
-    }
-
-
-@cache
-def _adjectives(section: str, name: str) -> frozenset[str]:
-    words = load("facts/trade")[section].get(name, ())
-    return frozenset(form for word in words for form in adjective_forms(word))
+__all__ = ["find"]
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -41,11 +25,14 @@ def find(context: Context) -> Iterator[Draft]:
     for row in context.reading.rows:
         for position, item in enumerate(row.chunks):
             if isinstance(item, Nominal):
-                flow = _flow(row, item)
+                flow = flow_of(row, item)
                 if flow is not None and not is_hypothetical(context.reading, row, position):
                     yield from _from_noun(context.reading, row, item, flow, passage)
             elif isinstance(item, VerbGroup):
                 yield from _from_verb(context.reading, row, item, passage)
+
+
+_Filled: TypeAlias = dict[str, tuple[Party | tuple[Party, ...], tuple[Words, ...]]]
 
 
 class _Passage:
@@ -56,38 +43,7 @@ class _Passage:
         self.period: Date | None = None
 
 
-def _flow(row: Row, nominal: Nominal) -> Flow | None:
-    """Return the flow that a noun names, where it is trade between countries that it names."""
-    found = _flow_nouns().get(form_of(nominal.head))
-    if found is None or nominal.name is nominal.head:
-        return None
-    flow, noun = found
-    lexicon = load("facts/trade")
-    beside = {form_of(token) for token in nominal.tokens if token is not nominal.head}
-    complements = row.complements(nominal)
-    for complement in complements[:2]:
-        beside.update(form_of(token) for token in complement.tokens)
-    if beside & frozenset(lexicon["rates"]["not_with"]):
-        return None
-    if noun in lexicon["flows_with"]:
-        between = any(c.preposition in ("entre", "avec") for c in complements)
-        economic = beside & _adjectives("flows_with", noun)
-        if not economic and not (between and flow == "bilateral") and noun not in ("commerce",):
-            if flow != "balance" or not any("commercial" in form_of(t) for t in nominal.tokens):
-                return None if flow == "bilateral" else flow
-    if flow == "bilateral" and beside & _adjectives("flow_adjectives", "total"):
-        return "total"
-    return flow
-
-
-def names_trade(row: Row, nominal: Nominal) -> bool:
-    """Tell whether a noun names a flow of trade, and so no other measure."""
-    return _flow(row, nominal) is not None
-
-
-def _from_noun(
-    reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage
-) -> Iterator[Draft]:
+def _from_noun(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage) -> Iterator[Draft]:
     position = row.position(nominal)
     begin = _begin(row, nominal)
     stop = stretch_stop(row, position)
@@ -97,10 +53,9 @@ def _from_noun(
     figures = _of_trade(figures)
     slots = _parties(reading, row, nominal, flow, passage)
     goods = _goods(reading, row, nominal)
-    clause = row.clause_at(position)
     modality = modality_of_noun(reading, nominal)
     for figure in figures:
-        draft = _draft(reading, row, nominal, begin, figure, flow)
+        draft = _draft(reading, row, nominal, begin=begin, figure=figure, flow=flow)
         draft.modality = "asserted" if figure.earlier else modality
         for slot, (value, words) in slots.items():
             draft.fill(slot, value, words)
@@ -114,8 +69,9 @@ def _from_noun(
             passage.period = figure.period
         if len(draft.slots) > 2:
             yield draft
-    if len(slots.get("parties", ((), ()))[0]) == 2:
-        passage.parties = slots["parties"][0]
+    known = slots.get("parties")
+    if known is not None and isinstance(known[0], tuple) and len(known[0]) == 2:
+        passage.parties = known[0]
 
 
 def _begin(row: Row, nominal: Nominal) -> int:
@@ -147,12 +103,19 @@ def _of_trade(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
-def _draft(reading: Reading, row: Row, nominal: Nominal, begin: int, figure: Figure, flow: Flow) -> Draft:
+def _draft(reading: Reading, row: Row, nominal: Nominal, *, begin: int, figure: Figure, flow: Flow) -> Draft:
     head = nominal.head
     start = figure.start
     if not figure.earlier:
         first = row.chunks[begin]
-        start = min(figure.start, first.start if isinstance(first, Nominal) else first.tokens[0].idx if isinstance(first, VerbGroup) else first.token.idx)
+        start = min(
+            figure.start,
+            first.start
+            if isinstance(first, Nominal)
+            else first.tokens[0].idx
+            if isinstance(first, VerbGroup)
+            else first.token.idx,
+        )
     draft = Draft(
         rule=f"trade.{flow}",
         start=start,
@@ -173,9 +136,7 @@ def _fill_figure(draft: Draft, figure: Figure, flow: Flow, noun: str) -> None:
     draft.fill("period", figure.period, figure.words.get("period", ()))
 
 
-def _parties(
-    reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage
-) -> dict[str, tuple[object, tuple[Words, ...]]]:
+def _parties(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage) -> _Filled:
     prepositions = load("facts/trade")["prepositions"]
     complements = row.complements(nominal)
 
@@ -187,17 +148,17 @@ def _parties(
         return found
 
     owner = reading.owner(nominal)
-    slots: dict[str, tuple[object, tuple[Words, ...]]] = {}
+    slots: _Filled = {}
 
-    def put(slot: str, resolved: Sequence[object], *, many: bool = False) -> None:
-        parties = [item for item in resolved if _tradeable(item)]  # type: ignore[arg-type]
+    def put(slot: str, resolved: Sequence[Resolved], *, many: bool = False) -> None:
+        parties = [item for item in resolved if _tradeable(item)]
         if not parties:
             return
-        words = tuple(reading.words(p.start, p.end, p.how) for p in parties)  # type: ignore[attr-defined]
+        words = tuple(reading.words(p.start, p.end, p.how) for p in parties)
         if many:
-            slots[slot] = (tuple(p.party for p in parties), words)  # type: ignore[attr-defined]
+            slots[slot] = (tuple(p.party for p in parties), words)
         else:
-            slots[slot] = (parties[0].party, words[:1])  # type: ignore[attr-defined]
+            slots[slot] = (parties[0].party, words[:1])
 
     if flow in ("exports", "imports"):
         inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
@@ -222,14 +183,14 @@ def _parties(
     return slots
 
 
-def _tradeable(resolved: object) -> bool:
-    party: Party = resolved.party  # type: ignore[attr-defined]
+def _tradeable(resolved: Resolved) -> bool:
+    party: Party = resolved.party
     return party.country is not None or party.label in ("LOC", "ORG")
 
 
-def _countries_before(reading: Reading, row: Row, nominal: Nominal) -> dict[str, object]:
+def _countries_before(reading: Reading, row: Row, nominal: Nominal) -> dict[str, Resolved]:
     """Return the countries named earlier in the sentence: those between whom "le commerce bilatéral" is."""
-    found: dict[str, object] = {}
+    found: dict[str, Resolved] = {}
     for item in row.nominals:
         if item is nominal:
             break
@@ -256,10 +217,13 @@ def _goods(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int] | No
 def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) -> Iterator[Draft]:
     clause: Clause = next(clause for clause in row.clauses if clause.group is group)
     flows = load("facts/trade")["verbs"]
-    flow: Flow | None = next((name for name in ("exports", "imports") if clause.lemma in flows[name]["verbs"]), None)  # type: ignore[misc]
+    flow: Flow | None = next((name for name in ("exports", "imports") if clause.lemma in flows[name]["verbs"]), None)
     if flow is None or is_hypothetical(reading, row, clause.position) or not clause.objects:
         return
-    value = next((n.mention for n in clause.objects if n.mention is not None and isinstance(n.mention.value, (Money, Quantity))), None)
+    value = next(
+        (n.mention for n in clause.objects if n.mention is not None and isinstance(n.mention.value, (Money, Quantity))),
+        None,
+    )
     if value is None:
         return
     figures = read_figures(reading, row, clause.position, stretch_stop(row, clause.position))

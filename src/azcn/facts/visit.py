@@ -17,7 +17,9 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
-    destination = next((n for source in frame.rule.slots["destination"] for n in frame.get(source) if _is_place(frame, n)), None)
+    destination = next(
+        (n for source in frame.rule.slots["destination"] for n in frame.get(source) if _is_place(frame, n)), None
+    )
     draft.slots.pop("destination", None)
     if destination is not None:
         span = _place_name(frame, destination)
@@ -66,5 +68,3 @@ def _kind(frame: Frame, noun: Nominal) -> tuple[int, int]:
         if close and plain and complement.preposition in ("de", "à") and (complement.determiner is None or is_state):
             end = complement.end
     return start, end
-
-

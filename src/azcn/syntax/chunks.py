@@ -160,7 +160,11 @@ class _Chunker:
     @staticmethod
     def _tag(token: "Token") -> str:
         """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
-        if token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Past"]:
+        if (
+            token.pos_ == "VERB"
+            and token.morph.get("VerbForm", []) == ["Part"]
+            and token.morph.get("Tense", []) == ["Past"]
+        ):
             return "VERB" if _looks_past(token) else "ADJ"
         return token.pos_
 
@@ -452,11 +456,11 @@ def _auxiliary(token: "Token") -> str | None:
 
 
 def _is_participle(token: "Token") -> bool:
-    return "Part" in token.morph.get("VerbForm") or (token.pos_ in ("VERB", "AUX") and _looks_past(token))
+    return "Part" in token.morph.get("VerbForm", []) or (token.pos_ in ("VERB", "AUX") and _looks_past(token))
 
 
 def _is_infinitive(token: "Token") -> bool:
-    return "Inf" in token.morph.get("VerbForm")
+    return "Inf" in token.morph.get("VerbForm", [])
 
 
 def _looks_past(token: "Token") -> bool:
@@ -464,14 +468,14 @@ def _looks_past(token: "Token") -> bool:
 
 
 def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token") -> tuple[Form, Tense]:
-    kinds = first.morph.get("VerbForm")
+    kinds = first.morph.get("VerbForm", [])
     if "Inf" in kinds:
         return "infinitive", "past" if auxiliaries else "none"
     if "Part" in kinds:
-        if "Pres" in first.morph.get("Tense") or form_of(first).endswith("ant"):
+        if "Pres" in first.morph.get("Tense", []) or form_of(first).endswith("ant"):
             return "present_participle", "past" if auxiliaries else "none"
         return "past_participle", "past"
-    mood, tense = first.morph.get("Mood"), first.morph.get("Tense")
+    mood, tense = first.morph.get("Mood", []), first.morph.get("Tense", [])
     if "Cnd" in mood:
         return "finite", "conditional"
     if "Fut" in tense:

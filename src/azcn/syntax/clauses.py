@@ -16,7 +16,7 @@ from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, f
 from azcn.syntax.verbs import lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
 __all__ = ["Clause", "Link", "Row"]
 
@@ -25,7 +25,7 @@ Link: TypeAlias = Literal["own", "shared", "relative", "inverted", "controlled",
 
 _INSIDE = ("de", "en", "à", "sur")
 """Prepositions of complements over which a coordination reaches ("l'expansion en aluminium et …")."""
-_OPEN, _CLOSE = "«“(\"[", "»”)\"]"
+_OPEN, _CLOSE = '«“("[', '»”)"]'
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -98,9 +98,7 @@ class Clause:
 class Row:
     """A sentence: its chunks in order, and the clauses among them."""
 
-    def __init__(
-        self, sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int] = ()
-    ) -> None:
+    def __init__(self, sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int] = ()) -> None:
         self.sentence = sentence
         self.chunks: Sequence[Chunk] = chunk(sentence, mention_at, adjectives)
         self._position_of = {id(item): position for position, item in enumerate(self.chunks)}
@@ -162,11 +160,14 @@ class Row:
             item = self.chunks[position]
             if isinstance(item, Nominal) and item.preposition:
                 found.append(item)
-            elif isinstance(item, Nominal) and item.is_time:
-                pass
-            elif isinstance(item, Nominal) and self._is_conjunct_at(position):
-                pass
-            elif isinstance(item, Mark) and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators")):
+            elif (
+                (isinstance(item, Nominal) and item.is_time)
+                or (isinstance(item, Nominal) and self._is_conjunct_at(position))
+                or (
+                    isinstance(item, Mark)
+                    and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators"))
+                )
+            ):
                 pass
             else:
                 break
@@ -185,9 +186,7 @@ class Row:
 
     # --- coordination ------------------------------------------------------------------------
 
-    def _next_conjunct(
-        self, current: Nominal, first: Nominal, *, wanted: Nominal | None = None
-    ) -> Nominal | None:
+    def _next_conjunct(self, current: Nominal, first: Nominal, *, wanted: Nominal | None = None) -> Nominal | None:
         position = self.phrase_stop(current, _INSIDE)
         if position + 1 >= len(self.chunks):
             return None
@@ -326,7 +325,9 @@ class Row:
                 isinstance(other, Nominal) and other.preposition is None and not other.is_time
                 for other in self.chunks[: position - 1]
             )
-        verb = next((o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None)
+        verb = next(
+            (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None
+        )
         return not (isinstance(verb, VerbGroup) and verb.form != "finite" and comma_after)
 
     def _subject_after(self, position: int) -> Nominal | None:
@@ -460,7 +461,7 @@ class Row:
 
     def _modified(self, clause: Clause) -> Nominal | None:
         """Return the noun that a participle stands by: the nearest one that agrees with it."""
-        wanted = clause.group.head.morph.get("Number"), clause.group.head.morph.get("Gender")
+        wanted = clause.group.head.morph.get("Number", []), clause.group.head.morph.get("Gender", [])
         nearest = None
         for at in range(clause.position - 1, -1, -1):
             item = self.chunks[at]
@@ -472,7 +473,10 @@ class Row:
             if clause.group.form == "present_participle":
                 return item
             morph = item.head.morph
-            agrees = all(not w or not h or w == h for w, h in zip(wanted, (morph.get("Number"), morph.get("Gender")), strict=True))
+            agrees = all(
+                not w or not h or w == h
+                for w, h in zip(wanted, (morph.get("Number", []), morph.get("Gender", [])), strict=True)
+            )
             if agrees:
                 return item
             if item.preposition is None:
@@ -542,13 +546,13 @@ class Row:
 
 def _number(group: VerbGroup) -> str | None:
     for token in group.tokens:
-        if token.morph.get("VerbForm") == ["Fin"] and token.morph.get("Number"):
-            return token.morph.get("Number")[0]
+        if token.morph.get("VerbForm", []) == ["Fin"] and token.morph.get("Number", []):
+            return token.morph.get("Number", [])[0]
     return None
 
 
 def _number_of(nominal: Nominal) -> str | None:
     if nominal.mention is not None and nominal.mention.kind == "entity":
         return None
-    found = nominal.head.morph.get("Number")
+    found = nominal.head.morph.get("Number", [])
     return found[0] if found else None

@@ -28,7 +28,10 @@ def _infinitive_only() -> frozenset[str]:
 @cache
 def _noun_cues() -> dict[str, Modality]:
     return {
-        form: modality for modality in _ORDER for noun in load("modality")["nouns"][modality] for form in noun_forms(noun)
+        form: modality
+        for modality in _ORDER
+        for noun in load("modality")["nouns"][modality]
+        for form in noun_forms(noun)
     }
 
 
@@ -93,9 +96,9 @@ def _denying(nominal: Nominal) -> bool:
 def _phrase_cue(reading: Reading, clause: Clause) -> Modality | None:
     start, end = reading.span(clause.begin, clause.stop, clause.row)
     text = reading.text[start:end].casefold().replace("’", "'")
-    for modality in ("possible", "planned"):
+    for modality in _ORDER[1:]:
         if any(phrase in text for phrase in load("modality")["phrases"][modality]):
-            return modality  # type: ignore[return-value]
+            return modality
     return None
 
 

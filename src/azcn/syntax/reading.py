@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from azcn.entities import Entities, Resolved
 from azcn.geography import find_countries
 from azcn.model import Document, Mention, Words
-from azcn.syntax.chunks import Mark, Nominal, form_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, form_of
 from azcn.syntax.clauses import Clause, Row
 
 if TYPE_CHECKING:
@@ -140,9 +140,9 @@ class Reading:
     def span(self, begin: int, stop: int, row: Row) -> tuple[int, int]:
         """Return the offsets of the chunks ``[begin, stop)`` of ``row``, without marks at either end."""
         chunks = row.chunks
-        while begin < stop - 1 and isinstance(chunks[begin], Mark) and not chunks[begin].token.is_alpha:
+        while begin < stop - 1 and _is_punctuation(chunks[begin]):
             begin += 1
-        while stop - 1 > begin and isinstance(chunks[stop - 1], Mark) and not chunks[stop - 1].token.is_alpha:
+        while stop - 1 > begin and _is_punctuation(chunks[stop - 1]):
             stop -= 1
         first, last = self.doc[chunks[begin].first], self.doc[chunks[stop - 1].last]
         return first.idx, last.idx + len(last)
@@ -174,5 +174,8 @@ class Reading:
 
     def is_asked(self, row: Row) -> bool:
         """Tell whether a row is a question."""
-        return row.sentence.text.rstrip(" \u00a0\u202f\n\r»”\"").endswith("?")
+        return row.sentence.text.rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
 
+
+def _is_punctuation(item: Chunk) -> bool:
+    return isinstance(item, Mark) and not item.token.is_alpha

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, form_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 __all__ = ["Report", "Source", "find_reports", "find_sources"]
 
-Shape: TypeAlias = Literal["that", "inverted", "colon", "noun", "infinitive", "before", "quote"]
+Shape: TypeAlias = Literal["that", "inverted", "colon", "noun", "infinitive", "before"]
 _OPENERS, _CLOSERS = ("«", "“"), ("»", "”")
 
 
@@ -98,7 +101,7 @@ def _complement(clause: Clause) -> bool:
     return any(text.startswith(phrase) for phrase in phrases)
 
 
-def _tokens(item: object) -> tuple[object, ...]:
+def _tokens(item: Chunk) -> "tuple[Token, ...]":
     if isinstance(item, Nominal):
         return (*item.preposition_tokens, *item.tokens)
     return (item.token,) if isinstance(item, Mark) else ()
@@ -116,9 +119,8 @@ def _that(clause: Clause) -> int | None:
                 return position
             if item.form in (":", ";", "»", "«") or item.form in ("qui", "dont", "où"):
                 return None
-        elif isinstance(item, Nominal) and item.preposition is None and not item.is_time and not _complement(clause):
-            if item is not clause.subject:
-                return None
+        elif item is not clause.subject and item.preposition is None and not item.is_time and not _complement(clause):
+            return None
     return None
 
 
@@ -243,11 +245,9 @@ def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) 
 
 def find_sources(reading: Reading) -> tuple[Source, ...]:
     """Return the sources named with "selon" and the like; each covers its sentence."""
-    found = []
-    for row in reading.rows:
-        for nominal in row.nominals:
-            if nominal.preposition in _words("prepositions"):
-                found.append(
-                    Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)  # noqa: PERF401
-                )
-    return tuple(found)
+    return tuple(
+        Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)
+        for row in reading.rows
+        for nominal in row.nominals
+        if nominal.preposition in _words("prepositions")
+    )

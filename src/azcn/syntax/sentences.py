@@ -74,7 +74,7 @@ def _line_ends_sentence(text: str, match: re.Match[str], *, wrapped: bool) -> bo
     following = text[match.end()]
     if wrapped:
         return following in "•·*–—-"
-    return not (following.islower() and last in ",;" or following in "»,;.")
+    return not ((following.islower() and last in ",;") or following in "»,;.")
 
 
 def _mark_ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["index", "infinitives_of", "lemma_of", "verb_lemma"]
 
+_VERB_KEYS = ("verbs", "light", "with_noun", "only_clause", "etre_verbs", "object_control")
 _LEXICONS = ("reporting", "modality", "syntax", "figures")
 
 
@@ -31,7 +32,10 @@ def _verbs(content: Any, *, here: bool = False) -> set[str]:
     if isinstance(content, dict):
         return set().union(
             *(
-                _verbs(value, here=here or key in ("verbs", "light", "with_noun", "only_clause", "etre_verbs", "object_control"))
+                _verbs(
+                    value,
+                    here=here or key in ("verbs", "light", "with_noun", "only_clause", "etre_verbs", "object_control"),
+                )
                 for key, value in content.items()
             )
         )
@@ -59,6 +63,6 @@ def lemma_of(group: VerbGroup) -> str:
     head = group.head
     lemma = verb_lemma(head)
     before = [token for token in group.tokens if token.i < head.i and token.pos_ in ("VERB", "AUX")]
-    if before and "Inf" in head.morph.get("VerbForm") and verb_lemma(before[-1]) == "faire":
+    if before and "Inf" in head.morph.get("VerbForm", []) and verb_lemma(before[-1]) == "faire":
         return f"faire {lemma}"
     return lemma
