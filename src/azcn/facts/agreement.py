@@ -7,7 +7,8 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.times import fill_date
 from azcn.model import Money, Quantity
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

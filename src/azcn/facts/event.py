@@ -7,8 +7,9 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.times import fill_date
 from azcn.lexicon import load
 from azcn.model import Entity
-from azcn.syntax.chunks import Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Nominal, VerbGroup
 from azcn.syntax.clauses import Clause
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

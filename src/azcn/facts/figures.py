@@ -14,10 +14,10 @@ from typing import Literal, TypeAlias
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Change, Comparator, Date, Direction, Mention, Money, Percentage, Quantity, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Row
 from azcn.syntax.reading import Reading
-from azcn.syntax.verbs import lemma_of
+from azcn.syntax.verbs import form_of
 
 __all__ = ["Figure", "movement_noun", "read_figures", "stretch_stop"]
 

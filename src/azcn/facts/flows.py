@@ -6,8 +6,9 @@ from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Flow
 from azcn.morphology import adjective_forms
-from azcn.syntax.chunks import Nominal, form_of
+from azcn.syntax.chunks import Nominal
 from azcn.syntax.clauses import Row
+from azcn.syntax.verbs import form_of
 
 __all__ = ["flow_of"]
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from azcn.facts.rules import Pack, Rule
 from azcn.model import Modality, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 __all__ = ["Draft", "Frame", "find_frames"]
 

@@ -10,10 +10,11 @@ from azcn.facts.frame import Draft
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Date, Party, Quantity, Words
-from azcn.syntax.chunks import Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.times import fill_date
-from azcn.syntax.chunks import Nominal, closed, form_of
+from azcn.syntax.chunks import Nominal, closed
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

@@ -9,10 +9,11 @@ from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Entity, Mention, Ordinal, Party
 from azcn.morphology import adjective_forms
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

@@ -11,10 +11,11 @@ from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Quantity, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 

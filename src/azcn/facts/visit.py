@@ -24,6 +24,8 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     if destination is not None:
         span = _place_name(frame, destination)
         draft.fill("destination", frame.reading.text[span[0] : span[1]], [frame.reading.words(*span)])
+    if any(nominal.mention is not None and nominal.mention.kind == "quantity" for nominal in frame.get("agent")):
+        return None  # "14 millions de touristes ont visité": attendance, no visit
     visitors = tuple(p for p in draft.slots.get("visitors", ()) if p.label in ("PER", "ORG") or p.country is not None)
     if not visitors:
         return None

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
 from azcn.model import Mention
+from azcn.syntax.verbs import form_of, verb_lemma, verb_readings
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["Chunk", "Form", "Mark", "Nominal", "Tense", "VerbGroup", "chunk", "closed", "form_of"]
+__all__ = ["Chunk", "Form", "Mark", "Nominal", "Tense", "VerbGroup", "chunk", "closed", "lemma_of"]
 
 Form: TypeAlias = Literal["finite", "infinitive", "present_participle", "past_participle"]
 Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
@@ -38,11 +39,6 @@ def _prepositions() -> Mapping[tuple[str, ...], str]:
     for phrase, canonical in load("syntax")["prepositions"].items():
         table[tuple(phrase.replace("'", "' ").split())] = canonical
     return table
-
-
-def form_of(token: "Token") -> str:
-    """Return the token's form as lexicons have it: lower case, straight apostrophe."""
-    return token.lower_.replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -99,6 +95,7 @@ class VerbGroup:
     passive: bool = False
     reflexive: bool = False
     negated: bool = False
+    restricted: bool = False
     copula: bool = False
     progressive: bool = False
     subject_clitic: "Token | None" = None
@@ -156,6 +153,7 @@ class _Chunker:
         self.mention_at = mention_at
         self.forms = [form_of(token) for token in tokens]
         self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
+        self._mend_speech()
 
     @staticmethod
     def _tag(token: "Token") -> str:
@@ -167,6 +165,17 @@ class _Chunker:
         ):
             return "VERB" if _looks_past(token) else "ADJ"
         return token.pos_
+
+    def _mend_speech(self) -> None:
+        """Tag as a verb what reports a quotation right before it and can be one ("« … », critique X")."""
+        for position in range(2, len(self.tokens) - 1):
+            if (
+                self.forms[position - 1] == ","
+                and self.forms[position - 2] in ("»", "”")
+                and self.tags[position] in ("NOUN", "ADJ", "PROPN")
+                and "present" in verb_readings(self.forms[position])
+            ):
+                self.tags[position] = "VERB"
 
     def run(self) -> Iterator[Chunk]:
         position = 0
@@ -292,6 +301,9 @@ class _Chunker:
                 if self._hyphenated(position):
                     position += 2
                 continue
+            if noun is not None and self._modifies_noun(position, noun):
+                position += 1
+                continue
             if noun is not None and (tag == "ADJ" or (tag == "PROPN" and name is None)):
                 if tag == "PROPN":
                     name = token
@@ -330,6 +342,17 @@ class _Chunker:
             before.idx + len(before) == tokens[position].idx and tokens[position].idx + 1 == tokens[position + 1].idx
         )
         return touching and tokens[position + 1].is_alpha and tokens[position + 1].i not in self.mention_at
+
+    def _modifies_noun(self, position: int, noun: "Token") -> bool:
+        """Tell whether a bare noun stands right behind the noun, and so beside it ("niveau record")."""
+        token = self.tokens[position]
+        return (
+            self.tags[position] == "NOUN"
+            and token.is_lower
+            and noun.pos_ == "NOUN"
+            and self.tokens[position - 1].pos_ in ("NOUN", "ADJ")
+            and noun.is_lower
+        )
 
     def _joined(self, position: int) -> bool:
         """Tell whether a hyphen joins the mention at ``position`` to what stands before it ("Chine-Kenya")."""
@@ -403,6 +426,8 @@ class _Chunker:
             passive=_is_passive(auxiliaries, head, form),
             reflexive=any(f in closed("reflexive") for f in forms[begin : members[-1]]),
             negated=_is_negated(inside, forms[end : end + 3]),
+            restricted=any(f in closed("ne") for f in inside)
+            and any(f in ("que", "qu'") for f in forms[end : end + 3]),
             copula=copula,
             subject_clitic=subject,
         )
@@ -503,3 +528,13 @@ def _is_negated(inside: Sequence[str], after: Sequence[str]) -> bool:
         # "ne … que" restricts, it does not deny.
         return any(form in closed("negations") for form in words) or not any(form in ("que", "qu'") for form in after)
     return "pas" in inside or "jamais" in inside
+
+
+def lemma_of(group: VerbGroup) -> str:
+    """Return the infinitive of a verb group; a causative gives both verbs ("faire savoir")."""
+    head = group.head
+    lemma = verb_lemma(head)
+    before = [token for token in group.tokens if token.i < head.i and token.pos_ in ("VERB", "AUX")]
+    if before and "Inf" in head.morph.get("VerbForm", []) and verb_lemma(before[-1]) == "faire":
+        return f"faire {lemma}"
+    return lemma

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
 from azcn.model import Mention
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, form_of
-from azcn.syntax.verbs import lemma_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, lemma_of
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -527,6 +527,8 @@ class Row:
             break
         for position in range(clause.position + 1, stop):
             item = self.chunks[position]
+            if isinstance(item, Mark) and item.form in ("que", "qu'") and clause.group.restricted:
+                continue  # "n'est que le deuxième"
             if isinstance(item, Mark) and (
                 item.form in (";", "»", "”") or item.form in closed("relatives") or item.token.pos_ == "SCONJ"
             ):

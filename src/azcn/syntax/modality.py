@@ -6,9 +6,10 @@ from functools import cache
 from azcn.lexicon import load
 from azcn.model import Modality
 from azcn.morphology import adjective_forms, noun_forms
-from azcn.syntax.chunks import Mark, Nominal, closed, form_of
+from azcn.syntax.chunks import Mark, Nominal, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 __all__ = ["is_hypothetical", "modality_of_clause", "modality_of_noun"]
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from azcn.entities import Entities, Resolved
 from azcn.geography import find_countries
 from azcn.model import Document, Mention, Words
-from azcn.syntax.chunks import Chunk, Mark, Nominal, form_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, form_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,7 +78,9 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
     if quote is not None and (_complement(clause) or clause.group.form != "infinitive"):
         return _quoted(reading, clause, quote)
     infinitive = _infinitive_after(clause)
-    if infinitive is not None and clause.group.form == "finite":
+    if _no_comment(clause, infinitive):
+        return _no_content(reading, clause)
+    if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
         return _content_after(reading, clause, infinitive, "infinitive")
     if not clause.objects:
         return _content_before(reading, clause)
@@ -85,6 +88,19 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         position = clause.row.position(clause.objects[0])
         return _content_after(reading, clause, position, "noun")
     return None
+
+
+def _no_comment(clause: Clause, infinitive: int | None) -> bool:
+    """Tell whether somebody declines to speak ("n'a pas souhaité commenter")."""
+    if infinitive is None or not clause.group.negated:
+        return False
+    group = clause.row.chunks[infinitive]
+    return isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
+
+
+def _no_content(reading: Reading, clause: Clause) -> Report:
+    end = reading.clause_span(clause)[1]
+    return Report(clause=clause, speakers=clause.subjects, start=end, end=end, direct=False, shape="infinitive")
 
 
 def _says(clause: Clause) -> bool:

@@ -1,18 +1,26 @@
-"""The infinitive of a verb group: by its form among the verbs that lexicons name, else by the tagger's lemma."""
+"""The verbs that lexicons name, by form: the infinitive of a token, before its tag and its lemma are asked."""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from azcn.lexicon import load
 from azcn.morphology import VerbIndex
-from azcn.syntax.chunks import VerbGroup, form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["index", "infinitives_of", "lemma_of", "verb_lemma"]
+__all__ = ["form_of", "index", "infinitives_of", "verb_lemma", "verb_readings"]
 
-_VERB_KEYS = ("verbs", "light", "with_noun", "only_clause", "etre_verbs", "object_control")
+_VERB_KEYS = (
+    "verbs",
+    "light",
+    "with_noun",
+    "only_clause",
+    "with_infinitive",
+    "comment",
+    "etre_verbs",
+    "object_control",
+)
 _LEXICONS = ("reporting", "modality", "syntax", "figures")
 
 
@@ -34,7 +42,18 @@ def _verbs(content: Any, *, here: bool = False) -> set[str]:
             *(
                 _verbs(
                     value,
-                    here=here or key in ("verbs", "light", "with_noun", "only_clause", "etre_verbs", "object_control"),
+                    here=here
+                    or key
+                    in (
+                        "verbs",
+                        "light",
+                        "with_noun",
+                        "only_clause",
+                        "with_infinitive",
+                        "comment",
+                        "etre_verbs",
+                        "object_control",
+                    ),
                 )
                 for key, value in content.items()
             )
@@ -49,6 +68,17 @@ def infinitives_of(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(infinitive for infinitive, _ in index().readings(form)))
 
 
+def verb_readings(form: str) -> frozenset[str]:
+    """Return the tenses and moods that ``form`` can be of a verb that the lexicons name."""
+    return frozenset(reading for _, reading in index().readings(form))
+
+
+def form_of(token: "Token") -> str:
+    """Return the token's form as lexicons have it: lower case, straight apostrophe."""
+    lowered: str = token.lower_
+    return lowered.replace("’", "'")
+
+
 def verb_lemma(token: "Token") -> str:
     """Return the infinitive of one verb token."""
     found = infinitives_of(form_of(token))
@@ -56,13 +86,3 @@ def verb_lemma(token: "Token") -> str:
     if lemma in found or not found:
         return lemma
     return found[0]
-
-
-def lemma_of(group: VerbGroup) -> str:
-    """Return the infinitive of a verb group; a causative gives both verbs ("faire savoir")."""
-    head = group.head
-    lemma = verb_lemma(head)
-    before = [token for token in group.tokens if token.i < head.i and token.pos_ in ("VERB", "AUX")]
-    if before and "Inf" in head.morph.get("VerbForm", []) and verb_lemma(before[-1]) == "faire":
-        return f"faire {lemma}"
-    return lemma
