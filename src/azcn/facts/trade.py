@@ -90,6 +90,8 @@ def _begin(row: Row, nominal: Nominal) -> int:
     clause = row.clause_at(position)
     if clause is not None and nominal in clause.subjects and clause.begin < begin:
         begin = clause.begin
+    elif clause is not None and nominal in clause.objects:
+        begin = min(begin, clause.position)
     return begin
 
 
@@ -173,6 +175,9 @@ def _parties(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: 
     between = reading.parties(under("between"))
     partner = reading.parties(under("with"))
     found = {(item.party.name): item for item in (*between, *owner, *partner) if _tradeable(item)}
+    clause = row.clause_at(row.position(nominal))
+    if not found and flow in ("balance", "total") and clause is not None and nominal in clause.objects:
+        found = {item.party.name: item for item in reading.parties(clause.agents) if _tradeable(item)}
     if flow == "bilateral" and len(found) < 2:
         for name, item in _countries_before(reading, row, nominal).items():
             if len(found) < 2:

@@ -153,6 +153,7 @@ class _Chunker:
         self.mention_at = mention_at
         self.forms = [form_of(token) for token in tokens]
         self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
+        self.adverbial = self._adverbials()
         self._mend_speech()
 
     @staticmethod
@@ -165,6 +166,15 @@ class _Chunker:
         ):
             return "VERB" if _looks_past(token) else "ADJ"
         return token.pos_
+
+    def _adverbials(self) -> frozenset[int]:
+        """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
+        found: set[int] = set()
+        for position, form in enumerate(self.forms):
+            for words in _adverbial_phrases().get(form, ()):
+                if tuple(self.forms[position : position + len(words)]) == words:
+                    found.update(range(position, position + len(words)))
+        return frozenset(found)
 
     def _mend_speech(self) -> None:
         """Tag as a verb what reports a quotation right before it and can be one ("« … », critique X")."""
@@ -180,6 +190,10 @@ class _Chunker:
     def run(self) -> Iterator[Chunk]:
         position = 0
         while position < len(self.tokens):
+            if position in self.adverbial:
+                yield Mark(token=self.tokens[position])
+                position += 1
+                continue
             width, canonical = self._preposition(position)
             if width and self._verb_follows(position + width):
                 # "pour s'établir", "afin d'inspecter": the preposition marks an infinitive.
@@ -433,6 +447,13 @@ class _Chunker:
         )
         return group, end
 
+    def _completes(self, position: int, following: int, auxiliary: str) -> bool:
+        """Tell whether what follows an auxiliary is its participle, whatever its tag ("a presque doublé")."""
+        if self.tags[following] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return False
+        reflexive = position > 0 and self.forms[position - 1] in closed("reflexive")
+        return (auxiliary == "avoir" or reflexive) and "past_participle" in verb_readings(self.forms[following])
+
     def _is_proclitic(self, position: int) -> bool:
         form, token = self.forms[position], self.tokens[position]
         if token.i in self.mention_at or position + 1 >= len(self.tokens):
@@ -451,12 +472,16 @@ class _Chunker:
         auxiliary = _auxiliary(self.tokens[position])
         clitic = None
         following = position + 1
-        while following < len(self.tokens) and following <= position + 5:
+        while following < len(self.tokens) and following <= position + 7:
             token, form = self.tokens[following], self.forms[following]
-            if self._is_enclitic(following):
+            if following in self.adverbial:
+                pass
+            elif self._is_enclitic(following):
                 clitic = token if form in closed("subjects") else clitic
             elif token.i in self.mention_at:
                 return None, None
+            elif auxiliary is not None and self._completes(position, following, auxiliary):
+                return following, clitic
             elif token.pos_ in ("VERB", "AUX"):
                 if auxiliary is not None and _is_participle(token):
                     return following, clitic
@@ -467,6 +492,15 @@ class _Chunker:
                 return None, None
             following += 1
         return None, None
+
+
+@cache
+def _adverbial_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in load("syntax")["closed"]["adverbials"]:
+        words = tuple(phrase.replace("'", "' ").split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 def _lemma_is(token: "Token", lemma: str) -> bool:

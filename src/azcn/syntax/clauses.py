@@ -317,6 +317,8 @@ class Row:
         if item.mention is not None and item.mention.kind in ("money", "percentage"):
             return False
         before = self.chunks[position - 1] if position else None
+        if self._closes_between(position):
+            return False
         between = self.chunks[position + 1 : clause.position]
         comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
         if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
@@ -329,6 +331,14 @@ class Row:
             (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None
         )
         return not (isinstance(verb, VerbGroup) and verb.form != "finite" and comma_after)
+
+    def _closes_between(self, position: int) -> bool:
+        """Tell whether the phrase at ``position`` is the second of "entre X et Y"."""
+        if position < 2:
+            return False
+        mark, first = self.chunks[position - 1], self.chunks[position - 2]
+        joined = isinstance(mark, Mark) and mark.form in closed("coordinators")
+        return joined and isinstance(first, Nominal) and first.preposition == "entre"
 
     def _subject_after(self, position: int) -> Nominal | None:
         for item in self.chunks[position + 1 : position + 6]:
