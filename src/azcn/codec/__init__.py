@@ -3,10 +3,11 @@
 `encode` and `dumps` are light. `decode` checks strictly, with pydantic, which is imported at the first call.
 """
 
-from azcn.codec.encode import Row, dumps, encode, encode_explanation, number
+from azcn.codec.encode import Row, encode, encode_explanation
+from azcn.codec.text import dumps, loads, number
 from azcn.model import Chain, Document, Fact, Mention, Slots
 
-__all__ = ["Row", "decode", "dumps", "encode", "encode_explanation", "number"]
+__all__ = ["Row", "decode", "dumps", "encode", "encode_explanation", "loads", "number"]
 
 
 def decode(row: Row) -> Document | Mention | Chain | Fact[Slots]:

@@ -1,20 +1,13 @@
-"""From objects to rows, and from rows to JSON text with the exact digits of every number."""
+"""From objects to rows."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
-from functools import cache
-from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 from azcn.model import Chain, Change, Document, Explanation, Fact, Mention, Slots, Words
 
-__all__ = ["Row", "dumps", "encode", "encode_explanation", "number"]
+__all__ = ["Row", "encode", "encode_explanation"]
 
 Row: TypeAlias = dict[str, Any]
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def encode(item: Document | Mention | Chain | Fact[Slots]) -> Row:
@@ -77,14 +70,9 @@ def _words(words: Words) -> Row:
     return {"text": words.text, "start": words.start, "end": words.end, "how": words.how}
 
 
-@cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
-
-
 def _filled(value: Any) -> Row:
     """Return the fields of ``value`` that are filled."""
-    filled = ((name, getattr(value, name)) for name in _names(type(value)))
+    filled = ((name, getattr(value, name)) for name in value.__slots__)
     return {name: _form(part) for name, part in filled if part is not None and part != ()}
 
 
@@ -97,49 +85,5 @@ def _form(value: Any) -> Any:
     if isinstance(value, Change):
         return _filled(value)
     # The upper end of a range is a key only where there is a range; all other keys always stand.
-    parts = ((name, getattr(value, name)) for name in _names(type(value)))
+    parts = ((name, getattr(value, name)) for name in value.__slots__)
     return {name: part for name, part in parts if part is not None or not name.endswith("_max")}
-
-
-# --- JSON --------------------------------------------------------------------------------------
-
-
-def number(value: Decimal | float) -> str:
-    """Return the exact decimal digits of ``value``, without exponent or trailing zeros: ``3100000000``, ``2.5``.
-
-    Raises ValueError for what is no number (NaN, infinity).
-    """
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    if not exact.is_finite():
-        raise ValueError(f"{value} is not a number that JSON can hold")
-    digits = f"{exact:f}"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return "0" if digits == "-0" else digits
-
-
-def dumps(value: Any) -> str:
-    """Return ``value`` (a row, or any part of one) as one line of JSON: UTF-8 as it stands, numbers exact."""
-    text = _json(value)
-    # A lone surrogate, which the text of a document may hold, has no UTF-8 form: JSON can escape it.
-    return text if text.isascii() else _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _json(value: Any) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None:
-        return "null"
-    if value is True:
-        return "true"
-    if value is False:
-        return "false"
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, Decimal | float):
-        return number(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{encode_basestring(key)}: {_json(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_json, value)) + "]"
-    raise TypeError(f"{type(value).__name__} has no JSON form")

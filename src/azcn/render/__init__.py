@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from azcn.render.writer import FORMATS, Writer
+from azcn.render.base import FORMATS, Writer
 
 __all__ = ["FORMATS", "Writer", "writer"]
 
