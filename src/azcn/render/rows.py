@@ -1,24 +1,202 @@
-"""Views: which columns a kind of row has."""
+"""Views: which columns a kind of row has, and what stands in them.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A column is named by its place in the row: ``text``, ``value.amount``, ``parties.country``; a fact's slots
+stand by their own name, without ``slots.`` before it. A value with parts has a column for each part,
+and one under its own name that holds it as a person writes it. All names are derived from `azcn.model`.
+"""
 
-__all__ = ["VIEWS", "View", "view"]
+import types as python
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, Union, get_args, get_origin
 
-VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types")
+from azcn.codec import Row, encode, number
+from azcn.errors import UsageError
+from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Fact, Mention, Party, Slots
+from azcn.render.human import human, human_slots
+
+__all__ = ["VIEWS", "View", "as_row", "flat_cell", "human_cell", "pick", "type_rows", "view"]
+
+_FACT = ("doc", "id", "type", "text", "start", "end", "modality", "attributed_to", "confidence", "evidence")
+_MENTION = ("doc", "kind", "text", "start", "end")
+_PARTY = tuple(field.name for field in fields(Party))
+
+_KINDS = {
+    "mentions": tuple(VALUE_KINDS),
+    "amounts": ("money", "quantity"),
+    "percentages": ("percentage",),
+    "dates": ("date", "duration", "recurrence"),
+}
+"""Views of mentions, with the kinds that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named set of columns."""
+    """A named set of columns; `view` gives one.
+
+    ``types`` are fact types in the view of facts and mention kinds in those of mentions; empty, they are all meant.
+    """
 
     name: str
 
     def columns(self, types: Sequence[str] = ()) -> list[str]:
-        """Return the valid column names, for facts those of ``types`` (all, where empty)."""
-        raise NotImplementedError
+        """Return all valid column names: those of the rows' parts, then those of whole values."""
+        return list(dict.fromkeys([*self.flat(types), *self._whole(types)]))
+
+    def flat(self, types: Sequence[str] = ()) -> list[str]:
+        """Return the columns of csv and tsv: together they hold all that is in a row."""
+        if self.name == "facts":
+            return [*_FACT, *_united(FACT_TYPES, types)]
+        if self.name in _KINDS:
+            return [*_MENTION, *(f"value.{part}" for part in _united(VALUE_KINDS, types or _KINDS[self.name]))]
+        if self.name == "entities":
+            return ["doc", "name", "label", "country", "count", "start", "roles", "mentions"]
+        return ["type", "extracted", "says", "slots"]
+
+    def table(self, types: Sequence[str] = ()) -> list[str]:
+        """Return the columns of a table: values as a person writes them, for a single fact type its own slots."""
+        if self.name == "facts" and len(types) == 1:
+            return ["doc", "id", *_names(FACT_TYPES[types[0]]), "modality", "attributed_to", "confidence"]
+        if self.name == "facts":
+            return ["doc", "id", "type", "slots", "modality", "attributed_to", "confidence"]
+        if self.name in _KINDS:
+            return ["doc", "kind", "text", "value", "start"]
+        if self.name == "entities":
+            return ["doc", "name", "label", "country", "count", "roles", "start"]
+        return ["type", "extracted", "says", "slots"]
+
+    def check(self, columns: Sequence[str], types: Sequence[str] = ()) -> None:
+        """Raise `azcn.errors.UsageError`, with the nearest and all valid names, for one of ``columns`` unknown."""
+        valid = self.columns(types)
+        for column in columns:
+            if column not in valid:
+                from difflib import get_close_matches
+
+                near = get_close_matches(column, valid, n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else ";"
+                raise UsageError(f"no column {column!r} in {self.name}{hint} Valid: {', '.join(valid)}")
+
+    def _whole(self, types: Sequence[str]) -> list[str]:
+        if self.name == "facts":
+            chosen = types or tuple(FACT_TYPES)
+            return ["slots", *dict.fromkeys(name for each in chosen for name in _names(FACT_TYPES[each]))]
+        return ["value"] if self.name in _KINDS else []
 
 
 def view(name: str) -> View:
-    """Return the view ``name``, one of `VIEWS`."""
+    """Return the view ``name``, one of `VIEWS`.
+
+    Raises `azcn.errors.UsageError` for another.
+    """
+    if name not in VIEWS:
+        raise UsageError(f"no view {name!r}; one of {', '.join(VIEWS)}")
     return View(name)
+
+
+VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types")
+"""The names of all views."""
+
+
+# --- columns from the model --------------------------------------------------------------------
+
+
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+def _united(classes: Mapping[str, type], chosen: Sequence[str]) -> list[str]:
+    """Return the flat columns of the ``chosen`` classes (all, where empty), the parts of one value side by side."""
+    parts: dict[str, dict[str, None]] = {}
+    for name in chosen or classes:
+        for field in fields(classes[name]):
+            parts.setdefault(field.name, {}).update(dict.fromkeys(_parts(field.type)))
+    return [f"{name}.{part}" if part else name for name, own in parts.items() for part in own]
+
+
+def _parts(annotation: Any) -> tuple[str, ...]:
+    """Return the names of the parts of a value of this type; the empty name is the value itself."""
+    origin = get_origin(annotation)
+    if origin in (Union, python.UnionType, tuple):
+        members = (member for member in get_args(annotation) if member not in (type(None), ...))
+        return tuple(dict.fromkeys(part for member in members for part in _parts(member)))
+    if annotation is Party:
+        # A party stands in its column by its name.
+        return ("", *(part for part in _PARTY if part != "name"))
+    return _names(annotation) if is_dataclass(annotation) else ("",)
+
+
+# --- cells -------------------------------------------------------------------------------------
+
+
+def as_row(item: Mention | Chain | Fact[Slots] | Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return ``item`` as a row, if it is none yet."""
+    return item if isinstance(item, Mapping) else encode(item)
+
+
+def pick(row: Mapping[str, Any], column: str) -> Any:
+    """Return what stands in ``row`` at ``column``, as the row holds it; None where there is nothing."""
+    if column in row:
+        return row[column]
+    first, _, part = column.partition(".")
+    value = row[first] if first in row else row.get("slots", {}).get(first)
+    if not part:
+        return value
+    if isinstance(value, list):
+        return [item.get(part) if isinstance(item, Mapping) else None for item in value]
+    return value.get(part) if isinstance(value, Mapping) else None
+
+
+def flat_cell(row: Mapping[str, Any], column: str) -> str:
+    """Return the text of a csv or tsv cell: exact digits, ISO forms, the items of a list joined by ``; ``."""
+    value = pick(row, column)
+    return "; ".join(value) if column == "slots" and "says" in row else _flat(value)
+
+
+def _flat(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_flat, value))
+    if isinstance(value, Mapping):
+        place = "edtf" not in value and {"start", "end"} <= value.keys()
+        return f"{value['start']}-{value['end']}" if place else human(value)
+    return number(value)
+
+
+def human_cell(row: Mapping[str, Any], column: str) -> str:
+    """Return the text of a table's cell, on one line."""
+    value = pick(row, column)
+    if column == "slots" and isinstance(value, Mapping):
+        return ", ".join(value) if "says" in row else human_slots(value)
+    if column == "value" and row.get("kind") == "entity":
+        return " ".join(filter(None, (value["label"], human(value), f"({value['country']})" * bool(value["country"]))))
+    return human(value)
+
+
+# --- the list of types -------------------------------------------------------------------------
+
+
+def type_rows(extracted: Collection[str]) -> Iterator[Row]:
+    """Yield a row for each fact type of the model: what it says, and its slots with their forms.
+
+    Those not among ``extracted`` are as yet only declared.
+    """
+    for name, cls in FACT_TYPES.items():
+        says = (cls.__doc__ or "").splitlines()[0]
+        slots = {field.name: _form(field.type) for field in fields(cls)}
+        yield {"type": name, "extracted": name in extracted, "says": says, "slots": slots}
+
+
+def _form(annotation: Any) -> str:
+    origin, members = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return f"list of {_form(members[0])}"
+    if origin is Literal:
+        return ", ".join(map(str, members))
+    if origin in (Union, python.UnionType):
+        return " or ".join(_form(member) for member in members if member is not type(None))
+    return {str: "text", int: "integer", bool: "true or false"}.get(annotation) or annotation.__name__.lower()

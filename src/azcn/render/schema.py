@@ -36,9 +36,11 @@ def schema(kind: str) -> dict[str, Any]:
     rows, definitions = _generated(shapes)
     head = {"$schema": _DIALECT, "title": f"azcn {kind}", "description": _SAYS[kind]}
     if len(rows) > 1:
-        return {**head, "oneOf": [{**row, "title": name} for name, row in rows.items()], "$defs": definitions}
+        says = FACT_TYPES if kind == "facts" else VALUE_KINDS
+        choices = [{**row, "title": name, "description": _tidied(says[name].__doc__)} for name, row in rows.items()]
+        return {**head, "oneOf": choices, "$defs": definitions}
     (row,) = rows.values()
-    return {**row, **head}
+    return {**head, **row, **head}
 
 
 _SAYS = {
@@ -74,8 +76,7 @@ def _generated(shapes: Mapping[str, "CoreSchema"]) -> tuple[dict[str, Any], dict
 def _tidied(part: Any) -> Any:
     """Return ``part`` of a schema with the marks of docstrings taken from its descriptions."""
     if isinstance(part, dict):
-        return {
-            key: value.replace("``", "`") if key == "description" and isinstance(value, str) else _tidied(value)
-            for key, value in part.items()
-        }
+        return {key: _tidied(value) for key, value in part.items()}
+    if isinstance(part, str):
+        return part.replace("``", "`")
     return [_tidied(item) for item in part] if isinstance(part, list) else part

@@ -1,0 +1,170 @@
+"""Values as a person writes them, from their form in rows: ``> 3.1 bn USD``, ``Jan–Jul 2024``, ``+21%``.
+
+For tables, Markdown and the terminal; rows for other programs keep the values' parts apart.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from azcn.codec import number
+from azcn.render.calendar import human_date
+
+__all__ = ["human", "human_slots", "one_line"]
+
+_BEFORE = {"eq": "", "range": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+_SCALES = ((12, "tn"), (9, "bn"), (6, "mn"))
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, its control characters (which could steer a terminal) made visible as U+FFFD."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text)).strip()
+
+
+def human(value: Any) -> str:
+    """Return the part of a row as a person writes it; an empty text for what is not there."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float | Decimal):
+        return number(value)
+    if isinstance(value, Mapping):
+        return _object(value)
+    if isinstance(value, list | tuple):
+        separator = "; " if any(isinstance(part, str) and "," in part for part in value) else ", "
+        return separator.join(filter(None, map(human, value)))
+    return one_line(str(value))
+
+
+def human_slots(slots: Mapping[str, Any]) -> str:
+    """Return a fact's slots in one line: ``flow bilateral · value > 3.1 bn USD``."""
+    return " · ".join(f"{slot.replace('_', ' ')} {human(value)}" for slot, value in slots.items())
+
+
+def _object(value: Mapping[str, Any]) -> str:
+    """Return a value, known by its keys."""
+    if "direction" in value:
+        return _change(value)
+    if "percent" in value:
+        return _compared(value, *_percent(value))
+    if "amount" in value:
+        return _compared(value, *_amount(value))
+    if "edtf" in value:
+        return human_date(value["edtf"], value["start"], value["end"], value["grain"])
+    if "iso" in value:
+        return _iso(value["iso"])
+    if "rank" in value:
+        return _ordinal(value["rank"])
+    if "name" in value:
+        return one_line(value["name"])
+    if value.keys() == {"start", "end"}:
+        return f"{value['start']}–{value['end']}"
+    if {"text", "start", "end"} <= value.keys():
+        return one_line(value["text"])
+    return human_slots(value)
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def _compared(value: Mapping[str, Any], digits: str, unit: str) -> str:
+    return _BEFORE.get(value.get("comparator", "eq"), "") + digits + unit
+
+
+def _percent(value: Mapping[str, Any]) -> tuple[str, str]:
+    digits = _range(value["percent"], value.get("percent_max"))
+    return digits, "%" if value.get("unit", "percent") == "percent" else f" {_plural('point', digits)}"
+
+
+def _amount(value: Mapping[str, Any]) -> tuple[str, str]:
+    unit = value.get("currency") or value.get("unit") or value.get("item")
+    return _range(value["amount"], value.get("amount_max")), f" {one_line(unit)}" if unit else ""
+
+
+def _range(low: Decimal, high: Decimal | None = None, sign: str = "") -> str:
+    power, word = _scale(low, high)
+    digits = sign + _grouped(low, power)
+    if high is not None:
+        digits += f"{' to ' if min(low, high) < 0 else '–'}{_grouped(high, power)}"
+    return f"{digits} {word}" if word else digits
+
+
+def _scale(*amounts: Decimal | None) -> tuple[int, str]:
+    """Return the power of ten, with its word, that leaves a whole part to the larger and three decimals to all."""
+    there = [Decimal(amount) for amount in amounts if amount is not None]
+    for power, word in _SCALES:
+        if max(amount.adjusted() for amount in there) >= power and all(
+            _decimals(amount, power) <= 3 for amount in there
+        ):
+            return power, word
+    return 0, ""
+
+
+def _decimals(amount: Decimal, power: int) -> int:
+    return len(number(_shifted(amount, power)).partition(".")[2])
+
+
+def _grouped(amount: Decimal, power: int) -> str:
+    whole, point, part = number(_shifted(Decimal(amount), power)).partition(".")
+    return f"{Decimal(whole):,f}{point}{part}"
+
+
+def _shifted(amount: Decimal, power: int) -> Decimal:
+    """Divide by a power of ten without rounding, however many digits ``amount`` has."""
+    sign, digits, exponent = amount.as_tuple()
+    assert isinstance(exponent, int)
+    return Decimal((sign, digits, exponent - power))
+
+
+def _change(value: Mapping[str, Any]) -> str:
+    direction = value["direction"]
+    sign = {"up": "+", "down": "-", "flat": "±"}[direction]
+    parts = []
+    if value.get("percent") is not None:
+        parts.append(_range(value["percent"], value.get("percent_max"), sign) + "%")
+    if value.get("points") is not None:
+        digits = _range(value["points"], value.get("points_max"), sign)
+        parts.append(f"{digits} {_plural('point', digits)}")
+    if value.get("amount") is not None:
+        unit = value.get("currency") or value.get("unit")
+        parts.append(_range(value["amount"], value.get("amount_max"), sign) + (f" {one_line(unit)}" if unit else ""))
+    return _BEFORE.get(value.get("comparator", "eq"), "") + ", ".join(parts) if parts else str(direction)
+
+
+def _plural(word: str, digits: str) -> str:
+    return word if digits.lstrip("+-±") == "1" else f"{word}s"
+
+
+def _ordinal(rank: int) -> str:
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
+
+
+# --- durations ---------------------------------------------------------------------------------
+
+
+def _iso(iso: str) -> str:
+    """Return an ISO 8601 duration or repeating interval in words; another form as it stands."""
+    if iso.startswith("R"):
+        repeat, _, length = iso.partition("/")
+        words = _length(length)
+        if words is None or repeat != "R":
+            return one_line(iso)
+        return f"every {words[2:] if words.startswith('1 ') and ' ' not in words[2:] else words}"
+    return _length(iso) or one_line(iso)
+
+
+def _length(iso: str) -> str | None:
+    if not (found := re.fullmatch(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?", iso)) or iso == "P":
+        return None
+    days, times = found[1] or "", found[2] or ""
+    parts = [(size, unit) for size, unit in re.findall(r"([\d.]+)([YMWD])", days)]
+    parts += [(size, f"T{unit}") for size, unit in re.findall(r"([\d.]+)([HMS])", times)]
+    return " ".join(f"{size} {_plural(_UNITS[unit], size)}" for size, unit in parts)
