@@ -2,12 +2,12 @@
 
 import csv
 import re
-from collections.abc import Sequence
-from typing import TextIO
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
 
 from azcn.codec import dumps
-from azcn.render.base import Item, Writer
-from azcn.render.rows import as_row, flat_cell, pick
+from azcn.render.base import Writer
+from azcn.render.rows import flat_cell, pick
 
 __all__ = ["CsvWriter", "JsonLinesWriter", "JsonWriter", "TsvWriter"]
 
@@ -19,20 +19,13 @@ class JsonLinesWriter(Writer):
     """One JSON object a line: the whole row, or the ``columns`` alone, under their names."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str] | None) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._columns = columns
 
-    def write(self, item: Item) -> None:
-        self._stream.write(self._text(item) + "\n")
+    def _row(self, row: Mapping[str, Any]) -> None:
+        self._stream.write(self._text(row) + "\n")
 
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def close(self) -> None:
-        self._stream.flush()
-
-    def _text(self, item: Item) -> str:
-        row = as_row(item)
+    def _text(self, row: Mapping[str, Any]) -> str:
         return dumps(row if self._columns is None else {column: pick(row, column) for column in self._columns})
 
 
@@ -43,35 +36,25 @@ class JsonWriter(JsonLinesWriter):
         super().__init__(stream, columns)
         self._before = "["
 
-    def write(self, item: Item) -> None:
-        text = self._text(item)
+    def _row(self, row: Mapping[str, Any]) -> None:
+        text = self._text(row)
         self._stream.write(f"{self._before}\n{text}")
         self._before = ","
 
-    def close(self) -> None:
-        if self._before is not None:
-            self._stream.write("[]\n" if self._before == "[" else "\n]\n")
-            self._before = None
-        self._stream.flush()
+    def _end(self) -> None:
+        self._stream.write("[]\n" if self._before == "[" else "\n]\n")
 
 
 class TsvWriter(Writer):
-    """Tab-separated cells under a header; tab, line ends and backslash in a cell as ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
+    r"""Tab-separated cells under a header; in a cell a tab is ``\t``, a line end ``\n`` or ``\r``, a backslash ``\\``."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str]) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._columns = columns
         self._line(columns)
 
-    def write(self, item: Item) -> None:
-        row = as_row(item)
+    def _row(self, row: Mapping[str, Any]) -> None:
         self._line([_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", flat_cell(row, column)) for column in self._columns])
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def close(self) -> None:
-        self._stream.flush()
 
     def _line(self, cells: Sequence[str]) -> None:
         self._stream.write("\t".join(cell.translate(_ESCAPES) for cell in cells) + "\n")

@@ -5,11 +5,11 @@ columns asked for by name all stand.
 """
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
-from azcn.render.base import Item, Writer
-from azcn.render.rows import as_row, human_cell
+from azcn.render.base import Writer
+from azcn.render.rows import human_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,28 +32,21 @@ _MARKUP = re.compile(r"([\\|`*<\[\]]|(?<![^\W_])_|_(?![^\W_]))")
 
 
 class _Buffer(Writer):
-    """Keeps the cells of all rows until it is closed."""
+    """Keeps the cells of all rows until it is closed: the widths of the columns are not known before."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str] | None, default: Sequence[str]) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._asked = columns is not None
         self._columns = list(default if columns is None else columns)
         self._rows: list[list[str]] = []
-        self._closed = False
 
-    def write(self, item: Item) -> None:
-        row = as_row(item)
+    def _row(self, row: Mapping[str, Any]) -> None:
         self._rows.append([human_cell(row, column) for column in self._columns])
 
-    def flush(self) -> None:
-        """Do nothing: the widths of the columns are not known before the last row."""
-
-    def close(self) -> None:
-        if self._rows and not self._closed:
+    def _end(self) -> None:
+        if self._rows:
             self._drop_idle()
             self._draw()
-        self._closed = True
-        self._stream.flush()
 
     def _drop_idle(self) -> None:
         if self._asked:
