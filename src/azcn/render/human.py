@@ -11,7 +11,7 @@ from typing import Any
 from azcn.codec import number
 from azcn.render.calendar import human_date
 
-__all__ = ["human", "human_slots", "one_line"]
+__all__ = ["human", "human_slots", "one_line", "visible"]
 
 _BEFORE = {"eq": "", "range": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
 _SCALES = ((12, "tn"), (9, "bn"), (6, "mn"))
@@ -20,9 +20,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with U+FFFD for control characters, which could steer a terminal, and for lone surrogates."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def one_line(text: str) -> str:
-    """Return ``text`` on one line, its control characters (which could steer a terminal) made visible as U+FFFD."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text)).strip()
+    """Return ``text`` on one line and `visible`."""
+    return visible(_SPACE.sub(" ", text)).strip()
 
 
 def human(value: Any) -> str:

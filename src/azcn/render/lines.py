@@ -46,7 +46,7 @@ class JsonWriter(JsonLinesWriter):
 
 
 class TsvWriter(Writer):
-    r"""Tab-separated cells under a header; in a cell a tab is ``\t``, a line end ``\n`` or ``\r``, a backslash ``\\``."""
+    r"""Tab-separated cells under a header; tab, LF, CR and backslash in a cell are ``\t``, ``\n``, ``\r``, ``\\``."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str]) -> None:
         super().__init__(stream)

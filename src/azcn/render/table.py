@@ -1,7 +1,7 @@
 """Tables for people: at a terminal, with Rich, and in Markdown. They keep their rows until closed.
 
-A table drops columns that no row fills, and the document's where there is one document alone;
-columns asked for by name all stand.
+A table leaves out columns that say nothing: those that no row fills, the document's where there is one document
+alone, the modality's where all is asserted. Columns asked for by name all stand.
 """
 
 import re
@@ -9,21 +9,24 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from azcn.render.base import Writer
+from azcn.render.console import console_for, draw
 from azcn.render.rows import human_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 __all__ = ["MarkdownWriter", "TableWriter"]
 
-_ENOUGH = 1_000_000
-"""A width that no row reaches, for tables that do not go to a terminal."""
+_WORDY, _READABLE = 40, 24
+"""A column with a cell longer than the first, in characters, is not made narrower than the second."""
 
 _RIGHT = {"confidence", "count", "rank", "start", "end", "value", "change", "quantity", "stake"}
+_UNBROKEN = {"id", "start", "value", "change"}
+_HEADINGS = {"confidence": "conf."}
 _DIM = {"doc", "id", "start", "end", "confidence"}
-_COLOURS = {
-    "asserted": "green",
+_MODALITIES = {
     "planned": "cyan",
     "possible": "yellow",
     "denied": "red",
@@ -54,7 +57,8 @@ class _Buffer(Writer):
         kept = []
         for index, column in enumerate(self._columns):
             values = {row[index] for row in self._rows}
-            if values != {""} and not (column == "doc" and len(values) == 1):
+            idle = values in ({""}, {"asserted"}) or (column == "doc" and len(values) == 1)
+            if not idle:
                 kept.append(index)
         self._columns = [self._columns[index] for index in kept]
         self._rows = [[row[index] for index in kept] for row in self._rows]
@@ -91,58 +95,45 @@ class TableWriter(_Buffer):
     def _draw(self) -> None:
         console = console_for(self._stream, colour=self._colour, width=self._width)
         table = self._table()
-        if table.__rich_measure__(console, console.options).minimum <= console.width:
-            console.print(table, crop=False)
+        fits = table.__rich_measure__(console, console.options).minimum <= console.width
+        if fits:
+            draw(console, self._stream, table)
         else:
             self._blocks(console)
 
     def _table(self) -> "Table":
         from rich import box
         from rich.table import Table
-        from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-        for column in self._columns:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+        for index, column in enumerate(self._columns):
+            wordy = max(len(row[index]) for row in self._rows) > _WORDY
             table.add_column(
-                column.replace("_", " "),
+                _HEADINGS.get(column, column.replace("_", " ")),
                 justify="right" if column in _RIGHT else "left",
                 style="dim" if column in _DIM else None,
-                no_wrap=column in ("id", *_RIGHT),
+                no_wrap=column in _UNBROKEN,
+                min_width=_READABLE if wordy else None,
             )
         for row in self._rows:
-            table.add_row(*(Text(cell, style=_COLOURS.get(cell, "")) for cell in row))
+            table.add_row(*map(_styled, row))
         return table
 
     def _blocks(self, console: "Console") -> None:
-        from rich.padding import Padding
-        from rich.text import Text
+        from rich.rule import Rule
+        from rich.table import Table
 
         for row in self._rows:
-            console.rule(style="dim")
+            block = Table.grid(padding=(0, 2, 0, 0))
+            block.add_column(style="bold")
+            block.add_column()
             for column, cell in zip(self._columns, row, strict=True):
                 if cell:
-                    console.print(Text(column.replace("_", " "), style="bold"))
-                    console.print(Padding(Text(cell, style=_COLOURS.get(cell, "")), (0, 0, 0, 2)))
+                    block.add_row(column.replace("_", " "), _styled(cell))
+            draw(console, self._stream, Rule(style="dim"), block)
 
 
-def console_for(stream: TextIO, *, colour: bool | None = None, width: int | None = None) -> "Console":
-    """Return Rich's console on ``stream``, which adds nothing of its own to a text.
+def _styled(cell: str) -> "Text":
+    from rich.text import Text
 
-    Without ``width``: as wide as the terminal, or unlimited where the stream is none. Without ``colour``: after
-    ``NO_COLOR``, ``FORCE_COLOR`` and the terminal.
-    """
-    from rich.console import Console
-
-    if width is None and not stream.isatty():
-        width = _ENOUGH
-    return Console(
-        file=stream,
-        width=width,
-        # Without a height, Rich takes 80 columns for a dumb terminal, whatever the width given.
-        height=None if width is None else 25,
-        force_terminal=colour,
-        no_color=None if colour is None else not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    return Text(cell, style=_MODALITIES.get(cell, ""))
