@@ -1,5 +1,6 @@
 """Who is who in a document: entity spans and labels, chains of mentions, and what references refer to."""
 
-from azcn.entities.model import Entities, Resolved, find_entities
+from azcn.entities.find import find_entities
+from azcn.entities.model import Entities, Resolved
 
 __all__ = ["Entities", "Resolved", "find_entities"]

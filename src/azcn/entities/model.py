@@ -1,6 +1,5 @@
 """What the entity layer gives to the layers above it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,9 +7,9 @@ from azcn.model import Chain, Entity, Party
 from azcn.text import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-__all__ = ["Entities", "Resolved", "find_entities"]
+__all__ = ["Entities", "Resolved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +43,3 @@ class Entities:
         noun phrases give each their own; an unresolvable pronoun gives none.
         """
         raise NotImplementedError
-
-
-def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities:
-    """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
-    raise NotImplementedError

@@ -1,0 +1,64 @@
+"""Find the entities of a parsed document: names, their labels, and who is who."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from azcn.entities.cluster import Cluster, find_clusters
+from azcn.entities.label import Witnesses
+from azcn.entities.model import Entities
+from azcn.entities.names import find_names
+from azcn.entities.offices import find_office_nouns
+from azcn.entities.words import Words, read_words
+from azcn.geography import find_countries
+from azcn.model import Chain, Entity, Explanation, Mention
+from azcn.text import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find_entities"]
+
+
+def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities:
+    """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
+    words = read_words(doc, taken)
+    hits = find_countries(doc.text)
+    offices = find_office_nouns(words, hits)
+    names = find_names(words, hits, offices)
+    clusters = find_clusters(words, names, Witnesses(words, hits, offices))
+    chains = tuple(_chain(words, cluster) for cluster in clusters)
+    mentions = sorted(
+        (
+            Found(
+                start=m.start,
+                end=m.end,
+                value=m.value,
+                rule=m.why.rule if m.why else "",
+                note="; ".join(m.why.notes) if m.why else "",
+            )
+            for chain in chains
+            for m in chain.mentions
+            if isinstance(m.value, Entity)
+        ),
+        key=lambda found: found.start,
+    )
+    return Entities(mentions=tuple(mentions), chains=chains)
+
+
+def _chain(words: Words, cluster: Cluster) -> Chain:
+    entity = Entity(label=cluster.label, name=cluster.name, country=cluster.country)
+    mentions = []
+    for name in cluster.names:
+        start, end = name.start(words), name.end(words)
+        notes = (f"{cluster.label}: {cluster.why}", *cluster.joined)
+        mentions.append(
+            Mention(
+                doc="",
+                text=words.text[start:end],
+                start=start,
+                end=end,
+                value=entity,
+                why=Explanation(rule=f"entity.{name.shape}", notes=notes),
+            )
+        )
+    return Chain(doc="", name=cluster.name, label=cluster.label, country=cluster.country, mentions=tuple(mentions))

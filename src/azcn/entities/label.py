@@ -1,0 +1,322 @@
+"""What kind of thing a name names: witnesses for each label, in the name, around it, and from the model."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from azcn.entities.lexicon import lexicon
+from azcn.entities.names import Name
+from azcn.entities.offices import OfficeNoun
+from azcn.entities.words import Word, Words
+from azcn.geography import CountryHit, capital_of
+from azcn.model import Label
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Witness", "Witnesses", "weigh"]
+
+_STRONG = 5.0
+_FAIR = 3.0
+_WEAK = 1.5
+_FAINT = 0.75
+_PRIOR: Mapping[Label, float] = {"ORG": 1.0, "LOC": 0.5, "PER": 0.0, "MISC": -0.5}
+"""What a name is before any witness speaks: news of trade is about bodies and places first."""
+_REACH = 9
+"""Words looked back for the noun that a name stands beside ("le constructeur d'autobus électriques X")."""
+_ARTICLES = frozenset(
+    {"le", "la", "l", "les", "un", "une", "au", "aux", "du", "des", "son", "sa", "ses", "leur", "ce", "cet", "cette"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One reason for a label, and its weight."""
+
+    label: Label
+    weight: float
+    why: str
+
+
+class Witnesses:
+    """Hears the witnesses for the names of one document."""
+
+    def __init__(self, words: Words, hits: Sequence[CountryHit], offices: Sequence[OfficeNoun]) -> None:
+        self.words = words
+        self.lex = lexicon()
+        self.office_by_last = {office.last: office for office in offices}
+        self.office_by_first = {office.first: office for office in offices}
+        self.adjectives: set[int] = set()
+        self.inhabitants: set[int] = set()
+        for hit in hits:
+            first, last = words.span(hit.start, hit.end)
+            if hit.how == "adjective":
+                self.adjectives.update(range(first, last))
+            elif hit.how == "inhabitant":
+                self.inhabitants.update(range(first, last))
+        self.ents = {words.span(ent.start_char, ent.end_char): ent.label_ for ent in words.doc.ents}
+        self.ent_at: dict[int, str] = {}
+        for (first, last), label in self.ents.items():
+            for index in range(first, last):
+                self.ent_at[index] = label
+
+    def hear(self, name: Name) -> list[Witness]:
+        """Return the witnesses for the labels of ``name``."""
+        if name.shape == "country":
+            return [Witness("LOC", 100.0, "the name of a country")]
+        if name.phrase is not None:
+            return [Witness(name.phrase.label, 100.0, f"known as {name.phrase.text}")]
+        return [*self._own(name), *self._before(name), *self._after(name), *self._model(name)]
+
+    # --- the name itself -------------------------------------------------------------------
+
+    def _own(self, name: Name) -> Iterator[Witness]:
+        span: Sequence[Word] = self.words[name.first : name.last]
+        last = span[-1]
+        if name.shape == "institution":
+            yield Witness("ORG", _STRONG, f"begins with {span[0].text}")
+        elif name.shape == "event":
+            yield Witness("MISC", _STRONG, f"begins with {span[0].text}")
+        elif name.shape == "place":
+            yield Witness("LOC", _FAIR, f"begins with {span[0].text}")
+        if name.titles:
+            yield Witness("PER", _STRONG + 2, f"after {name.titles[-1]}")
+        if len(span) > 1 and last.text in self.lex.forms:
+            yield Witness("ORG", _STRONG + 1, f"ends in {last.text}, the form of a company")
+        elif len(span) > 1 and last.fold in self.lex.event_tails and name.shape == "run":
+            yield Witness("MISC", _STRONG, f"ends in {last.text}")
+        elif len(span) > 1 and last.fold in self.lex.org_tails and name.shape == "run":
+            yield Witness("ORG", _STRONG, f"ends in {last.text}")
+        if any(w.text[0].isdigit() or any(c.isdigit() for c in w.text) for w in span):
+            yield Witness("MISC", _STRONG - 1, "letters and digits, as a model has")
+        elif len(span) == 1 and last.upper and len(last.text) <= 6 and not last.shouted and not self._dateline(name):
+            yield Witness("ORG", _FAIR, "an acronym")
+        text = self.words.text[span[0].start : last.end]
+        if text in self.lex.agencies:
+            yield Witness("ORG", _STRONG + 1, "a news agency")
+        if capital_of(text) is not None:
+            yield Witness("LOC", _STRONG, "a capital city")
+        if self._dateline(name):
+            yield Witness("LOC", _STRONG, "where the dispatch is dated")
+
+    def _dateline(self, name: Name) -> bool:
+        """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "Dakar (AFP) -", "DOUAI.")."""
+        first = self.words[name.first]
+        if name.first and not first.breaks:
+            return False
+        after = self.words.after(name.last - 1)
+        rest = self.words.text[self.words[name.last - 1].end :][:40]
+        head = after.strip()
+        if head[:1] == "(":
+            return ") -" in rest or ") –" in rest or ") —" in rest
+        if head[:1] in ("–", "—", "-") and after[:1].isspace():
+            return True
+        if head == "." and first.text.isupper():
+            return True
+        return head == "," and (" -" in rest or " –" in rest or " —" in rest) and any(c.isdigit() for c in rest)
+
+    # --- what stands before ----------------------------------------------------------------
+
+    def _before(self, name: Name) -> Iterator[Witness]:
+        first = self.words[name.first]
+        size = name.last - name.first
+        if not name.first or first.breaks:
+            return
+        previous = self.words[name.first - 1]
+        gap = first.sep.strip()
+        office = self.office_by_last.get(name.first)
+        if office is not None and gap in ("", ","):
+            yield Witness("PER", _STRONG - 1 if gap == "" or size > 1 else _WEAK, "after an office")
+        elif gap == "," and (size > 1) and self._office_ends(name.first - 1):
+            yield Witness("PER", _FAIR, "after an office and a comma")
+        if not (first.spaced or first.elided):
+            return
+        if name.first - 1 in self.inhabitants and size > 1:
+            yield Witness("PER", _STRONG, f"after {previous.text}")
+        if name.first - 1 in self.adjectives and self._stands_for_noun(name.first - 1):
+            yield Witness("ORG", _STRONG - 1, f"{previous.text}, a noun here, before it")
+        nouns = self.nouns_before(name.first)
+        if nouns:
+            yield from self._beside(nouns)
+        yield from self._governed(name, previous)
+
+    def _office_ends(self, index: int) -> bool:
+        """Tell whether an office with its organisation ends at a word ("gouverneur de la Banque de France, X")."""
+        at = index
+        while at >= 0 and at > index - 12:
+            if at in self.office_by_first:
+                return True
+            word = self.words[at]
+            if word.breaks or word.pos in ("VERB", "AUX") or (at < index and self.words[at + 1].sep.strip()):
+                return False
+            at -= 1
+        return False
+
+    def _stands_for_noun(self, index: int) -> bool:
+        """Tell whether an adjective has an article and no noun before it ("l'allemand Rheinmetall")."""
+        while index - 1 in self.adjectives and self.words[index].joined:
+            index -= 1
+        if self.words[index].cap or not index:
+            return False
+        return self.words[index - 1].fold in _ARTICLES and not self.words[index].breaks
+
+    def nouns_before(self, index: int) -> list[int]:
+        """Return the nouns of the noun phrase that a name stands beside, the nearest first, its head last.
+
+        "la compagnie thaïlandaise à bas coûts X" gives "coûts" and "compagnie"; a name after "de" stands beside none.
+        """
+        nouns: list[int] = []
+        at = index - 1
+        while at >= 0 and at >= index - _REACH:
+            word, after = self.words[at], self.words[at + 1]
+            if after.breaks or after.sep.strip("-\u2010\u2011'’ʼ«“\" \u00a0\u202f\u2009"):
+                break
+            if word.pos == "NOUN":
+                nouns.append(at)
+            elif word.pos == "ADP" and word.fold in ("de", "d", "a", "en", "pour"):
+                if not nouns:
+                    break
+            elif word.pos not in ("ADJ", "NUM") and at not in self.adjectives:
+                break
+            at -= 1
+        return nouns
+
+    def _beside(self, nouns: Sequence[int]) -> Iterator[Witness]:
+        """Yield what the nouns before a name say: the head if it makes a body of it, else the nearest."""
+        if _singulars(self.words[nouns[-1]].fold) & self.lex.org_nouns:
+            yield Witness("ORG", _STRONG - 1, f"beside {self.words[nouns[-1]].text}")
+            return
+        word = self.words[nouns[0]]
+        forms = _singulars(word.fold)
+        if forms & self.lex.thing_nouns:
+            yield Witness("MISC", _STRONG - 1, f"beside {word.text}")
+        elif forms & self.lex.org_nouns:
+            yield Witness("ORG", _STRONG - 1, f"beside {word.text}")
+        elif forms & self.lex.place_nouns:
+            yield Witness("LOC", _WEAK, f"beside {word.text}")
+
+    def _governed(self, name: Name, previous: Word) -> Iterator[Witness]:
+        """Yield what the preposition before a name says, and the noun before "de"."""
+        at = name.first - 1
+        article = previous.fold in ("le", "la", "l", "les") and previous.pos == "DET"
+        if article:
+            yield Witness("PER", -_WEAK, "an article before it")
+            at -= 1
+        if at < 0:
+            return
+        word = self.words[at]
+        if word.fold in ("de", "d", "du", "des"):
+            noun = at - 1
+            while noun > at - 4 and noun >= 0 and self.words[noun].pos == "ADJ":
+                noun -= 1
+            if noun < 0:
+                return
+            governor = self.words[noun]
+            if self.words[noun + 1].sep.strip():
+                return
+            if governor.fold == "aupres":
+                yield Witness("ORG", _FAIR, "after auprès de")
+                return
+            forms = _singulars(governor.fold)
+            office = self.office_by_last.get(at)
+            if office is not None and office.rank == "business":
+                yield Witness("ORG", _FAIR, f"{governor.text} of it")
+            elif forms & self.lex.place_nouns:
+                yield Witness("LOC", _FAIR, f"{governor.text} of it")
+            elif forms & self.lex.company_nouns:
+                yield Witness("ORG", _FAIR, f"{governor.text} of it")
+        elif word.fold == "chez":
+            yield Witness("ORG", _STRONG, "after chez")
+        elif word.fold in ("a", "en") and not article and word.pos == "ADP":
+            # "vendre à Airbus": a verb of giving makes the name its receiver, not a place.
+            giving = at and self._lemma(self.words[at - 1]) in self.lex.company_verbs
+            yield Witness("LOC", _FAINT if giving else _FAIR - 0.5, f"after {word.text}")
+        elif word.fold in ("dans", "vers", "depuis", "via"):
+            yield Witness("LOC", _WEAK, f"after {word.text}")
+
+    # --- what stands after -----------------------------------------------------------------
+
+    def _after(self, name: Name) -> Iterator[Witness]:
+        if name.last >= len(self.words):
+            yield from self._syntax(name)
+            return
+        following = self.words[name.last]
+        gap = following.sep.strip()
+        if gap == "," and not following.breaks:
+            at = name.last
+            if following.pos == "ADV" or following.fold in ("le", "la", "l", "son", "sa"):
+                at += 1
+            if at in self.office_by_first and not self.office_by_first[at].plural:
+                yield Witness("PER", _STRONG - 1, "an office follows")
+            elif at < len(self.words) and _singulars(self.words[at].fold) & self.lex.org_nouns:
+                yield Witness("ORG", _FAIR, f"{self.words[at].text} follows")
+        if gap == "(" and following.upper and following.text not in self.lex.acronyms:
+            yield Witness("ORG", _WEAK, "an acronym follows in brackets")
+        yield from self._syntax(name)
+
+    def _syntax(self, name: Name) -> Iterator[Witness]:
+        token = self._head(name)
+        if token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent"):
+            return
+        verb = token.head
+        if verb.lemma_ in self.lex.company_verbs:
+            yield Witness("ORG", _WEAK, f"subject of {verb.text}")
+        if verb.lemma_ in self.lex.saying:
+            yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
+
+    def _head(self, name: Name) -> "Token":
+        """Return the token of the name that depends on a word outside it."""
+        doc = self.words.doc
+        tokens = {self.words[index].token for index in range(name.first, name.last)}
+        for index in range(name.first, name.last):
+            token = doc[self.words[index].token]
+            if token.head.i not in tokens or token.head.i == token.i:
+                return token
+        return doc[self.words[name.first].token]
+
+    def _lemma(self, word: Word) -> str:
+        return self.words.doc[word.token].lemma_
+
+    # --- the model -------------------------------------------------------------------------
+
+    def _model(self, name: Name) -> Iterator[Witness]:
+        size = name.last - name.first
+        label = self.ents.get((name.first, name.last))
+        weight = 2.0
+        if label is None:
+            label, weight = self.ent_at.get(name.first), 1.0
+        if label not in ("PER", "LOC", "ORG", "MISC"):
+            return
+        if label == "PER":
+            # A surname alone is seldom the first word on anybody; "Gavi" and "Huanong" are no persons.
+            weight += 1.0 if size > 1 else -0.5
+        vocab = self.words.doc.vocab
+        if size == 1 and vocab.vectors_length and vocab[self.words[name.first].text].is_oov:
+            # The model has never met the word: its label is a guess from the shape.
+            weight *= 0.4
+        yield Witness(label, weight, "the model's label")  # type: ignore[arg-type]
+
+
+def _singulars(folded: str) -> frozenset[str]:
+    """Return a folded noun with what it may be the plural of."""
+    forms = {folded}
+    if folded.endswith("s"):
+        forms.add(folded[:-1])
+    if folded.endswith("aux"):
+        forms.add(f"{folded[:-3]}al")
+    if folded.endswith("x"):
+        forms.add(folded[:-1])
+    return frozenset(forms)
+
+
+def weigh(witnesses: Sequence[Witness]) -> tuple[Label, str]:
+    """Return the label that the witnesses speak for, and the weightiest reason."""
+    scores: Counter[Label] = Counter()
+    for label, weight in _PRIOR.items():
+        scores[label] = weight  # type: ignore[assignment]
+    for witness in witnesses:
+        scores[witness.label] += witness.weight  # type: ignore[assignment]
+    best = max(_PRIOR, key=lambda label: scores[label])
+    reasons = [w for w in witnesses if w.label == best and w.weight > 0]
+    return best, max(reasons, key=lambda w: w.weight).why if reasons else "no other reason than that it is a name"

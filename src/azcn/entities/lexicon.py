@@ -1,0 +1,127 @@
+"""The word tables of the entity layer, folded for comparison and built once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeAlias
+
+from azcn.geography.fold import fold, fold_words
+from azcn.lexicon import load
+from azcn.model import Label
+
+__all__ = ["Lexicon", "Phrase", "PhraseKind", "lexicon"]
+
+PhraseKind: TypeAlias = Literal["institution", "bloc", "region", "place", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name known word by word; ``words`` are folded."""
+
+    words: tuple[str, ...]
+    label: Label
+    kind: PhraseKind
+    text: str
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _phrases_by_first(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    groups: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        groups.setdefault(phrase.words[0], []).append(phrase)
+    return {first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in groups.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The tables; every set is of folded words unless its comment says otherwise."""
+
+    org_heads: frozenset[str]
+    event_heads: frozenset[str]
+    place_heads: frozenset[str]
+    small_heads: frozenset[tuple[str, ...]]
+    """Heads of institutions that are written small, as tuples of words."""
+    org_tails: frozenset[str]
+    event_tails: frozenset[str]
+    forms: frozenset[str]
+    """Forms of companies, without full stops and case kept ("Ltd", "SA")."""
+    dotted: frozenset[str]
+    """Those of them that may end in a full stop."""
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    org_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    pair_nouns: frozenset[str]
+    acronyms: frozenset[str]
+    """Acronyms that name nothing, as they are written."""
+    no_names: frozenset[str]
+    openers: frozenset[str]
+    particles: frozenset[str]
+    english_particles: frozenset[str]
+    french_particles: frozenset[str]
+    place_articles: Mapping[tuple[str, ...], str]
+    """Names of places that begin with an article, by their words without it."""
+    place_prepositions: frozenset[str]
+    company_nouns: frozenset[str]
+    company_verbs: frozenset[str]
+    saying: frozenset[str]
+    agencies: frozenset[str]
+    """News agencies, as they are written."""
+    honorifics: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the tables of the entity layer."""
+    institutions, companies = load("institutions"), load("companies")
+    entities, offices = load("entities"), load("offices")
+    return Lexicon(
+        org_heads=_folded(institutions["french"]["organisations"]),
+        event_heads=_folded(institutions["french"]["events"]),
+        place_heads=_folded(institutions["french"]["places"]),
+        small_heads=frozenset(fold_words(head) for head in institutions["lowercase"]["organisations"]),
+        org_tails=_folded(institutions["english"]["organisations"]),
+        event_tails=_folded(institutions["english"]["events"]),
+        forms=frozenset(form.replace(".", "") for form in companies["forms"]),
+        dotted=frozenset(form.replace(".", "") for form in companies["forms"] if form.endswith(".")),
+        phrases=_phrases_by_first(_known_phrases(institutions, entities)),
+        org_nouns=_folded(companies["nouns"]["organisations"]),
+        thing_nouns=_folded(companies["nouns"]["things"]),
+        place_nouns=_folded(companies["nouns"]["places"]),
+        pair_nouns=_folded(companies["nouns"]["pairs"]),
+        acronyms=frozenset(entities["nothing"]["acronyms"]),
+        no_names=_folded(entities["nothing"]["words"]),
+        openers=_folded(entities["openers"]["words"]),
+        particles=_folded(entities["particles"]["names"]),
+        english_particles=_folded(entities["particles"]["english"]),
+        french_particles=_folded(entities["particles"]["french"]),
+        place_articles={fold_words(name)[1:]: name for name in entities["articles"]["places"]},
+        place_prepositions=_folded(entities["context"]["place_prepositions"]),
+        company_nouns=_folded(entities["context"]["company_nouns"]),
+        company_verbs=frozenset(entities["context"]["company_verbs"]),
+        saying=frozenset(entities["context"]["saying"]),
+        agencies=frozenset(entities["context"]["agencies"]),
+        honorifics=frozenset(word.rstrip(".") for word in offices["honorifics"]),
+        masculine=frozenset(word.rstrip(".") for word in offices["masculine"]),
+        feminine=frozenset(word.rstrip(".") for word in offices["feminine"]),
+    )
+
+
+def _known_phrases(institutions: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterable[Phrase]:
+    for text in institutions["french"]["fixed"]:
+        yield Phrase(fold_words(text), "ORG", "institution", text)
+    for text in institutions["blocs"]["names"]:
+        yield Phrase(fold_words(text), "ORG", "bloc", text)
+    for text in institutions["lowercase"]["places"]:
+        yield Phrase(fold_words(text), "LOC", "place", text)
+    for text in entities["articles"]["places"]:
+        yield Phrase(fold_words(text), "LOC", "article", text)
+    for text in entities["regions"]["names"]:
+        yield Phrase(fold_words(text), "LOC", "region", text)
+        for follower in entities["regions"]["followers"]:
+            yield Phrase(fold_words(f"{text} {follower}"), "LOC", "region", f"{text} {follower}")
