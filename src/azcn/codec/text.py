@@ -61,13 +61,16 @@ def loads(text: str) -> Any:
     Raises `azcn.errors.DocumentError` where ``text`` is not JSON; NaN and infinity are not.
     """
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
+        return json.loads(text, parse_float=Decimal, parse_int=_integer, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise DocumentError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
         raise DocumentError("not a row: JSON nested too deep") from None
-    except ValueError as error:  # an integer of more digits than Python reads
-        raise DocumentError(f"not JSON that can be read: {error}") from None
+
+
+def _integer(digits: str) -> int | Decimal:
+    # Python refuses to read an int of more than 4300 digits.
+    return int(digits) if len(digits) < 4000 else Decimal(digits)
 
 
 def _refuse(name: str) -> NoReturn:
