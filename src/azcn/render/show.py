@@ -1,7 +1,7 @@
 """The text of a document with its mentions and facts marked, the facts under their paragraph, and a legend.
 
 With colours a mention stands in the colour of its kind; without, as ``[words]{what they mean}``. The evidence of
-a fact stands between its number and a bracket, ``⟨3 … 3⟩``, underlined where there are colours.
+a fact stands between its number and a bracket, ``⟨³ … ³⟩``, underlined where there are colours.
 """
 
 import re
@@ -31,6 +31,7 @@ _STYLES = {
     "duration": "bright_magenta",
     "recurrence": "bright_magenta",
 }
+_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -125,10 +126,10 @@ class _Shown:
         number = abs(mark.number)
         if mark.rank == _FACT_BEGINS:
             self._facts += 1
-            line.append(f"⟨{number} ", "dim")
+            line.append(f"⟨{_small(number)}", "dim")
         elif mark.rank == _FACT_ENDS:
             self._facts -= 1
-            line.append(f" {number}⟩", "dim")
+            line.append(f"{_small(number)}⟩", "dim")
         elif mark.begins:
             self._mentions.append(number)
             line.append("" if self._coloured else "[")
@@ -153,10 +154,14 @@ class _Shown:
             for kind in filter(kinds.get, VALUE_KINDS):
                 line.append(kind, _STYLES[kind]).append(f" {kinds[kind]}  ")
         if types:
-            line.append("\n" if kinds else "").append("⟨n facts n⟩  ", "dim")
+            line.append("\n" if kinds else "").append("⟨ⁿ facts ⁿ⟩  ", "dim")
             for fact_type in filter(types.get, FACT_TYPES):
                 line.append(fact_type, "bold").append(f" {types[fact_type]}  ")
         return line
+
+
+def _small(number: int) -> str:
+    return str(number).translate(_SMALL)
 
 
 def _meaning(mention: Mention) -> str:

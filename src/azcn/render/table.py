@@ -22,7 +22,8 @@ __all__ = ["MarkdownWriter", "TableWriter"]
 _WORDY, _READABLE = 40, 24
 """A column with a cell longer than the first, in characters, is not made narrower than the second."""
 
-_RIGHT = {"confidence", "count", "rank", "start", "end", "value", "change", "quantity", "stake"}
+_FIGURES = {"confidence", "count", "rank", "start", "end", "value", "change", "quantity", "stake"}
+_FIGURE = re.compile(r"([≈<>≥≤] )?[-+±]?\d|$")
 _UNBROKEN = {"id", "start", "value", "change"}
 _HEADINGS = {"confidence": "conf."}
 _DIM = {"doc", "id", "start", "end", "confidence"}
@@ -63,6 +64,12 @@ class _Buffer(Writer):
         self._columns = [self._columns[index] for index in kept]
         self._rows = [[row[index] for index in kept] for row in self._rows]
 
+    def _is_figure(self, index: int) -> bool:
+        """Tell whether all that stands in a column are figures."""
+        if self._columns[index] == "value" and "text" in self._columns:
+            return False  # beside their mentions, values of all kinds stand in one column
+        return self._columns[index] in _FIGURES and all(_FIGURE.match(row[index]) for row in self._rows)
+
     def _draw(self) -> None:
         raise NotImplementedError
 
@@ -71,7 +78,7 @@ class MarkdownWriter(_Buffer):
     """A table in GitHub's Markdown."""
 
     def _draw(self) -> None:
-        rule = ["---:" if column in _RIGHT else "---" for column in self._columns]
+        rule = ["---:" if self._is_figure(index) else "---" for index in range(len(self._columns))]
         for cells in (self._columns, rule, *([_MARKUP.sub(r"\\\1", cell) for cell in row] for row in self._rows)):
             self._stream.write(f"| {' | '.join(cells)} |\n")
 
@@ -110,7 +117,7 @@ class TableWriter(_Buffer):
             wordy = max(len(row[index]) for row in self._rows) > _WORDY
             table.add_column(
                 _HEADINGS.get(column, column.replace("_", " ")),
-                justify="right" if column in _RIGHT else "left",
+                justify="right" if self._is_figure(index) else "left",
                 style="dim" if column in _DIM else None,
                 no_wrap=column in _UNBROKEN,
                 min_width=_READABLE if wordy else None,
