@@ -4,13 +4,16 @@ Rules name verbs by infinitive and nouns by lemma; texts have forms. Generating 
 lemmatizer guesses, and costs no model.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from itertools import product
+from typing import Any, Literal, TypeAlias
 
 from azcn.lexicon import LexiconError, load
 
-__all__ = ["Form", "VerbIndex", "adjective_forms", "noun_forms", "verb_forms"]
+__all__ = ["Form", "VerbIndex", "adjective_forms", "aux_reading", "noun_forms", "verb_forms"]
 
 Form: TypeAlias = Literal[
     "infinitive",
@@ -24,206 +27,350 @@ Form: TypeAlias = Literal[
     "past_participle",
 ]
 
-_Add: TypeAlias = Callable[[Form, Iterable[str]], None]
+_Paradigm: TypeAlias = Iterable[tuple[Form, Iterable[str]]]
 
+_ALL = range(6)
 _IMPERFECT = ("ais", "ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
-_GRAVE = str.maketrans({"e": "è", "é": "è"})
+_SUBJUNCTIVE = ("e", "es", "e", "ions", "iez", "ent")
+# The passé simple by its third person; then the third persons of the imperfect subjunctive, the only ones in use.
+_PAST = {
+    "a": (("ai", "as", "a", "âmes", "âtes", "èrent"), ("ât", "assent")),
+    "it": (("is", "is", "it", "îmes", "îtes", "irent"), ("ît", "issent")),
+    "ït": (("ïs", "ïs", "ït", "ïmes", "ïtes", "ïrent"), ("ït", "ïssent")),
+    "ut": (("us", "us", "ut", "ûmes", "ûtes", "urent"), ("ût", "ussent")),
+    "ût": (("ûs", "ûs", "ût", "ûmes", "ûtes", "ûrent"), ("ût", "ûssent")),
+    "int": (("ins", "ins", "int", "înmes", "întes", "inrent"), ("înt", "inssent")),
+}
+
+# An e or é before one consonant, or two that open a syllable together, takes the grave accent when the next
+# e is mute: "lever, lève", "régler, règle", but "percer, perce", "vexer, vexe".
+_OPEN_E = re.compile(r"(?P<vowel>[eé])(?P<tail>[bcdfgjklmnpqrstvwz]|[bcdfgptv][rl]|ch|gn|gu|qu|ph|th)$")
+# Words and the marks between them; an elided article ends its word ("chef d'œuvre").
+_PARTS = re.compile(r"([\s-]+|(?<=['’]))")
 
 
 @cache
 def verb_forms(infinitive: str) -> Mapping[str, frozenset[Form]]:
     """Return every inflected form of ``infinitive`` in lower case, with the tenses and moods that it can be.
 
-    Raises `LexiconError` where the infinitive has no known ending.
+    Simple tenses in all persons, but for the imperfect subjunctive: its third persons, as "subjunctive". Past
+    participles agree. Forms have the spellings of 1990 beside the older ones ("connaît", "connait").
+
+    Raises:
+        LexiconError: the verb is of no model, or no infinitive.
+
     """
-    forms: dict[str, set[Form]] = {}
-
-    def add(kind: Form, words: Iterable[str]) -> None:
-        for word in words:
-            forms.setdefault(word, set()).add(kind)
-
-    add("infinitive", [infinitive])
-    model = _model(infinitive)
+    found: dict[str, set[Form]] = {}
+    model = _model_of(infinitive)
     if model is not None:
-        _irregular(add, *model)
-    elif infinitive.endswith("er"):
-        _first_group(add, infinitive[:-2], infinitive)
-    elif infinitive.endswith("ir"):
-        _second_group(add, infinitive[:-2])
-    elif infinitive.endswith("dre"):
-        _third_in_dre(add, infinitive[:-3])
+        paradigm = model.conjugate(infinitive)
+    elif infinitive.endswith("er") and len(infinitive) > 2:
+        paradigm = _first_group(infinitive)
     else:
         raise LexiconError(f"lexicon/verbs.toml: no model for the verb {infinitive!r}; add one under [models]")
-    return {word: frozenset(kinds) for word, kinds in forms.items()}
+    for kind, forms in paradigm:
+        for form in forms:
+            if form in found:
+                found[form].add(kind)
+            else:
+                found[form] = {kind}
+    return {form: _shared(frozenset(kinds)) for form, kinds in found.items()}
 
 
-def _model(infinitive: str) -> tuple[str, Mapping[str, str]] | None:
-    models: Mapping[str, Mapping[str, str]] = load("verbs")["models"]
-    fitting = [ending for ending in models if infinitive.endswith(ending)]
-    fitting = [ending for ending in fitting if ending in ("envoyer", "aller") or not ending.endswith("er")]
-    if not fitting:
-        return None
-    ending = max(fitting, key=len)
-    if ending == "aller" and infinitive != "aller":
-        return None  # "emballer", "installer" are regular
-    if ending in ("partir", "sortir") and infinitive in ("répartir", "assortir", "impartir"):
-        return None  # like finir, unlike the verbs that they end in
-    if ending == "servir" and infinitive == "asservir":
-        return None
-    if ending == "rire" and infinitive not in ("rire", "sourire"):
-        fitting = [other for other in fitting if other != "rire"]
-        if not fitting:
-            return None
-        ending = max(fitting, key=len)
-    return infinitive.removesuffix(ending), models[ending]
+@cache
+def _shared(kinds: frozenset[Form]) -> frozenset[Form]:
+    return kinds
 
 
-def _agreements(participle: str) -> list[str]:
-    if participle.endswith("s"):
-        return [participle, f"{participle}e", f"{participle}es"]
-    return [participle, f"{participle}e", f"{participle}s", f"{participle}es"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Model:
+    """What a model puts in the place of its base: persons by number, stems, each with its alternatives."""
+
+    bases: tuple[str, ...]
+    never: frozenset[str]
+    persons: tuple[int, ...]
+    forms: tuple[tuple[Form, tuple[str, ...]], ...]
+
+    def conjugate(self, infinitive: str) -> _Paradigm:
+        base = max((base for base in self.bases if infinitive.endswith(base)), key=len)
+        prefix = infinitive.removesuffix(base)
+        for kind, forms in self.forms:
+            yield kind, [prefix + form for form in forms]
 
 
-def _irregular(add: _Add, prefix: str, model: Mapping[str, str]) -> None:
-    present = [prefix + form for form in model["present"].split()]
-    stem, future = prefix + model["stem"], prefix + model["future"]
-    add("present", present)
-    add("imperfect", [stem + ending for ending in _IMPERFECT])
-    add("future", [future + ending for ending in _FUTURE])
-    add("conditional", [future + ending for ending in _IMPERFECT])
-    add("past", [prefix + form for form in model["past"].split()])
-    third = [prefix + form for form in model["subjunctive"].split()]
-    add("subjunctive", [*third, f"{stem}ions", f"{stem}iez"])
-    add("present_participle", [prefix + model["participle"] if "participle" in model else f"{stem}ant"])
-    participles = [prefix + form for form in model["pp"].split()]
-    add("past_participle", participles if len(participles) > 1 else _agreements(participles[0]))
+@cache
+def _models() -> tuple[Mapping[str, _Model], Mapping[str, Sequence[_Model]]]:
+    """Return the models by infinitive, where they are for certain verbs only, and by ending."""
+    verbs: dict[str, _Model] = {}
+    endings: dict[str, list[_Model]] = {}
+    for name, entry in load("verbs")["models"].items():
+        model = _read_model(name, entry)
+        for verb in entry.get("verbs", ()):
+            if not verb.endswith(model.bases):
+                raise LexiconError(f"lexicon/verbs.toml: {verb!r} does not end like its model {name!r}")
+            verbs[verb] = model
+        if "verbs" not in entry:
+            for base in model.bases:
+                endings.setdefault(base, []).append(model)
+    return verbs, endings
 
 
-def _first_group(add: _Add, stem: str, infinitive: str) -> None:
-    soft = stem  # before a and o
-    mute = stem  # before a mute e
-    future = stem + "er"
-    if stem.endswith("g"):
-        soft = stem + "e"
-    elif stem.endswith("c"):
-        soft = stem[:-1] + "ç"
-    if stem.endswith(("ay", "oy", "uy")):
-        mute = stem[:-1] + "i"
-        future = mute + "er"
-    elif stem.endswith(("el", "et")) and infinitive not in load("verbs")["spelling"]["grave"]:
-        mute = stem + stem[-1]
-        future = mute + "er"
+def _model_of(infinitive: str) -> _Model | None:
+    verbs, endings = _models()
+    if infinitive in verbs:
+        return verbs[infinitive]
+    for start in range(len(infinitive) - 1):
+        for model in endings.get(infinitive[start:], ()):
+            if infinitive in model.never:
+                continue
+            # No verb in -oir goes like "finir".
+            return None if infinitive[start:] == "ir" and infinitive.endswith("oir") else model
+    return None
+
+
+_KEYS = frozenset(
+    {
+        "base",
+        "verbs",
+        "not",
+        "present",
+        "imperfect",
+        "participle",
+        "future",
+        "past",
+        "subjunctive",
+        "pp",
+        "invariable",
+    }
+)
+
+
+def _read_model(name: str, entry: Mapping[str, Any]) -> _Model:
+    present = [person.split("/") for person in entry["present"].split()]
+    if len(present) != 6 or entry.keys() - _KEYS:
+        wrong = sorted(entry.keys() - _KEYS) or "six persons"
+        raise LexiconError(f"lexicon/verbs.toml: the model {name!r} has unknown keys or persons: {wrong}")
+    persons = tuple(person for person in _ALL if present[person] != ["-"])
+    bases = tuple(entry.get("base", name).split("/"))
+    forms: dict[Form, list[str]] = {"infinitive": list(bases)}
+
+    def add(kind: Form, stems: Iterable[str], endings: Sequence[str], only: Iterable[int] = persons) -> None:
+        forms.setdefault(kind, []).extend(stem + endings[person] for stem, person in product(stems, only))
+
+    for person in persons:
+        forms.setdefault("present", []).extend(present[person])
+    plural = entry["imperfect"].split("/") if "imperfect" in entry else [p.removesuffix("ons") for p in present[3]]
+    if plural != ["-"]:
+        add("imperfect", plural, _IMPERFECT)
+        participles = entry["participle"].split("/") if "participle" in entry else [f"{stem}ant" for stem in plural]
+        forms["present_participle"] = [participle for participle in participles if participle != "-"]
+    if "future" in entry:
+        add("future", entry["future"].split("/"), _FUTURE)
+        add("conditional", entry["future"].split("/"), _IMPERFECT)
+    subjunctive = entry["subjunctive"].split() if "subjunctive" in entry else []
+    if len(subjunctive) == 6:
+        forms["subjunctive"] = [subjunctive[person] for person in persons]
     else:
-        tail = _consonants_after_e(stem)
-        if tail:
-            mute = stem[: -tail - 1] + stem[-tail - 1].translate(_GRAVE) + stem[-tail:]
-            future = (mute if stem[-tail - 1] == "e" else stem) + "er"
-    add("present", [mute + "e", mute + "es", mute + "ent", soft + "ons", stem + "ez"])
-    add("subjunctive", [mute + "e", mute + "es", mute + "ent", stem + "ions", stem + "iez"])
-    add("imperfect", [soft + e for e in ("ais", "ait", "aient")] + [stem + "ions", stem + "iez"])
-    for base in {future, stem + "er"} if stem.endswith("ay") else {future}:
-        add("future", [base + ending for ending in _FUTURE])
-        add("conditional", [base + ending for ending in _IMPERFECT])
+        strong = subjunctive[:1] or [person.removesuffix("ent") for person in present[5]]
+        weak = subjunctive[-1:] or plural
+        if strong != ["-"]:
+            add("subjunctive", strong, _SUBJUNCTIVE, [person for person in persons if person not in (3, 4)])
+        if weak != ["-"]:
+            add("subjunctive", weak, _SUBJUNCTIVE, [person for person in persons if person in (3, 4)])
+    if "past" in entry:
+        stem, simple, imperfect = _past(entry["past"])
+        add("past", [stem], simple)
+        forms.setdefault("subjunctive", []).extend(stem + ending for ending in imperfect[: 1 + (5 in persons)])
+    if "pp" in entry:
+        masculine, _, feminine = entry["pp"].partition(" ")
+        for form in masculine.split("/"):
+            agreeing = [form] if entry.get("invariable") else _agreements(form, feminine or f"{form}e")
+            forms.setdefault("past_participle", []).extend(agreeing)
+    return _Model(
+        bases=bases,
+        never=frozenset(entry.get("not", ())),
+        persons=persons,
+        forms=tuple((kind, tuple(dict.fromkeys(words))) for kind, words in forms.items()),
+    )
+
+
+def _past(third: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the stem of a passé simple, its endings, and those of the imperfect subjunctive."""
+    for ending in sorted(_PAST, key=len, reverse=True):
+        if third.endswith(ending):
+            return third.removesuffix(ending), *_PAST[ending]
+    raise LexiconError(f"lexicon/verbs.toml: {third!r} is no third person of the passé simple")
+
+
+def _agreements(masculine: str, feminine: str) -> list[str]:
+    # "dû" loses its accent with all endings: "dus", "due".
+    plural = masculine if masculine.endswith("s") else feminine.removesuffix("e") + "s"
+    return [masculine, feminine, plural, f"{feminine}s"]
+
+
+def _first_group(infinitive: str) -> Iterator[tuple[Form, Iterable[str]]]:
+    stem = infinitive[:-2]
+    soft = stem  # before a and o: "mangeons", "avançons"
+    if stem.endswith("g"):
+        soft = f"{stem}e"
+    elif stem.endswith("c"):
+        soft = f"{stem[:-1]}ç"
+    mute, future = _mute_stems(stem, infinitive)
+    yield "infinitive", [infinitive]
+    yield "present", [*(m + e for m in mute for e in ("e", "es", "ent")), f"{soft}ons", f"{stem}ez"]
+    yield "imperfect", [f"{soft}ais", f"{soft}ait", f"{soft}aient", f"{stem}ions", f"{stem}iez"]
+    yield "future", [f"{f}er{e}" for f in future for e in _FUTURE]
+    yield "conditional", [f"{f}er{e}" for f in future for e in _IMPERFECT]
+    yield "past", [*(soft + e for e in ("ai", "as", "a", "âmes", "âtes")), f"{stem}èrent"]
+    yield (
+        "subjunctive",
+        [*(m + e for m in mute for e in ("e", "es", "ent")), f"{stem}ions", f"{stem}iez", f"{soft}ât", f"{soft}assent"],
+    )
+    yield "present_participle", [f"{soft}ant"]
+    yield "past_participle", _agreements(f"{stem}é", f"{stem}ée")
+
+
+def _mute_stems(stem: str, infinitive: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the stems of a verb in -er before a mute e, and those of its future, in all their spellings."""
     if stem.endswith("ay"):
-        add("present", [stem + "e", stem + "es", stem + "ent"])
-    add("past", [soft + e for e in ("ai", "as", "a", "âmes", "âtes")] + [stem + "èrent"])
-    add("present_participle", [soft + "ant"])
-    add("past_participle", _agreements(stem + "é"))
-
-
-def _consonants_after_e(stem: str) -> int:
-    """Return how many consonants follow a last e or é that opens when the ending is mute ("lev-": 1), else 0."""
-    for length, groups in ((2, ("br", "cr", "fr", "gr", "tr", "vr", "dr", "ch", "gn", "gl", "cl", "gu", "qu")), (1, ())):
-        if len(stem) > length and stem[-length - 1] in "eé":
-            tail = stem[-length:]
-            if length == 1 and tail not in "aeiouyéèê":
-                return 1
-            if tail in groups:
-                return length
-    return 0
-
-
-def _second_group(add: _Add, stem: str) -> None:
-    add("present", [stem + e for e in ("is", "it", "issons", "issez", "issent")])
-    add("imperfect", [f"{stem}iss{e}" for e in _IMPERFECT])
-    add("future", [f"{stem}ir{e}" for e in _FUTURE])
-    add("conditional", [f"{stem}ir{e}" for e in _IMPERFECT])
-    add("past", [stem + e for e in ("is", "it", "îmes", "îtes", "irent")])
-    add("subjunctive", [stem + e for e in ("isse", "isses", "issent", "issions", "issiez")])
-    add("present_participle", [f"{stem}issant"])
-    add("past_participle", _agreements(stem + "i"))
-
-
-def _third_in_dre(add: _Add, stem: str) -> None:
-    base = stem + "d"
-    add("present", [base + "s", base, base + "ons", base + "ez", base + "ent"])
-    add("imperfect", [base + e for e in _IMPERFECT])
-    add("future", [f"{base}r{e}" for e in _FUTURE])
-    add("conditional", [f"{base}r{e}" for e in _IMPERFECT])
-    add("past", [base + e for e in ("is", "it", "îmes", "îtes", "irent")])
-    add("subjunctive", [base + e for e in ("e", "es", "ent", "ions", "iez")])
-    add("present_participle", [base + "ant"])
-    add("past_participle", _agreements(base + "u"))
-
-
-@cache
-def noun_forms(lemma: str) -> frozenset[str]:
-    """Return the singular and plural of a noun; a hyphenated one with its first part, or both, in the plural."""
-    if "-" in lemma and not lemma.endswith("-"):
-        first, _, rest = lemma.partition("-")
-        plurals = {f"{first}-{_plural(rest)}", f"{_plural(first)}-{rest}", f"{_plural(first)}-{_plural(rest)}"}
-        return frozenset({lemma, *plurals})
-    if " " in lemma:
-        first, _, rest = lemma.partition(" ")
-        return frozenset({lemma, f"{_plural(first)} {rest}"})
-    return frozenset({lemma, _plural(lemma)})
-
-
-def _plural(word: str) -> str:
-    exceptions = load("verbs")["plurals"]
-    if word.endswith(("s", "x", "z")):
-        return word
-    if word.endswith("al") and word not in exceptions["al_s"]:
-        return word[:-1] + "ux"
-    if word in exceptions["ail_aux"]:
-        return word[:-2] + "ux"
-    if (word.endswith(("au", "eu")) and word not in exceptions["eu_s"]) or word in exceptions["ou_x"]:
-        return word + "x"
-    return word + "s"
-
-
-@cache
-def adjective_forms(lemma: str) -> frozenset[str]:
-    """Return the four forms of an adjective from its masculine singular."""
-    feminine = _feminine(lemma)
-    return frozenset({lemma, _plural(lemma), feminine, feminine + "s"})
-
-
-def _feminine(word: str) -> str:
-    known: str | None = load("verbs")["feminines"].get(word)
-    if known is not None:
-        return known
-    if word.endswith("e"):
-        return word
-    for ending, other in (("teur", "trice"), ("eur", "euse"), ("er", "ère"), ("eux", "euse"), ("f", "ve"), ("x", "se")):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + other
-    if word.endswith(("el", "eil", "en", "on", "et", "ul")) and not word.endswith(("plet", "cret")):
-        return word + word[-1] + "e"
-    return word + "e"
+        both = (f"{stem[:-1]}i", stem)
+        return both, both
+    if stem.endswith(("oy", "uy")):
+        return (f"{stem[:-1]}i",), (f"{stem[:-1]}i",)
+    opened = _OPEN_E.search(stem)
+    if opened is None:
+        return (stem,), (stem,)
+    grave = f"{stem[: opened.start()]}è{opened['tail']}"
+    if opened["vowel"] == "é":
+        return (grave,), (stem, grave)
+    stems: tuple[str, ...] = (grave,)
+    if stem.endswith(("el", "et")):
+        spelling = load("verbs")["spelling"]
+        if infinitive.endswith(tuple(spelling["doubled"])):
+            stems = (stem + stem[-1],)
+        elif not infinitive.endswith(tuple(spelling["grave"])):
+            stems = (stem + stem[-1], grave)
+    return stems, stems
 
 
 class VerbIndex:
     """The forms of many verbs, looked up by form."""
 
+    __slots__ = ("_readings",)
+
     def __init__(self, infinitives: Iterable[str]) -> None:
-        self._readings: dict[str, list[tuple[str, Form]]] = {}
-        for infinitive in infinitives:
+        """Index the forms of ``infinitives``; a verb without a model raises `LexiconError`."""
+        readings: dict[str, list[tuple[str, Form]]] = {}
+        for infinitive in dict.fromkeys(infinitives):
             for form, kinds in verb_forms(infinitive).items():
-                self._readings.setdefault(form, []).extend((infinitive, kind) for kind in sorted(kinds))
+                readings.setdefault(form, []).extend([(infinitive, kind) for kind in _ordered(kinds)])
+        self._readings = readings
 
     def readings(self, form: str) -> tuple[tuple[str, Form], ...]:
         """Return what a form in lower case can be: infinitive and tense or mood, in the order of the infinitives."""
         return tuple(self._readings.get(form, ()))
 
+
+@cache
+def _ordered(kinds: frozenset[Form]) -> tuple[Form, ...]:
+    return tuple(sorted(kinds))
+
+
+@cache
+def _auxiliaries() -> VerbIndex:
+    return VerbIndex(("être", "avoir"))
+
+
+def aux_reading(form: str) -> tuple[tuple[str, Form], ...]:
+    """Return what a form in lower case, without clitics, can be of "être" and "avoir"; nothing if of neither."""
+    return _auxiliaries().readings(form)
+
+
+@cache
+def noun_forms(lemma: str) -> frozenset[str]:
+    """Return the singular and the plurals of a noun.
+
+    Of a compound ("accord-cadre", "premier ministre", "chef d'œuvre") the plurals have an s at the first part, at
+    the last or at all of them, up to a preposition: the press writes all three.
+    """
+    data = load("nouns")["compounds"]
+    if lemma in data["invariable"]:
+        return frozenset({lemma})
+    pieces = _PARTS.split(lemma)
+    varying = []
+    for place in range(0, len(pieces), 2):
+        word = pieces[place]
+        if word.replace("’", "'") in data["links"]:
+            break
+        if word and (place == len(pieces) - 1 or word not in data["fixed"]):
+            varying.append(place)
+    forms = {lemma}
+    for places in (varying, varying[:1], varying[-1:]):
+        options = [_plurals(piece) if place in places else (piece,) for place, piece in enumerate(pieces)]
+        forms.update("".join(choice) for choice in product(*options))
+    return frozenset(forms)
+
+
+def _plurals(word: str) -> Sequence[str]:
+    known: list[str] | None = load("nouns")["plurals"].get(word)
+    if known is not None:
+        return known
+    if word.endswith(("s", "x", "z")):
+        return [word]
+    if word.endswith("al"):
+        return [f"{word[:-1]}ux"]
+    if word.endswith(("au", "eu")):
+        return [f"{word}x"]
+    return [f"{word}s"]
+
+
+@cache
+def adjective_forms(lemma: str) -> frozenset[str]:
+    """Return the forms of an adjective from its masculine singular; a phrase ("d'affaires") does not change.
+
+    Of an adjective with a hyphen only the last part agrees ("sino-russe").
+    """
+    if " " in lemma or "'" in lemma or "’" in lemma:
+        return frozenset({lemma})
+    first, hyphen, last = lemma.rpartition("-")
+    forms = {last, *_plurals(last)}
+    for feminine in _feminines(last):
+        forms |= {feminine, f"{feminine}s"}
+    before_vowel = load("nouns")["before_vowels"].get(last)
+    if before_vowel is not None:
+        forms.add(before_vowel)
+    return frozenset(f"{first}{hyphen}{form}" for form in forms)
+
+
+# Endings of the masculine and the feminine, the longer before the shorter. Of -teur, those after a, c, i, o and u go
+# back to Latin ("exportateur, directeur, promoteur"), the others to a French verb ("porteur, menteur").
+_FEMININES = (
+    ("ateur", "atrice"),
+    ("cteur", "ctrice"),
+    ("iteur", "itrice"),
+    ("oteur", "otrice"),
+    ("uteur", "utrice"),
+    ("érieur", "érieure"),
+    ("eur", "euse"),
+    ("er", "ère"),
+    ("el", "elle"),
+    ("eil", "eille"),
+    ("en", "enne"),
+    ("on", "onne"),
+    ("et", "ette"),
+    ("f", "ve"),
+    ("x", "se"),
+    ("e", "e"),
+)
+
+
+def _feminines(word: str) -> Sequence[str]:
+    known: str | None = load("nouns")["feminines"].get(word)
+    if known is not None:
+        # "aigüe" is what 1990 made of "aiguë".
+        return [known, f"{known[:-2]}üe"] if known.endswith("uë") else [known]
+    for masculine, feminine in _FEMININES:
+        if word.endswith(masculine):
+            return [word.removesuffix(masculine) + feminine]
+    return [f"{word}e"]
