@@ -1,0 +1,65 @@
+"""What a source says about a document, checked: id, text, date, title and source."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from azcn.errors import DocumentError
+from azcn.model import Document
+
+__all__ = ["FIELDS", "make_document"]
+
+FIELDS = ("id", "text", "date", "title", "source")
+"""The fields of a document; all others are left alone."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+
+
+def make_document(fields: Mapping[str, Any], *, where: str, default_id: str) -> Document:
+    """Return the document that ``fields`` describe; without an id, or with an empty one, it is ``default_id``.
+
+    Raises `DocumentError`, which begins with ``where``, for a field of another form than the fact model's.
+    """
+    name = fields.get("id")
+    if isinstance(name, int) and not isinstance(name, bool):
+        name = str(name)
+    return Document(
+        id=_text(name, "id", where) or default_id,
+        text=_text(fields["text"], "text", where) or "",
+        date=_date(fields.get("date"), where),
+        title=_text(fields.get("title"), "title", where),
+        source=_text(fields.get("source"), "source", where),
+    )
+
+
+def _text(value: Any, field: str, where: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise DocumentError(f'{where}: "{field}" is {_KINDS.get(type(value), "another value")}, not a text')
+    if not value.isascii() and (half := _SURROGATE.search(value)):
+        raise DocumentError(
+            f'{where}: "{field}" has half a character (\\u{ord(half[0]):04x}) at {half.start()}; write it whole'
+        )
+    return value
+
+
+def _date(value: Any, where: str) -> dt.date | dt.datetime | None:
+    """Return a date as it is written in ISO form, or as YAML read it."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        form = dt.date if len(value) <= len("2025-04-22") else dt.datetime
+        try:
+            return form.fromisoformat(value)
+        except ValueError:
+            pass
+    shown = value if isinstance(value, str) else repr(value)
+    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+    raise DocumentError(
+        f'{where}: "date": {shown!r} is no ISO date (2025-04-22) or time (2025-04-22T09:30); leave it out if unknown'
+    )

@@ -1,0 +1,108 @@
+"""From what a user names to the places that are read: files, folders, standard input."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from azcn.documents.readers import format_of, suffixes
+from azcn.errors import DocumentError
+
+__all__ = ["STDIN", "Source", "find_sources"]
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file, or standard input where there is no ``path``; ``format`` None is to be seen from its first character."""
+
+    name: str
+    path: Path | None = None
+    format: str | None = None
+
+    def open(self) -> BinaryIO:
+        """Open it for bytes."""
+        if self.path is not None:
+            return self.path.open("rb")
+        # Closing a copy leaves standard input itself open.
+        if sys.stdin is None:
+            raise DocumentError(f"{STDIN}: standard input is closed")
+        return cast("BinaryIO", sys.stdin.buffer)
+
+
+def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[Source | DocumentError]:  # noqa: A002
+    """Yield the sources that ``names`` mean, in order, folders as their files, recursively, sorted.
+
+    Of a folder all files are taken that there is a reader for, hidden ones aside; with a ``format`` given, all.
+    """
+    for name in names:
+        if name == STDIN:
+            yield Source(name=name, format=format)
+            continue
+        path = Path(name)
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield unreadable(path, error)
+            continue
+        except ValueError:
+            yield DocumentError(f"{name!r}: no file can have this name")
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, format)
+        elif (own := format or _format(path)) is not None:
+            yield Source(name=_name(path), path=path, format=own)
+        else:
+            yield DocumentError(
+                f"{_name(path)}: no reader for {path.suffix} files (there is {' '.join(suffixes())}); "
+                "if it is plain text, say --input-format text"
+            )
+
+
+def unreadable(path: Path, error: OSError) -> DocumentError:
+    """Return the error for a path that cannot be opened."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return DocumentError(f"{_name(path)}: no such file or folder")
+    return DocumentError(f"{_name(path)}: cannot be read: {error.strerror or error}")
+
+
+def _format(path: Path) -> str | None:
+    return format_of(path.name) or (None if path.suffix else "text")
+
+
+def _name(path: Path) -> str:
+    """Return a path as the name of a document: with slashes, and as text whatever its bytes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _folder(folder: Path, format: str | None) -> Iterator[Source | DocumentError]:  # noqa: A002
+    found = False
+    for item in _walk(folder):
+        if isinstance(item, DocumentError):
+            found = True
+            yield item
+        elif (own := format or format_of(item.name)) is not None:
+            found = True
+            yield Source(name=_name(item), path=item, format=own)
+    if not found:
+        yield DocumentError(f"{_name(folder)}: nothing to read in this folder (no {' '.join(suffixes())} file)")
+
+
+def _walk(folder: Path) -> Iterator[Path | DocumentError]:
+    """Yield the files below ``folder``, sorted by path; links to folders are not followed, for they may lead back."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda each: each.name)
+    except OSError as error:
+        yield unreadable(folder, error)
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path)
+        elif not entry.is_dir():
+            yield path
