@@ -1,0 +1,193 @@
+"""Conditions on facts: each function here makes one from what a user asks for.
+
+A condition is a function of a fact and of the other names that its document has for the entities in it. A fact
+that has no date, or no value, meets no condition on dates, or values.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from azcn.errors import UsageError
+from azcn.geography import country_name, country_of
+from azcn.geography.fold import fold_words
+from azcn.model import Change, Date, Fact, Money, Party, Slots
+
+__all__ = [
+    "Aliases",
+    "Condition",
+    "above_amount",
+    "all_of",
+    "below_amount",
+    "of_currency",
+    "of_modality",
+    "of_type",
+    "saying",
+    "since",
+    "sure",
+    "until",
+    "with_party",
+]
+
+Aliases: TypeAlias = Mapping[str, Collection[str]]
+"""Other names of the entities of a document, by their name in facts."""
+
+Condition: TypeAlias = Callable[[Fact[Slots], Aliases], bool]
+
+
+def all_of(conditions: Collection[Condition]) -> Condition:
+    """Return the condition that all of ``conditions`` hold."""
+    return lambda fact, aliases: all(condition(fact, aliases) for condition in conditions)
+
+
+def of_type(types: Collection[str]) -> Condition:
+    """Return the condition that a fact is of one of ``types``."""
+    return lambda fact, _: fact.type in types
+
+
+def of_modality(modalities: Collection[str]) -> Condition:
+    """Return the condition that a fact is in one of ``modalities``."""
+    return lambda fact, _: fact.modality in modalities
+
+
+def sure(least: Decimal) -> Condition:
+    """Return the condition that a fact's confidence is ``least`` or more."""
+    return lambda fact, _: fact.confidence >= least
+
+
+def saying(pattern: str) -> Condition:
+    """Return the condition that the words of a fact match a regular expression, in any case.
+
+    Raises `UsageError` where ``pattern`` is none.
+    """
+    try:
+        compiled = re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise UsageError(f"{pattern!r} is no regular expression: {error}") from None
+    return lambda fact, _: compiled.search(fact.text) is not None
+
+
+# --- parties -----------------------------------------------------------------------------------
+
+
+def with_party(name: str) -> Condition:
+    """Return the condition that one of a fact's parties is called ``name``, or is the country of that name or code.
+
+    Case, accents and hyphens do not count; some of the words of a party's name do ("Aliyev"), but no part of
+    a word. The names that the document has for a party elsewhere count too.
+    """
+    code = _country(name)
+    wanted = fold_words(name)
+
+    def condition(fact: Fact[Slots], aliases: Aliases) -> bool:
+        return any(
+            (code is not None and party.country == code)
+            or any(_within(wanted, fold_words(known)) for known in (party.name, *aliases.get(party.name, ())))
+            for party in _parts(fact.slots, Party)
+        )
+
+    return condition
+
+
+def _country(name: str) -> str | None:
+    if re.fullmatch("[A-Z]{2}", name):
+        try:
+            country_name(name)
+        except KeyError:
+            pass
+        else:
+            return name
+    return country_of(name)
+
+
+def _within(wanted: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell whether the words ``wanted`` stand side by side in ``name``."""
+    length = len(wanted)
+    return length > 0 and any(name[i : i + length] == wanted for i in range(len(name) - length + 1))
+
+
+# --- dates -------------------------------------------------------------------------------------
+
+
+def since(date: Date) -> Condition:
+    """Return the condition that a fact's period or date reaches ``date`` or a later time.
+
+    Raises `UsageError` where ``date`` has no beginning.
+    """
+    if date.start is None:
+        raise UsageError("a date that nothing is before: say one with a beginning, as 2024-03")
+    earliest = _instant(date.start, "T00:00")
+    return lambda fact, _: any(
+        known.end is None or _instant(known.end, "T23:59") >= earliest for known in _dates(fact.slots)
+    )
+
+
+def until(date: Date) -> Condition:
+    """Return the condition that a fact's period or date begins at ``date`` or an earlier time.
+
+    Raises `UsageError` where ``date`` has no end.
+    """
+    if date.end is None:
+        raise UsageError("a date that nothing is after: say one with an end, as 2024-03")
+    latest = _instant(date.end, "T23:59")
+    return lambda fact, _: any(
+        known.start is None or _instant(known.start, "T00:00") <= latest for known in _dates(fact.slots)
+    )
+
+
+def _dates(slots: Slots) -> Iterator[Date]:
+    """Yield the dates of ``slots`` that are on the calendar, be it with one end open."""
+    return (date for date in _parts(slots, Date) if date.start is not None or date.end is not None)
+
+
+def _instant(day: str, time: str) -> str:
+    """Return an ISO day as its first or last minute, in a form that sorts."""
+    return day if "T" in day else day + time
+
+
+# --- amounts -----------------------------------------------------------------------------------
+
+
+def above_amount(least: Money) -> Condition:
+    """Return the condition that a fact's value is money of ``least`` or more, in its currency where it has one."""
+    return lambda fact, _: any(
+        _highest(value) >= least.amount for value in _values(fact.slots) if _comparable(value, least)
+    )
+
+
+def below_amount(most: Money) -> Condition:
+    """Return the condition that a fact's value is money of ``most`` or less, in its currency where it has one."""
+    return lambda fact, _: any(
+        value.amount <= _highest(most) for value in _values(fact.slots) if _comparable(value, most)
+    )
+
+
+def of_currency(currencies: Collection[str]) -> Condition:
+    """Return the condition that a fact's value, or its change, is money of one of ``currencies``."""
+    return lambda fact, _: any(
+        value.currency in currencies for kind in (Money, Change) for value in _parts(fact.slots, kind)
+    )
+
+
+def _values(slots: Slots) -> Iterator[Money]:
+    return _parts(slots, Money)
+
+
+def _comparable(value: Money, limit: Money) -> bool:
+    return limit.currency is None or value.currency == limit.currency
+
+
+def _highest(value: Money) -> Decimal:
+    return value.amount if value.amount_max is None else value.amount_max
+
+
+# --- slots -------------------------------------------------------------------------------------
+
+
+def _parts(slots: Slots, kind: type[Any]) -> Iterator[Any]:
+    """Yield all values of class ``kind`` in ``slots``, in lists as well."""
+    for field in fields(slots):
+        value = getattr(slots, field.name)
+        yield from (part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, kind))
