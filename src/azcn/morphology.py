@@ -249,7 +249,7 @@ def _mute_stems(stem: str, infinitive: str) -> tuple[Sequence[str], Sequence[str
         spelling = load("verbs")["spelling"]
         if infinitive.endswith(tuple(spelling["doubled"])):
             stems = (stem + stem[-1],)
-        elif not infinitive.endswith(tuple(spelling["grave"])):
+        elif infinitive not in spelling["grave"]:
             stems = (stem + stem[-1], grave)
     return stems, stems
 
@@ -303,7 +303,9 @@ def noun_forms(lemma: str) -> frozenset[str]:
         word = pieces[place]
         if word.replace("’", "'") in data["links"]:
             break
-        if word and (place == len(pieces) - 1 or word not in data["fixed"]):
+        # "sous-traitant", but "comptes à rebours" and "photos": only before a hyphen is a first part a prefix.
+        prefix = word in data["fixed"] and "-" in "".join(pieces[place + 1 : place + 2])
+        if word and not prefix:
             varying.append(place)
     forms = {lemma}
     for places in (varying, varying[:1], varying[-1:]):
@@ -343,13 +345,13 @@ def adjective_forms(lemma: str) -> frozenset[str]:
     return frozenset(f"{first}{hyphen}{form}" for form in forms)
 
 
-# Endings of the masculine and the feminine, the longer before the shorter. Of -teur, those after a, c, i, o and u go
-# back to Latin ("exportateur, directeur, promoteur"), the others to a French verb ("porteur, menteur").
+# Endings of the masculine and the feminine, the longer before the shorter. Of -teur, those after a, c, i and u go
+# back to Latin ("exportateur, directeur"), the others to a French verb ("porteur, menteur").
 _FEMININES = (
     ("ateur", "atrice"),
     ("cteur", "ctrice"),
     ("iteur", "itrice"),
-    ("oteur", "otrice"),
+    ("moteur", "motrice"),
     ("uteur", "utrice"),
     ("érieur", "érieure"),
     ("eur", "euse"),
