@@ -85,11 +85,10 @@ def _shared(kinds: frozenset[Form]) -> frozenset[Form]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Model:
-    """What a model puts in the place of its base: persons by number, stems, each with its alternatives."""
+    """What a model puts in the place of its base, by tense; its bases are spellings of one ending."""
 
     bases: tuple[str, ...]
     never: frozenset[str]
-    persons: tuple[int, ...]
     forms: tuple[tuple[Form, tuple[str, ...]], ...]
 
     def conjugate(self, infinitive: str) -> _Paradigm:
@@ -147,10 +146,11 @@ _KEYS = frozenset(
 
 
 def _read_model(name: str, entry: Mapping[str, Any]) -> _Model:
-    present = [person.split("/") for person in entry["present"].split()]
-    if len(present) != 6 or entry.keys() - _KEYS:
-        wrong = sorted(entry.keys() - _KEYS) or "six persons"
-        raise LexiconError(f"lexicon/verbs.toml: the model {name!r} has unknown keys or persons: {wrong}")
+    present = [person.split("/") for person in entry.get("present", "").split()]
+    if len(present) != 6:
+        raise LexiconError(f"lexicon/verbs.toml: {name!r}: the present has {len(present)} persons, not six")
+    if unknown := sorted(entry.keys() - _KEYS):
+        raise LexiconError(f"lexicon/verbs.toml: {name!r}: unknown keys {unknown}")
     persons = tuple(person for person in _ALL if present[person] != ["-"])
     bases = tuple(entry.get("base", name).split("/"))
     forms: dict[Form, list[str]] = {"infinitive": list(bases)}
@@ -190,7 +190,6 @@ def _read_model(name: str, entry: Mapping[str, Any]) -> _Model:
     return _Model(
         bases=bases,
         never=frozenset(entry.get("not", ())),
-        persons=persons,
         forms=tuple((kind, tuple(dict.fromkeys(words))) for kind, words in forms.items()),
     )
 

@@ -218,9 +218,7 @@ def test_forms_that_do_not_exist_are_not_generated(infinitive: str, wrong: str) 
     assert wrong not in verb_forms(infinitive)
 
 
-@pytest.mark.parametrize(
-    "infinitive", ["inventoir", "abcre", "avril", "", "er", "mettre en place", "table"]
-)
+@pytest.mark.parametrize("infinitive", ["inventoir", "abcre", "avril", "", "er", "mettre en place", "table"])
 def test_a_verb_without_a_model_is_an_error_that_names_it(infinitive: str) -> None:
     with pytest.raises(LexiconError, match=rf"verbs\.toml: no model for the verb '{infinitive}'"):
         verb_forms(infinitive)
@@ -230,7 +228,6 @@ def test_a_verb_without_a_model_is_an_error_that_names_it(infinitive: str) -> No
 def test_every_model_conjugates_its_own_verb(name: str) -> None:
     entry = load("verbs")["models"][name]
     infinitive = entry.get("verbs", [name])[0]
-    # Models of an ending ("uire", "dre") have no verb of that name: one with a letter before stands for it.
     found = verb_forms(infinitive)
     assert "infinitive" in found[infinitive]
     assert all(form == form.strip("-") and form for form in found)
