@@ -2,5 +2,6 @@
 
 from azcn.entities.find import find_entities
 from azcn.entities.model import Entities, Resolved
+from azcn.entities.roles import Office
 
-__all__ = ["Entities", "Resolved", "find_entities"]
+__all__ = ["Entities", "Office", "Resolved", "find_entities"]

@@ -8,6 +8,9 @@ from azcn.entities.label import Witnesses
 from azcn.entities.model import Entities
 from azcn.entities.names import find_names
 from azcn.entities.offices import find_office_nouns
+from azcn.entities.references import Resolver
+from azcn.entities.roles import find_offices, read_persons
+from azcn.entities.scene import Scene
 from azcn.entities.words import Words, read_words
 from azcn.geography import find_countries
 from azcn.model import Chain, Entity, Explanation, Mention
@@ -25,8 +28,17 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities
     hits = find_countries(doc.text)
     offices = find_office_nouns(words, hits)
     names = find_names(words, hits, offices)
-    clusters = find_clusters(words, names, Witnesses(words, hits, offices))
-    chains = tuple(_chain(words, cluster) for cluster in clusters)
+    witnesses = Witnesses(words, hits, offices)
+    clusters = find_clusters(words, names, witnesses)
+    scene = Scene(words, names, clusters, hits, offices, witnesses)
+    held = read_persons(scene)
+    resolver = Resolver(scene)
+    found_offices = find_offices(scene, held, resolver)
+    roles: dict[str, list[str]] = {}
+    for office in found_offices:
+        if office.role not in roles.setdefault(office.person.name, []):
+            roles[office.person.name].append(office.role)
+    chains = tuple(_chain(words, cluster, tuple(roles.get(cluster.name, ()))) for cluster in clusters)
     mentions = sorted(
         (
             Found(
@@ -42,10 +54,10 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities
         ),
         key=lambda found: found.start,
     )
-    return Entities(mentions=tuple(mentions), chains=chains)
+    return Entities(mentions=tuple(mentions), chains=chains, offices=found_offices, resolver=resolver)
 
 
-def _chain(words: Words, cluster: Cluster) -> Chain:
+def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
     entity = Entity(label=cluster.label, name=cluster.name, country=cluster.country)
     mentions = []
     for name in cluster.names:
@@ -61,4 +73,11 @@ def _chain(words: Words, cluster: Cluster) -> Chain:
                 why=Explanation(rule=f"entity.{name.shape}", notes=notes),
             )
         )
-    return Chain(doc="", name=cluster.name, label=cluster.label, country=cluster.country, mentions=tuple(mentions))
+    return Chain(
+        doc="",
+        name=cluster.name,
+        label=cluster.label,
+        country=cluster.country,
+        roles=roles,
+        mentions=tuple(mentions),
+    )

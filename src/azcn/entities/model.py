@@ -9,6 +9,9 @@ from azcn.text import Found
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from azcn.entities.references import Resolver
+    from azcn.entities.roles import Office
+
 __all__ = ["Entities", "Resolved"]
 
 
@@ -29,17 +32,35 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entities:
-    """The entities of one document."""
+    """The entities of one document: mentions in text order, chains by first mention, offices in text order."""
 
     mentions: tuple[Found[Entity], ...] = ()
     chains: tuple[Chain, ...] = ()
-    parties: object = field(default=None, repr=False)
+    offices: "tuple[Office, ...]" = ()
+    resolver: "Resolver | None" = field(default=None, repr=False, compare=False)
 
     def resolve(self, token: "Token") -> tuple[Resolved, ...]:
         """Return the parties that the noun phrase headed by ``token`` names or refers to, in text order.
 
         Names, references ("les deux pays", "le président", "il"), countries behind adjectives
-        and capitals, and unnamed groups ("entreprises chinoises") are all answered; coordinated
-        noun phrases give each their own; an unresolvable pronoun gives none.
+        and capitals, and unnamed groups ("entreprises chinoises") are all answered; of coordinated
+        noun phrases each is asked by its own head; an unresolvable pronoun gives none.
         """
-        raise NotImplementedError
+        return self.resolver.resolve(token) if self.resolver is not None else ()
+
+    def np_span(self, token: "Token") -> tuple[int, int]:
+        """Return the offsets of the noun phrase headed by ``token``: no leading article, no relative clause."""
+        if self.resolver is None:
+            return token.idx, token.idx + len(token)
+        return self.resolver.span_of(token)
+
+    def entity_at(self, start: int, end: int) -> Chain | None:
+        """Return the chain with a mention that shares a character with ``[start, end)``, the first one of several."""
+        for chain in self.chains:
+            if any(mention.start < end and start < mention.end for mention in chain.mentions):
+                return chain
+        return None
+
+    def offices_of(self, person: Party | Chain) -> "tuple[Office, ...]":
+        """Return the offices that the text gives a person."""
+        return tuple(office for office in self.offices if office.person.name == person.name)

@@ -294,7 +294,7 @@ class _Grammar:
         proper = False
         while last < len(self.words):
             word = self.words[last]
-            if word.taken or word.breaks or word.pos == "VERB" and not word.cap:
+            if word.taken or word.breaks or (word.pos == "VERB" and not word.cap):
                 break
             if not (word.spaced or word.elided or word.joined):
                 if not (word.sep.strip() == "," and self._ministry(first) and self._portfolio_follows(last)):

@@ -17,6 +17,9 @@ Rank: TypeAlias = Literal["state", "government", "member", "business"]
 """Head of state; head of government; any other public office; an office in a company or a profession."""
 Gender: TypeAlias = Literal["m", "f", ""]
 
+_Form: TypeAlias = tuple[tuple[str, ...], Rank, Gender, bool]
+"""A folded form of an office noun, its rank and gender, and whether it is a plural."""
+
 _RANKS: tuple[tuple[str, Rank], ...] = (
     ("heads_of_state", "state"),
     ("heads_of_government", "government"),
@@ -42,13 +45,14 @@ class OfficeNoun:
     gender: Gender
     plural: bool
     country: str | None = None
+    country_first: int = 0
     country_last: int = 0
-    """End of the country's adjective, where there is one."""
+    """Beginning and end of the country's adjective, where there is one."""
     portfolio: bool = False
 
 
 @cache
-def _nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], Rank, Gender, bool], ...]]:
+def _nouns() -> Mapping[str, tuple[_Form, ...]]:
     """Return the forms of office nouns by their first folded word, the longest first."""
     table: dict[tuple[str, ...], tuple[Rank, Gender, bool]] = {}
     for key, rank in _RANKS:
@@ -66,9 +70,9 @@ def _nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], Rank, Gender, bool], .
                 if len(words) > 1:
                     head = (words[0] if words[0][-1] in "sxz" else f"{words[0]}s", *words[1:])
                     table.setdefault(head, (rank, gender, True))
-    groups: dict[str, list[tuple[tuple[str, ...], Rank, Gender, bool]]] = {}
-    for words, (rank, gender, plural) in table.items():
-        groups.setdefault(words[0], []).append((words, rank, gender, plural))
+    groups: dict[str, list[_Form]] = {}
+    for key_words, (rank, gender, plural) in table.items():
+        groups.setdefault(key_words[0], []).append((key_words, rank, gender, plural))
     return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in groups.items()}
 
 
@@ -112,7 +116,7 @@ def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:
 def _office_at(
     words: Words,
     index: int,
-    group: tuple[tuple[tuple[str, ...], Rank, Gender, bool], ...],
+    group: tuple[_Form, ...],
     adjectives: Mapping[int, tuple[int, str]],
 ) -> OfficeNoun | None:
     for form, rank, gender, plural in group:
@@ -129,7 +133,7 @@ def _office_at(
             continue
         if not _office_spelling(words, index, end, form):
             continue
-        last, country, country_last, portfolio = _extend(words, index, end, rank, adjectives)
+        last, country, adjective, portfolio = _extend(words, end, rank, adjectives)
         return OfficeNoun(
             first=index,
             head=end - 1,
@@ -138,7 +142,8 @@ def _office_at(
             gender=gender,
             plural=plural,
             country=country,
-            country_last=country_last,
+            country_first=adjective[0],
+            country_last=adjective[1],
             portfolio=portfolio,
         )
     return None
@@ -159,12 +164,12 @@ def _office_spelling(words: Words, first: int, last: int, form: tuple[str, ...])
 
 
 def _extend(
-    words: Words, first: int, start: int, rank: Rank, adjectives: Mapping[int, tuple[int, str]]
-) -> tuple[int, str | None, int, bool]:
-    """Return the end of the office, the country of an adjective in it with its end, and whether a portfolio is there."""
+    words: Words, start: int, rank: Rank, adjectives: Mapping[int, tuple[int, str]]
+) -> tuple[int, str | None, tuple[int, int], bool]:
+    """Return the end of the office, the country of an adjective in it, where that stands, and whether a portfolio does."""
     last = start
     country: str | None = None
-    country_last = 0
+    adjective = (0, 0)
     portfolio = False
     while last < len(words):
         word = words[last]
@@ -181,7 +186,8 @@ def _extend(
             continue
         if last in adjectives:
             end, country_code = adjectives[last]
-            country, country_last = country or country_code, end
+            if country is None:
+                country, adjective = country_code, (last, end)
             last = end
             continue
         if word.fold in _modifiers() and not word.cap:
@@ -200,7 +206,7 @@ def _extend(
                 last, portfolio = reached, True
                 continue
         break
-    return last, country, country_last, portfolio
+    return last, country, adjective, portfolio
 
 
 def _portfolio(words: Words, index: int) -> int:

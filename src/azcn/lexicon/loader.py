@@ -31,4 +31,6 @@ def load(name: str) -> dict[str, Any]:
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the lexicons in ``lexicon/FOLDER``, sorted, in the form that `load` takes."""
     entries = resources.files("azcn.lexicon").joinpath(folder).iterdir()
-    return tuple(sorted(f"{folder}/{entry.name.removesuffix('.toml')}" for entry in entries if entry.name.endswith(".toml")))
+    return tuple(
+        sorted(f"{folder}/{entry.name.removesuffix('.toml')}" for entry in entries if entry.name.endswith(".toml"))
+    )

@@ -25,6 +25,8 @@ Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _LONGEST_PREPOSITION = 4
+_ONLY_VERBS = (frozenset({"future"}), frozenset({"conditional"}))
+"""Readings that no noun shares: a form that has them alone is a verb, whatever its tag."""
 
 
 @cache
@@ -165,6 +167,8 @@ class _Chunker:
             and token.morph.get("Tense", []) == ["Past"]
         ):
             return "VERB" if _looks_past(token) else "ADJ"
+        if token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and verb_readings(form_of(token)) in _ONLY_VERBS:
+            return "VERB"
         return token.pos_
 
     def _adverbials(self) -> frozenset[int]:
@@ -527,6 +531,9 @@ def _looks_past(token: "Token") -> bool:
 
 
 def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token") -> tuple[Form, Tense]:
+    readings = verb_readings(form_of(first))
+    if readings in _ONLY_VERBS:
+        return "finite", "future" if "future" in readings else "conditional"
     kinds = first.morph.get("VerbForm", [])
     if "Inf" in kinds:
         return "infinitive", "past" if auxiliaries else "none"

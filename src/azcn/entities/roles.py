@@ -1,0 +1,261 @@
+"""Who holds which office: titles before names, appositions after them, and predicates."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from azcn.entities.cluster import Cluster
+from azcn.entities.offices import Gender, OfficeNoun
+from azcn.entities.scene import Scene
+from azcn.geography.fold import fold
+from azcn.lexicon import load
+from azcn.model import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azcn.entities.references import Resolver
+
+__all__ = ["Office", "find_offices", "read_persons"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that the text gives a person.
+
+    ``role`` is the office to its last word, at ``role_start`` to ``role_end``; ``organisation`` is whose
+    office it is, where the text says so; ``start`` and ``end`` are the words that say it, the name included.
+    """
+
+    person: Party
+    role: str
+    role_start: int
+    role_end: int
+    organisation: Party | str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Held:
+    """An office in the text, with the person who holds it and the words that say whose it is."""
+
+    noun: OfficeNoun
+    person: Cluster
+    last: int
+    """End of the office with its complements."""
+    role_last: int
+    owner: int | None
+    """First word of the name, or noun, of the organisation in a complement."""
+    first_word: int
+    last_word: int
+    named_before: bool
+    commas: bool
+
+
+def read_persons(scene: Scene) -> "list[_Held]":
+    """Return the offices held, and note gender, country and home of each person in the scene."""
+    held = list(_held(scene))
+    for office in held:
+        person = scene.person(office.person)
+        person.offices.append(office.noun)
+        person.gender = person.gender or office.noun.gender or _gender_of_article(scene, office.noun)
+        code = _country_of_office(scene, office)
+        if code:
+            person.home = person.home or code
+            if office.noun.rank in ("state", "government"):
+                person.country = code
+    for cluster in scene.clusters:
+        if cluster.label == "PER":
+            _read_titles(scene, cluster)
+    return held
+
+
+def _read_titles(scene: Scene, cluster: Cluster) -> None:
+    person = scene.person(cluster)
+    for name in cluster.names:
+        for title in name.titles:
+            if title in scene.lex.masculine:
+                person.gender = "m"
+            elif title in scene.lex.feminine:
+                person.gender = "f"
+        before = name.first - 1
+        if before in scene.inhabitant_at and scene.words[name.first].spaced:
+            person.home = person.home or scene.inhabitant_at[before]
+            person.gender = person.gender or scene.morph(before)[0]
+
+
+def _gender_of_article(scene: Scene, noun: OfficeNoun) -> Gender:
+    before = noun.first - 1
+    if before < 0:
+        return ""
+    return {"le": "m", "la": "f", "un": "m", "une": "f", "du": "m", "au": "m"}.get(scene.words[before].fold, "")  # type: ignore[return-value]
+
+
+def _country_of_office(scene: Scene, office: _Held) -> str | None:
+    if office.noun.country:
+        return office.noun.country
+    if office.owner is not None and office.owner in scene.cluster_of:
+        return scene.cluster_of[office.owner].country
+    return None
+
+
+def _held(scene: Scene) -> "Iterator[_Held]":
+    for noun in scene.offices:
+        if noun.plural:
+            continue
+        last, role_last, owner = _complements(scene, noun)
+        for named in (_after(scene, noun, last), _before(scene, noun)):
+            if named is None:
+                continue
+            cluster, first_word, last_word, commas = named
+            yield _Held(
+                noun=noun,
+                person=cluster,
+                last=last,
+                role_last=role_last,
+                owner=owner,
+                first_word=min(first_word, noun.first),
+                last_word=max(last_word, last),
+                named_before=first_word < noun.first,
+                commas=commas,
+            )
+            break
+
+
+def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
+    """Return the end of the office with its complements, the end of the role, and whose office it is.
+
+    The role stops before the organisation where that ends the phrase ("président | de Neom Ports"); it
+    goes on over it where more follows ("ambassadeur de l'Azerbaïdjan en Chine").
+    """
+    words, phrases = scene.words, scene.phrases
+    role_last = noun.last
+    if noun.country and noun.country_last == noun.last and not noun.portfolio:
+        role_last = noun.country_first
+    at = noun.last
+    owner: int | None = None
+    while at < len(words):
+        following = phrases.complement_noun(at)
+        if following is None:
+            break
+        if following in scene.name_at:
+            owner = following
+            at = scene.name_at[following].last
+            break
+        if owner is None and words[following].fold in scene.lex.org_nouns:
+            owner = following
+            at = phrases.base_end(following)
+            break
+        at = role_last = phrases.base_end(following)
+    if owner is None and at < len(words) and words[at].fold == "chez" and at + 1 in scene.name_at:
+        return scene.name_at[at + 1].last, role_last, at + 1
+    trailing = _trailing(scene, at) if owner is not None else at
+    return (trailing, trailing, owner) if trailing > at else (at, role_last, owner)
+
+
+def _trailing(scene: Scene, index: int) -> int:
+    """Return the end of what follows the organisation and belongs to the role: "en Chine", "chargée des mobilités"."""
+    words = scene.words
+    if index >= len(words) or words[index].breaks or not words[index].spaced:
+        return index
+    word = words[index]
+    if word.fold in ("en", "a", "au", "aux", "pour") and word.pos == "ADP":
+        at = index + 1
+        while at < len(words) and at < index + 3 and words[at].fold in ("la", "le", "l", "les"):
+            at += 1
+        if at in scene.name_at and scene.cluster_of[scene.name_at[at].first].label == "LOC":
+            return scene.name_at[at].last
+        return index
+    links = {fold(link) for link in load("offices")["portfolios"]["links"]}
+    if word.fold in links or word.fold.removesuffix("s") in links:
+        noun = scene.phrases.complement_noun(index + 1)
+        if noun is not None:
+            return scene.phrases.end(noun)
+    return index
+
+
+def _after(scene: Scene, noun: OfficeNoun, last: int) -> tuple[Cluster, int, int, bool] | None:
+    """Return the person named right after the office, or after it and a comma."""
+    words = scene.words
+    if last >= len(words) or last not in scene.name_at or words[last].breaks:
+        return None
+    name = scene.name_at[last]
+    gap = words[name.first].sep.strip()
+    cluster = scene.cluster_of[name.first]
+    if cluster.label != "PER" or gap not in ("", ",") or name.first != last:
+        return None
+    return cluster, noun.first, name.last, gap == ","
+
+
+def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | None:
+    """Return the person named before the office: "X, également président de Y", "X est le président"."""
+    words = scene.words
+    at = noun.first - 1
+    steps = 0
+    comma = copula = False
+    while at >= 0 and steps < 5 and not words[at + 1].breaks:
+        comma = comma or words[at + 1].sep.strip() == ","
+        if words[at + 1].sep.strip() not in ("", ",", "'", "’"):
+            return None
+        if at in scene.name_at:
+            name = scene.name_at[at]
+            cluster = scene.cluster_of[name.first]
+            return (cluster, name.first, noun.last, True) if cluster.label == "PER" and (comma or copula) else None
+        word = words[at]
+        if scene.token(at).lemma_ in ("être", "devenir", "rester") and word.pos in ("AUX", "VERB"):
+            copula = True
+        elif word.pos not in ("DET", "ADV") and word.fold not in ("l", "le", "la", "un", "une"):
+            return None
+        at -= 1
+        steps += 1
+    return None
+
+
+def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tuple[Office, ...]:
+    """Return the offices in text order, each with its person, role and organisation."""
+    found: list[Office] = []
+    counterparts = {fold(noun) for noun in load("offices")["nouns"]["counterparts"]}
+    for office in held:
+        words = scene.words
+        start, end = words[office.noun.first].start, words[office.role_last - 1].end
+        if words[office.noun.head].fold in counterparts:
+            other = _counterpart(scene, held, office)
+            if other is None:
+                continue
+            start, end = words[other.noun.first].start, words[other.noun.head].end
+        found.append(
+            Office(
+                person=scene.party(office.person),
+                role=words.text[start:end],
+                role_start=start,
+                role_end=end,
+                organisation=_organisation(scene, office, resolver),
+                start=words[office.first_word].start,
+                end=words[office.last_word - 1].end,
+            )
+        )
+    return tuple(found)
+
+
+def _counterpart(scene: Scene, held: "list[_Held]", office: _Held) -> _Held | None:
+    before = [h for h in held if h.noun.first < office.noun.first and h.person is not office.person and h is not office]
+    near = [h for h in before if scene.sentence_of[h.noun.first] >= scene.sentence_of[office.noun.first] - 1]
+    return near[-1] if near else None
+
+
+def _organisation(scene: Scene, office: _Held, resolver: "Resolver") -> Party | None:
+    code = office.noun.country
+    if code:
+        return scene.party(scene.country(code))
+    if office.owner is not None:
+        if office.owner in scene.cluster_of:
+            return scene.party(scene.cluster_of[office.owner])
+        resolved = resolver.at(office.owner)
+        return resolved[0].party if resolved else None
+    determiner = scene.phrases.determiner(office.noun.first)
+    if determiner is not None and scene.token(determiner).morph.get("Poss", []) == ["Yes"]:
+        resolved = resolver.at(determiner)
+        return resolved[0].party if resolved else None
+    if office.named_before and not office.commas:
+        return None
+    return resolver.house_of(office.noun, definite=office.commas)

@@ -1,0 +1,239 @@
+"""What a document is about, word by word: who is mentioned where, how, and with which gender and number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from azcn.entities.cluster import Cluster
+from azcn.entities.label import Witnesses
+from azcn.entities.lexicon import lexicon
+from azcn.entities.names import Name
+from azcn.entities.offices import Gender, OfficeNoun
+from azcn.entities.phrases import Phrases
+from azcn.entities.words import Words
+from azcn.geography import CountryHit, capital_of, country_name
+from azcn.model import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Part", "Reference", "Scene"]
+
+Part: TypeAlias = Literal["subject", "paired", "plain", "adjective", "aside"]
+"""How a mention takes part: as a subject, in "entre X et Y", otherwise, as an adjective, or in a comparison."""
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_FEMININE_ENDINGS = ("e",)
+_MASCULINE_COUNTRIES = frozenset({"MX", "KH", "MZ", "ZW", "SR", "BZ", "CV"})
+_PLURAL_COUNTRIES = frozenset(
+    {"US", "NL", "AE", "PH", "SC", "MV", "KM", "BS", "FJ", "MH", "SB", "TO", "BM", "FK", "KY", "FO"}
+)
+
+
+@dataclass(slots=True)
+class Reference:
+    """A mention of an entity at a word, by its name or by an adjective or capital of its country."""
+
+    index: int
+    last: int
+    cluster: Cluster
+    part: Part
+    sentence: int
+
+
+@dataclass(slots=True)
+class Person:
+    """What the text says of a person besides the name."""
+
+    gender: Gender = ""
+    country: str | None = None
+    """The country that the person heads, in state or government."""
+    home: str | None = None
+    """The country of an office or a nationality ("son pays")."""
+    offices: list[OfficeNoun] = field(default_factory=list)
+
+
+class Scene:
+    """The names, clusters, offices and adjectives of a document, ready for questions about who is meant."""
+
+    def __init__(
+        self,
+        words: Words,
+        names: Sequence[Name],
+        clusters: Sequence[Cluster],
+        hits: Sequence[CountryHit],
+        offices: Sequence[OfficeNoun],
+        witnesses: Witnesses,
+    ) -> None:
+        self.words = words
+        self.lex = lexicon()
+        self.names = names
+        self.clusters = clusters
+        self.witnesses = witnesses
+        self.offices = offices
+        self.office_at = {office.first: office for office in offices}
+        self.name_at: dict[int, Name] = {}
+        for name in names:
+            for index in range(name.first, name.last):
+                self.name_at[index] = name
+        self.cluster_of: dict[int, Cluster] = {name.first: cluster for cluster in clusters for name in cluster.names}
+        self.country_at: dict[int, tuple[int, int, str]] = {}
+        self.inhabitant_at: dict[int, str] = {}
+        for hit in hits:
+            first, last = words.span(hit.start, hit.end)
+            for index in range(first, last):
+                if hit.how == "adjective":
+                    self.country_at[index] = (first, last, hit.country)
+                elif hit.how == "inhabitant" and index not in self.name_at:
+                    self.inhabitant_at[index] = hit.country
+        self.phrases = Phrases(words, self.country_at.keys(), {name.first: name.last for name in names})
+        self.persons: dict[int, Person] = {}
+        self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
+        self.sentence_of = self._sentences()
+
+    def _sentences(self) -> list[int]:
+        starts = [sentence.start for sentence in self.words.doc.sents]
+        numbers: list[int] = []
+        current = -1
+        for word in self.words:
+            while current + 1 < len(starts) and starts[current + 1] <= word.token:
+                current += 1
+            numbers.append(max(0, current))
+        return numbers
+
+    # --- parties ---------------------------------------------------------------------------
+
+    def country(self, code: str) -> Cluster:
+        """Return the cluster of a country, named in the document or not."""
+        if code not in self._countries:
+            cluster = Cluster([], ("", code), label="LOC", name=country_name(code), country=code)
+            self._countries[code] = cluster
+        return self._countries[code]
+
+    def person(self, cluster: Cluster) -> Person:
+        """Return what is known of the person whom a cluster names."""
+        return self.persons.setdefault(id(cluster), Person())
+
+    def party(self, cluster: Cluster) -> Party:
+        """Return the party that a cluster is."""
+        if cluster.label == "PER":
+            return Party(name=cluster.name, label="PER", country=self.person(cluster).country)
+        return Party(name=cluster.name, label=cluster.label, country=cluster.country)
+
+    def token(self, index: int) -> "Token":
+        """Return the token that holds the first character of a word."""
+        return self.words.doc[self.words[index].token]
+
+    # --- gender and number -----------------------------------------------------------------
+
+    def morph(self, index: int) -> tuple[Gender, bool]:
+        """Return the gender, and whether it is plural, of a word by the model's analysis."""
+        morph = self.token(index).morph
+        genders = morph.get("Gender", [])
+        gender: Gender = "m" if genders == ["Masc"] else "f" if genders == ["Fem"] else ""
+        return gender, morph.get("Number", []) == ["Plur"]
+
+    def gender(self, cluster: Cluster) -> Gender:
+        """Return the gender with which the text speaks of an entity, or nothing where it does not say."""
+        if cluster.label == "PER":
+            return self.person(cluster).gender
+        if cluster.country:
+            if cluster.country in _MASCULINE_COUNTRIES or cluster.country in _PLURAL_COUNTRIES:
+                return "m"
+            return "f" if cluster.name.split(" ")[0].endswith(_FEMININE_ENDINGS) else "m"
+        for name in cluster.names:
+            if name.shape in ("institution", "event", "place"):
+                return self.morph(name.first)[0]
+            nouns = self.witnesses.nouns_before(name.first)
+            if nouns:
+                return self.morph(nouns[-1])[0]
+            before = name.first - 1
+            if before >= 0 and self.words[before].fold in ("la", "le") and self.words[name.first].spaced:
+                return "f" if self.words[before].fold == "la" else "m"
+        return ""
+
+    def is_plural(self, cluster: Cluster) -> bool:
+        """Tell whether the text speaks of an entity in the plural ("les États-Unis")."""
+        if cluster.country:
+            return cluster.country in _PLURAL_COUNTRIES
+        return cluster.name.startswith(("Nations ", "Les "))
+
+    def descriptors(self, cluster: Cluster) -> frozenset[str]:
+        """Return the nouns, folded, that the text sets beside an entity's names ("constructeur", "filiale")."""
+        found: set[str] = set()
+        for name in cluster.names:
+            found.update(self.words[noun].fold for noun in self.witnesses.nouns_before(name.first))
+            found.update(self._apposed(name))
+            if name.shape in ("institution", "event", "place"):
+                found.add(self.words[name.first].fold)
+        return frozenset(found)
+
+    def _apposed(self, name: Name) -> set[str]:
+        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché"; "X, un carrossier vendéen")."""
+        at = name.last
+        if at >= len(self.words) or self.words[at].sep.strip() != ",":
+            return set()
+        if self.words[at].pos == "DET":
+            at += 1
+        return {self.words[at].fold} if at < len(self.words) and self.words[at].pos == "NOUN" else set()
+
+    def nationality(self, cluster: Cluster) -> str | None:
+        """Return the country of an adjective beside an entity's names ("le groupe italien X")."""
+        for name in cluster.names:
+            at = name.first - 1
+            for _ in range(8):
+                if at < 0 or self.words[at + 1].breaks or self.words[at + 1].sep.strip("-\u2010\u2011'’ʼ \u00a0\u202f"):
+                    break
+                if at in self.country_at:
+                    return self.country_at[at][2]
+                if self.words[at].pos in ("VERB", "AUX"):
+                    break
+                at -= 1
+        return None
+
+    # --- who is mentioned where ------------------------------------------------------------
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """All mentions of entities in text order, adjectives and capitals counted for their countries."""
+        found: list[Reference] = []
+        for name in self.names:
+            cluster = self.cluster_of[name.first]
+            part = self._part(name.first, name.last)
+            found.append(Reference(name.first, name.last, cluster, part, self.sentence_of[name.first]))
+            capital = capital_of(cluster.name) if cluster.label == "LOC" and not cluster.country else None
+            if capital:
+                at = Reference(name.first, name.last, self.country(capital), part, self.sentence_of[name.first])
+                at.part = "subject" if part == "subject" else "adjective"
+                found.append(at)
+            person = self.persons.get(id(cluster))
+            if person and person.home:
+                found.append(
+                    Reference(
+                        name.first, name.last, self.country(person.home), "adjective", self.sentence_of[name.first]
+                    )
+                )
+        for index, (first, last, code) in self.country_at.items():
+            if index == first and index not in self.name_at:
+                found.append(Reference(first, last, self.country(code), "adjective", self.sentence_of[first]))
+        found.sort(key=lambda reference: reference.index)
+        return found
+
+    def _part(self, first: int, last: int) -> Part:
+        words = self.words
+        begin = first
+        nouns = self.witnesses.nouns_before(first)
+        if nouns:
+            begin = nouns[-1]
+        tokens = range(words[begin].token, words[last - 1].token + 1)
+        if any(words.doc[i].dep_ in _SUBJECTS and words.doc[i].head.i not in tokens for i in tokens):
+            return "subject"
+        at = first - 1
+        while at >= 0 and words[at].fold in ("le", "la", "l", "les") and not words[at + 1].breaks:
+            at -= 1
+        if at >= 0 and words[at].fold in ("devant", "derriere", "comme", "apres", "contre"):
+            return "aside"
+        if at >= 0 and words[at].fold in ("entre", "et"):
+            return "paired"
+        return "plain"

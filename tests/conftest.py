@@ -1,0 +1,62 @@
+"""What all tests share: the pipeline, loaded once, and azcn run in this process and as a process of its own."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+from click.testing import CliRunner
+
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("AZCN", "NO_COLOR", "FORCE_COLOR"))}
+"""The environment without what changes the output."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of azcn left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    from azcn.pipeline import load
+
+    return load()
+
+
+@pytest.fixture
+def azcn(monkeypatch):
+    """Run azcn in this process: ``azcn("facts", "--json", stdin="…")``."""
+    for name in set(os.environ) - set(PLAIN):
+        monkeypatch.delenv(name)
+
+    def run(*args, stdin=None, **env):
+        from azcn.cli.main import cli
+
+        done = CliRunner().invoke(cli, [str(arg) for arg in args], input=stdin, env=env)
+        return Ran(done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
+
+    return run
+
+
+@pytest.fixture
+def process():
+    """Run azcn as a process of its own, with the arguments of `subprocess.run`."""
+
+    def run(*args, env=None, **options):
+        command = [sys.executable, "-m", "azcn", *map(str, args)]
+        done = subprocess.run(
+            command,
+            env={**PLAIN, **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+            **options,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
