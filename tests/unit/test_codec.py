@@ -302,3 +302,10 @@ def test_encoding_imports_neither_pydantic_nor_rich():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_decode_stays_the_function_after_its_first_call():
+    import azcn.codec
+
+    azcn.codec.decode({"id": "a", "text": "Un texte."})
+    assert azcn.codec.decode is decode

@@ -17,6 +17,6 @@ def decode(row: Row) -> Document | Mention | Chain | Fact[Slots]:
     other row is a document. Raises `azcn.errors.DocumentError` with one line that names the first
     field that is missing, unknown or of another form than the fact model's.
     """
-    from azcn.codec.decode import decode_row
+    from azcn.codec.strict import decode_row
 
     return decode_row(row)
