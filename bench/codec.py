@@ -15,10 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from samples import EVERY_TYPE
-
 from azcn.codec import decode, dumps, encode, loads
 from azcn.render import writer
+from samples import EVERY_TYPE
 
 PROCESSES, REPETITIONS = 11, 300
 

@@ -52,8 +52,7 @@ def process():
         done = subprocess.run(
             command,
             env={**PLAIN, **(env or {})},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             check=False,
             **options,
         )

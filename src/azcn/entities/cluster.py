@@ -122,7 +122,7 @@ class _Clustering:
         return [cluster for cluster in found if id(cluster) not in gone]
 
     def _bracketed(self, owner: dict[int, Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-        """Yield the pairs of a name and what stands in brackets after it: "Office fédéral de la statistique (Destatis)"."""
+        """Yield the pairs of a name and what stands in brackets after it: "Organisation mondiale de la santé (OMS)"."""
         text = self.words.text
         for left, right in zip(self.names, self.names[1:], strict=False):
             between = text[left.end(self.words) : right.start(self.words)]

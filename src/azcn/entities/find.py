@@ -30,7 +30,7 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities
     names = find_names(words, hits, offices)
     witnesses = Witnesses(words, hits, offices)
     clusters = find_clusters(words, names, witnesses)
-    scene = Scene(words, names, clusters, hits, offices, witnesses)
+    scene = Scene(words, names, clusters, hits, offices, witnesses=witnesses)
     held = read_persons(scene)
     resolver = Resolver(scene)
     found_offices = find_offices(scene, held, resolver)

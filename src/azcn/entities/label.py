@@ -101,7 +101,7 @@ class Witnesses:
             yield Witness("LOC", _STRONG, "where the dispatch is dated")
 
     def _dateline(self, name: Name) -> bool:
-        """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "Dakar (AFP) -", "DOUAI.")."""
+        """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "Dakar (AFP) -")."""
         first = self.words[name.first]
         if name.first and not first.breaks:
             return False

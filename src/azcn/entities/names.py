@@ -107,7 +107,7 @@ class _Grammar:
         if word.fold in self.lex.no_names:
             return self._followed(index)
         if not word.opens:
-            return word.pos not in ("DET",) or word.fold not in self.lex.openers
+            return word.pos != "DET" or word.fold not in self.lex.openers
         return self._opening_name(index)
 
     def _initial(self, index: int) -> bool:
@@ -331,7 +331,7 @@ class _Grammar:
         return self.words[index].fold in self.lex.french_particles and reached > index and self.words[reached - 1].cap
 
     def _phrase_end(self, index: int) -> int:
-        """Return the end of "de la statistique": small words, a noun; ``index`` itself where that does not stand there."""
+        """Return the end of "de la statistique": small words, a noun; ``index`` itself where none stands there."""
         at = index
         while at < len(self.words) and at < index + 3 and self.words[at].fold in self.lex.french_particles:
             at += 1
@@ -509,7 +509,7 @@ class _Grammar:
                 yield from self._cut(Name(first, cut, "run", titles=tuple(titles)))
                 yield from self._cut(Name(cut, last, "run"))
                 return
-            if name.shape == "run" and self._person_starts(first, cut) and self._parts(first, cut):
+            if name.shape == "run" and self._person_starts(first, cut) and self._parts(cut):
                 yield from self._cut(Name(first, cut, "run", titles=tuple(titles)))
                 yield from self._cut(Name(cut, last, "run"))
                 return
@@ -518,7 +518,7 @@ class _Grammar:
             return
         yield Name(first, last, name.shape, titles=tuple(titles))
 
-    def _parts(self, first: int, cut: int) -> bool:
+    def _parts(self, cut: int) -> bool:
         """Tell whether the model sees another entity, or none, right before a person's name."""
         ent = self.ent_at.get(cut - 1)
         return self.words[cut].spaced and (ent is None or ent[1] <= cut) and (ent is None or ent[2] != "PER")

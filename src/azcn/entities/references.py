@@ -190,7 +190,7 @@ class Resolver:
             return self._owner(index, plural=False)
         if form in pronouns["plural_possessives"] and word.pos in ("DET", "ADJ", "PRON"):
             return self._owner(index, plural=True)
-        if form == "il" or form == "lui":
+        if form in ("il", "lui"):
             return self._personal(index, "m", plural=False)
         if form == "elle":
             return self._personal(index, "f", plural=False)
@@ -846,7 +846,7 @@ class Resolver:
 
 
 def _neuter(folded: str) -> str:
-    """Return the stem that an office noun shares in both genders ("presidente": "president", "directrice": "direct")."""
+    """Return the stem of an office noun, the same in both genders ("directeur", "directrice": "direct")."""
     stem = _singular(folded)
     for ending in ("trice", "teur"):
         if stem.endswith(ending):

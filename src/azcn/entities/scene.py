@@ -64,6 +64,7 @@ class Scene:
         clusters: Sequence[Cluster],
         hits: Sequence[CountryHit],
         offices: Sequence[OfficeNoun],
+        *,
         witnesses: Witnesses,
     ) -> None:
         self.words = words
@@ -170,7 +171,7 @@ class Scene:
         return frozenset(found)
 
     def _apposed(self, name: Name) -> set[str]:
-        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché"; "X, un carrossier vendéen")."""
+        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché"; "X, un carrossier")."""
         at = name.last
         if at >= len(self.words) or self.words[at].sep.strip() != ",":
             return set()

@@ -30,7 +30,7 @@ def slot_kinds(slots: type[Any]) -> dict[str, frozenset[Any]]:
 
 def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
     """Fill every slot that the frame's rule has sources for."""
-    kinds = slot_kinds(slots)
+    kinds = slot_kinds(slots)  # type: ignore[arg-type] # mypy holds classes with a hash of their own for unhashable
     for slot, sources in frame.rule.slots.items():
         admitted = kinds[slot]
         many = get_type_hints(slots)[slot].__class__.__name__ == "GenericAlias"

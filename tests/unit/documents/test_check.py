@@ -8,11 +8,11 @@ from azcn.model import Document
 
 FOREIGN = {
     "English": "The president will pay a state visit to China from 22 to 24 April, the ministry said on Monday.",
-    "Spanish": "El presidente realizará una visita de Estado a China del 22 al 24 de abril, dijo el ministerio el lunes.",
-    "Italian": "Il presidente compirà una visita di Stato in Cina dal 22 al 24 aprile, ha detto lunedì il ministero.",
-    "Portuguese": "O presidente fará uma visita de Estado à China de 22 a 24 de abril, disse na segunda-feira o ministro.",
+    "Spanish": "El presidente realizará una visita de Estado a China del 22 al 24 de abril, dijo el ministerio.",
+    "Italian": "Il presidente compirà una visita di Stato in Cina dal 22 al 24 aprile, ha detto il ministero.",
+    "Portuguese": "O presidente fará uma visita de Estado à China de 22 a 24 de abril, disse o ministro.",
     "German": "Der Präsident wird vom 22. bis zum 24. April einen Besuch in China machen, sagte das Ministerium.",
-    "Dutch": "De president brengt van 22 tot 24 april een bezoek aan China, zei het ministerie op maandag in een brief.",
+    "Dutch": "De president brengt van 22 tot 24 april een bezoek aan China, zei het ministerie op maandag.",
     "other than French": "Президент совершит государственный визит в Китай, сообщило министерство.",
 }
 
@@ -35,8 +35,8 @@ def test_a_language_that_is_not_listed_is_noticed_in_a_longer_text():
         "BYD Auto Co., Ltd.",
         "12,5 % — 3 (4)",
         "Selon le « Center for Energy Transition and Social Development Research », la Chine est la première du monde.",
-        "L'accord du ministre avec la société « The Body Shop of London », dit-il, est une bonne affaire pour la région.",
-        "E\u0301te\u0301 : le de\u0301ficit de la France s'est creuse\u0301, et les exportations ont recule\u0301 de 3 %.",
+        "L'accord du ministre avec la société « The Body Shop of London », dit-il, est une bonne affaire.",
+        "E\u0301te\u0301 : le de\u0301ficit de la France s'est creuse\u0301, et les ventes ont recule\u0301 de 3 %.",
         "Composition : Anna Sorel, Paul Bastide, Jean Roux, Marc Petit, Luc Morel, Eva Blanc, Léa Faure, Hugo Gros",
     ],
 )

@@ -85,7 +85,7 @@ def test_a_binary_file_is_refused(tmp_path, data, what, name):
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60), st.integers(1, 9))
 def test_chunks_of_any_size_give_the_text_as_it_is(text, size):
     data = text.encode()
-    if data[:5] in (b"%PDF-",) or data[:4] in (b"PK\x03\x04", b"GIF8"):
+    if data[:5] == b"%PDF-" or data[:4] in (b"PK\x03\x04", b"GIF8"):
         return
     whole = decode_text(data, "x", None)
     chunks = [data[start : start + size] for start in range(0, len(data), size)]

@@ -74,8 +74,10 @@ def test_a_file_that_no_reader_is_for_is_refused_with_the_way_out(here):
     assert read("a.html") == (
         [],
         [
-            "a.html: no reader for .html files (there is .jsonl .ndjson .md .markdown .txt .text); "
-            "if it is plain text, say --input-format text"
+            (
+                "a.html: no reader for .html files (there is .jsonl .ndjson .md .markdown .txt .text); "
+                "if it is plain text, say --input-format text"
+            )
         ],
     )
     assert read("a.html", input_format="text")[0][0].text == "<p>Lyon</p>"

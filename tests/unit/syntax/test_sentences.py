@@ -1,5 +1,7 @@
 """Sentences begin where a reader says that they do."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from azcn.syntax.sentences import sentence_starts
 
 def cut(text: str) -> list[str]:
     starts = [*sentence_starts(text), len(text)]
-    return [text[begin:end].strip() for begin, end in zip(starts, starts[1:], strict=False)]
+    return [text[begin:end].strip() for begin, end in pairwise(starts)]
 
 
 @pytest.mark.parametrize(
