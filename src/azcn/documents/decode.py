@@ -37,7 +37,7 @@ _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 def check_encoding(name: str) -> None:
     """Raise `UsageError` where ``name`` is no text encoding that Python knows."""
     try:
-        b"".decode(name)
+        " ".encode(name)  # decoding nothing would not look the name up
     except (LookupError, ValueError):
         from difflib import get_close_matches
         from encodings.aliases import aliases

@@ -86,7 +86,7 @@ def test_what_is_no_front_matter_is_text(tmp_path, text):
 @pytest.mark.parametrize(
     ("front", "message"),
     [
-        ("id: [", ":2: front matter is no YAML: "),
+        ("id: [", ":3: front matter is no YAML: "),
         ("id: a\ntitle: un: deux", ":3: front matter is no YAML: mapping values are not allowed here"),
         ("date: 22 avril 2025", ": front matter: \"date\": '22 avril 2025' is no ISO date (2025-04-22)"),
         ("date: 2025-13-45", ": front matter is no YAML: month must be in 1..12"),
