@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from azcn.api import extract
     from azcn.documents import load_documents
-    from azcn.errors import AzcnError, DocumentError, UsageError
+    from azcn.errors import AzcnError, DocumentError, ModelError, UsageError
     from azcn.model import Annotated, Chain, Document, Fact, Mention
     from azcn.pipeline import annotate, load
 
@@ -24,6 +24,7 @@ __all__ = [
     "DocumentError",
     "Fact",
     "Mention",
+    "ModelError",
     "UsageError",
     "__version__",
     "annotate",
@@ -35,7 +36,7 @@ __all__ = [
 _HOMES = {
     "azcn.api": ("extract",),
     "azcn.documents": ("load_documents",),
-    "azcn.errors": ("AzcnError", "DocumentError", "UsageError"),
+    "azcn.errors": ("AzcnError", "DocumentError", "ModelError", "UsageError"),
     "azcn.model": ("Annotated", "Chain", "Document", "Fact", "Mention"),
     "azcn.pipeline": ("annotate", "load"),
 }

@@ -14,7 +14,7 @@ def extract(
     """Return what is in ``text``: mentions, entities as chains, and facts.
 
     ``date`` is the day that its relative dates count from; a `Document` brings its own. The model is loaded at the
-    first call and kept. For many documents `azcn.annotate` is the way. Raises `azcn.errors.UsageError` where
+    first call and kept. For many documents `azcn.annotate` is the way. Raises `azcn.errors.ModelError` where
     the model is not installed.
     """
     document = Document(id="", text=text, date=date) if isinstance(text, str) else text

@@ -1,6 +1,8 @@
 """What can go wrong, said in sentences for the user: where, what, and what to do."""
 
-__all__ = ["AzcnError", "DocumentError", "UsageError"]
+from collections.abc import Collection
+
+__all__ = ["AzcnError", "DocumentError", "ModelError", "UsageError", "nearest", "unknown"]
 
 
 class AzcnError(Exception):
@@ -11,5 +13,25 @@ class UsageError(AzcnError):
     """The call itself is wrong (an unknown type, a date that cannot be read): exit code 2."""
 
 
+class ModelError(AzcnError):
+    """The pipeline asked for is not installed, or not fit to be read with: exit code 1."""
+
+
 class DocumentError(AzcnError):
     """One document or source cannot be read; the others go on: exit code 1 at the end."""
+
+
+def unknown(what: str, name: str, valid: Collection[str], *, place: str = "") -> str:
+    """Return the message for a ``name`` that is not ``valid``: the nearest one, and all."""
+    near = nearest(name, valid)
+    hint = f"; did you mean {near!r}? Valid: " if near else "; valid: "
+    return f"no {what} {name!r}{place and f' in {place}'}{hint}{', '.join(valid)}"
+
+
+def nearest(name: str, valid: Collection[str]) -> str | None:
+    """Return the one of ``valid`` that ``name`` may be meant for: what it begins, or what is written much like it."""
+    from difflib import get_close_matches
+
+    low = name.lower().rstrip(".")
+    begun = [each for each in valid if low and each.startswith(low)]
+    return next(iter(begun or get_close_matches(low, valid, n=1)), None)

@@ -75,6 +75,9 @@ class Commands(click.Group):
                 sys.stdout.flush()
         except click.exceptions.Abort:
             code = _fail("stopped", 130)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            code = error.exit_code
         except click.ClickException as error:
             code = _fail(_worded(error), error.exit_code)
         except UsageError as error:

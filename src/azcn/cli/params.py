@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from azcn.errors import AzcnError
+from azcn.errors import AzcnError, unknown
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -33,7 +33,7 @@ class NameList(click.ParamType[Names]):
         names = (value,) if self._single else comma_separated(value)
         for name in names:
             if name not in self._valid():
-                self.fail(_unknown(self.name, name, self._valid()), param, ctx)
+                self.fail(unknown(self.name, name, self._valid()), param, ctx)
         return names
 
     def shell_complete(
@@ -113,11 +113,3 @@ def comma_separated(value: str) -> Names:
 def flattened(_: click.Context, __: click.Parameter, value: tuple[Names, ...]) -> Names:
     """Return the names of an option given several times, each once; a callback of click."""
     return tuple(dict.fromkeys(name for names in value for name in names))
-
-
-def _unknown(what: str, name: str, valid: Sequence[str]) -> str:
-    """Return the message for a ``name`` that is not ``valid``: the nearest one, and all."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), valid, n=1)
-    return f"no {what} {name!r}{f'; did you mean {near[0]!r}?' if near else ';'} Valid: {', '.join(valid)}"

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-from azcn.errors import DocumentError, UsageError
+from azcn.errors import DocumentError, UsageError, nearest
 
 __all__ = ["BOM", "check_encoding", "decode_chunks", "decode_text"]
 
@@ -39,11 +39,10 @@ def check_encoding(name: str) -> None:
     try:
         " ".encode(name)  # decoding nothing would not look the name up
     except (LookupError, ValueError):
-        from difflib import get_close_matches
         from encodings.aliases import aliases
 
-        near = get_close_matches(name.lower().replace("-", "_"), {*aliases, *aliases.values()}, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else "; for example utf-8, cp1252, latin-1, utf-16"
+        near = nearest(name.lower().replace("-", "_"), sorted({*aliases, *aliases.values()}))
+        hint = f"; did you mean {near!r}?" if near else "; for example utf-8, cp1252, latin-1, utf-16"
         raise UsageError(f"no encoding {name!r}{hint}") from None
 
 

@@ -1,7 +1,8 @@
 """azcn as spaCy components, found by their entry points: ``nlp.add_pipe("azcn_mentions")``.
 
-Results stand on ``Doc._.azcn``, a `State`. Before a document is run, ``doc._.azcn.document`` may be
-set to give it an id and an anchor date; else relative dates stay unresolved.
+Results stand on ``Doc._.azcn``, a `State`: ``mentions``, ``chains``, ``facts``. Relative dates count from the
+``date`` of the component's config, or from that of ``doc._.azcn.document``, which may be set before a document is
+run and gives it an id, too; else they stay unresolved.
 
 =================  ==============================  =========================================
 component          needs                           writes
@@ -13,19 +14,27 @@ component          needs                           writes
 ``azcn_mentions``   parser and ner                 all of the last three
 ``azcn_facts``      parser and ner                 mentions, where not there yet, and facts
 =================  ==============================  =========================================
+
+The order of azcn's own components does not matter, nor what stands between them. Without ``azcn_sentences`` before
+it, a parser cuts sentences, at a cost to all that is read after it. ``azcn_facts`` takes ``types``, the only types of
+facts to find.
 """
 
+import datetime as dt
+import warnings
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from azcn.entities import Entities, find_entities
+from azcn.entities import find_entities
+from azcn.errors import UsageError, unknown
 from azcn.facts import find_facts
-from azcn.mentions import Times, Values, as_mentions, find_plain
-from azcn.model import Annotated, Document, Mention
+from azcn.mentions import as_mentions, find_plain
+from azcn.model import FACT_TYPES, Annotated, Chain, Document
+from azcn.pipeline.state import State
 from azcn.syntax.sentences import sentence_starts
 
 __all__ = [
@@ -38,23 +47,6 @@ __all__ = [
     "make_sentences",
     "make_values",
 ]
-
-
-@dataclass(slots=True)
-class State:
-    """What azcn knows of one spaCy document: its source, and what the components have found so far."""
-
-    document: Document | None = None
-    times: Times | None = None
-    values: Values | None = None
-    entities: Entities | None = None
-    annotated: Annotated | None = None
-    parts: set[str] = field(default_factory=set)
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The mentions found so far, in text order."""
-        return self.annotated.mentions if self.annotated else ()
 
 
 def _state(doc: Doc) -> State:
@@ -83,21 +75,39 @@ class SentenceStarts:
 class Component:
     """Find the parts of a document's annotation that ``parts`` names, and those that they rest on."""
 
-    def __init__(self, parts: Iterable[str]) -> None:
+    def __init__(
+        self, parts: Iterable[str], *, types: Sequence[str] | None = None, date: dt.date | dt.datetime | None = None
+    ) -> None:
         self.parts = frozenset(parts)
+        self._types = types
+        self._date = date
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` with what is asked and not there yet."""
         state: State = doc._.azcn
-        document = state.document or Document(id="", text=doc.text)
+        before = state.annotated.document if state.annotated else None
+        date = self._date or (before.date if before else None)
+        document = state.document or Document(id="", text=doc.text, date=date)
         state.parts |= self.parts
-        if state.times is None or state.values is None:
+        if state.times is None or state.values is None or document != before:
             state.times, state.values = find_plain(doc.text, document.date)
+            state.entities = None
         if state.parts & {"entities", "facts"} and state.entities is None:
+            self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
             state.entities = find_entities(doc, taken)
         state.annotated = self._assemble(doc, document, state)
         return doc
+
+    def _check(self, doc: Doc) -> None:
+        """Make ``doc`` fit to be read whatever pipeline it comes from, and say what it lacks."""
+        if not doc.has_annotation("SENT_START"):
+            SentenceStarts()(doc)
+        if len(doc) and not doc.has_annotation("POS"):
+            warnings.warn(
+                "azcn reads a text without parts of speech: no component before it sets them; little can be found",
+                stacklevel=3,
+            )
 
     def _assemble(self, doc: Doc, document: Document, state: State) -> Annotated:
         found = [
@@ -106,11 +116,26 @@ class Component:
             *(state.entities.mentions if state.entities else ()),
         ]
         mentions = as_mentions(document.id, doc.text, found)
-        chains = state.entities.chains if state.entities else ()
+        chains = tuple(_of(document, chain) for chain in state.entities.chains) if state.entities else ()
         if "facts" not in state.parts or state.entities is None:
             return Annotated(document=document, mentions=mentions, chains=chains)
-        facts = find_facts(doc, document, mentions, state.entities)
+        facts = find_facts(doc, document, mentions, state.entities, self._types)
         return Annotated(document=document, mentions=mentions, chains=chains, facts=facts)
+
+
+def _of(document: Document, chain: Chain) -> Chain:
+    return replace(chain, doc=document.id, mentions=tuple(replace(each, doc=document.id) for each in chain.mentions))
+
+
+def _anchor(date: str | None) -> dt.date | dt.datetime | None:
+    if date is None:
+        return None
+    try:
+        return dt.date.fromisoformat(date) if len(date) <= len("2025-04-22") else dt.datetime.fromisoformat(date)
+    except ValueError:
+        raise UsageError(
+            f"date {date!r} in the config is no ISO date (2025-04-22) or time (2025-04-22T09:30)"
+        ) from None
 
 
 @Language.factory("azcn_sentences", assigns=["token.is_sent_start"])
@@ -119,31 +144,43 @@ def make_sentences(nlp: Language, name: str) -> SentenceStarts:  # noqa: ARG001
     return SentenceStarts()
 
 
-@Language.factory("azcn_values", assigns=["doc._.azcn"])
-def make_values(nlp: Language, name: str) -> Component:  # noqa: ARG001
+@Language.factory("azcn_values", default_config={"date": None}, assigns=["doc._.azcn"])
+def make_values(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds money, percentages, quantities and ordinals; no model needed."""
-    return Component(["values"])
+    return Component(["values"], date=_anchor(date))
 
 
-@Language.factory("azcn_dates", assigns=["doc._.azcn"])
-def make_dates(nlp: Language, name: str) -> Component:  # noqa: ARG001
+@Language.factory("azcn_dates", default_config={"date": None}, assigns=["doc._.azcn"])
+def make_dates(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds dates, durations and recurrences; no model needed."""
-    return Component(["dates"])
+    return Component(["dates"], date=_anchor(date))
 
 
-@Language.factory("azcn_entities", assigns=["doc._.azcn"], requires=["doc.ents", "token.dep"])
-def make_entities(nlp: Language, name: str) -> Component:  # noqa: ARG001
+@Language.factory(
+    "azcn_entities", default_config={"date": None}, assigns=["doc._.azcn"], requires=["doc.ents", "token.dep"]
+)
+def make_entities(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds entities and their chains."""
-    return Component(["entities"])
+    return Component(["entities"], date=_anchor(date))
 
 
-@Language.factory("azcn_mentions", assigns=["doc._.azcn"], requires=["doc.ents", "token.dep"])
-def make_mentions(nlp: Language, name: str) -> Component:  # noqa: ARG001
+@Language.factory(
+    "azcn_mentions", default_config={"date": None}, assigns=["doc._.azcn"], requires=["doc.ents", "token.dep"]
+)
+def make_mentions(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds mentions of all kinds."""
-    return Component(["values", "dates", "entities"])
+    return Component(["values", "dates", "entities"], date=_anchor(date))
 
 
-@Language.factory("azcn_facts", assigns=["doc._.azcn"], requires=["doc.ents", "token.dep"])
-def make_facts(nlp: Language, name: str) -> Component:  # noqa: ARG001
-    """Make the component that finds facts, and the mentions that they rest on."""
-    return Component(["values", "dates", "entities", "facts"])
+@Language.factory(
+    "azcn_facts",
+    default_config={"types": None, "date": None},
+    assigns=["doc._.azcn"],
+    requires=["doc.ents", "token.dep"],
+)
+def make_facts(nlp: Language, name: str, types: list[str] | None, date: str | None) -> Component:  # noqa: ARG001
+    """Make the component that finds facts, of ``types`` alone where given, and the mentions that they rest on."""
+    for each in types or ():
+        if each not in FACT_TYPES:
+            raise UsageError(unknown("fact type", each, FACT_TYPES))
+    return Component(["values", "dates", "entities", "facts"], types=types, date=_anchor(date))

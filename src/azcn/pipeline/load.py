@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from azcn.errors import UsageError
+from azcn.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,7 +21,7 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
     """Return a French pipeline that ends in azcn's components.
 
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
-    read at all. Raises `UsageError`, which says what to install, where there is none such.
+    read at all. Raises `ModelError`, which says what to install, where there is none such.
     """
     import spacy
 
@@ -34,14 +34,14 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
         nlp = spacy.load(model)
     except OSError as error:
         package = model.replace("_", "-")
-        raise UsageError(
+        raise ModelError(
             f"model {model!r} is not installed; install it with: python -m pip install {package}"
         ) from error
     if nlp.lang != "fr":
-        raise UsageError(f"model {model!r} is for language {nlp.lang!r}; azcn reads French: try {DEFAULT_MODEL}")
+        raise ModelError(f"model {model!r} is for language {nlp.lang!r}; azcn reads French: try {DEFAULT_MODEL}")
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise UsageError(f"model {model!r} has no {' and no '.join(sorted(missing))}; try {DEFAULT_MODEL}")
+        raise ModelError(f"model {model!r} has no {' and no '.join(sorted(missing))}; try {DEFAULT_MODEL}")
     nlp.add_pipe("azcn_sentences", first=True)
     nlp.add_pipe("azcn_facts" if need == "facts" else "azcn_mentions")
     return nlp

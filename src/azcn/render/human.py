@@ -41,7 +41,7 @@ def human(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
         return number(value)
     if isinstance(value, Mapping):
-        return _object(value)
+        return one_line(_object(value))
     if isinstance(value, list | tuple):
         separator = "; " if any(isinstance(part, str) and "," in part for part in value) else ", "
         return separator.join(filter(None, map(human, value)))

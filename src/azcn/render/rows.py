@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
 from azcn.codec import Row, encode, number
-from azcn.errors import UsageError
+from azcn.errors import UsageError, unknown
 from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Fact, Mention, Party, Slots
 from azcn.render.human import human, human_slots
 
@@ -70,11 +70,7 @@ class View:
         valid = self.columns(types)
         for column in columns:
             if column not in valid:
-                from difflib import get_close_matches
-
-                near = get_close_matches(column, valid, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ";"
-                raise UsageError(f"no column {column!r} in {self.name}{hint} Valid: {', '.join(valid)}")
+                raise UsageError(unknown("column", column, valid, place=self.name))
 
     def _whole(self, types: Sequence[str]) -> list[str]:
         if self.name == "facts":

@@ -1,0 +1,88 @@
+"""What azcn keeps on a spaCy document, and how it travels with it: to other processes, to bytes, to a copy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import srsly
+
+from azcn.codec import decode, dumps, encode, loads
+from azcn.entities import Entities
+from azcn.mentions import Times, Values
+from azcn.model import Annotated, Chain, Document, Fact, Mention, Slots
+
+__all__ = ["State"]
+
+_MARK = "azcn.pipeline.State"
+
+
+@dataclass(slots=True)
+class State:
+    """What azcn knows of one spaCy document: its source, and what the components have found so far.
+
+    In bytes (``Doc.to_bytes``, ``DocBin``, ``nlp.pipe(…, n_process=2)``) what is found stands as its rows: without
+    explanations.
+    """
+
+    document: Document | None = None
+    times: Times | None = None
+    values: Values | None = None
+    entities: Entities | None = None
+    annotated: Annotated | None = None
+    parts: set[str] = field(default_factory=set)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions found so far, in text order."""
+        return self.annotated.mentions if self.annotated else ()
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """The entities found so far, each with its mentions, in the order of their first ones."""
+        return self.annotated.chains if self.annotated else ()
+
+    @property
+    def facts(self) -> tuple[Fact[Slots], ...]:
+        """The facts found so far, in text order."""
+        return self.annotated.facts if self.annotated else ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Entities hold on to the tokens of their document, which can be neither pickled nor copied alone.
+        return type(self), (self.document, self.times, self.values, None, self.annotated, set(self.parts))
+
+    def to_json(self) -> str:
+        """Return what was found as one line of JSON."""
+        found = self.annotated or Annotated(document=self.document or Document(id="", text=""))
+        return dumps(
+            {
+                "document": None if self.document is None else encode(self.document),
+                "read": encode(found.document),
+                **{part: [encode(item) for item in getattr(found, part)] for part in ("mentions", "chains", "facts")},
+                "parts": sorted(self.parts),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the state that `to_json` wrote; raises `azcn.errors.DocumentError` for another text."""
+        row = loads(text)
+        found = {part: tuple(map(decode, row[part])) for part in ("mentions", "chains", "facts")}
+        document: Any = None if row["document"] is None else decode(row["document"])
+        read: Any = decode(row["read"])
+        parts: Any = found
+        annotated = Annotated(document=read, **parts) if row["parts"] else None
+        return cls(document=document, annotated=annotated, parts=set(row["parts"]))
+
+
+@srsly.msgpack_encoders("azcn")  # type: ignore[untyped-decorator]
+def _pack(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(value, State):
+        return {_MARK: value.to_json()}
+    return value if chain is None else chain(value)
+
+
+@srsly.msgpack_decoders("azcn")  # type: ignore[untyped-decorator]
+def _unpack(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(value, dict) and value.keys() == {_MARK}:
+        return State.from_json(value[_MARK])
+    return value if chain is None else chain(value)
