@@ -1,6 +1,6 @@
 """What the fact modules share about one document, each part worked out once and only when asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from azcn.facts.assemble import Attribution
@@ -35,16 +35,25 @@ class Context:
         """To whom the text attributes what."""
         return Attribution(self.reading, self.reports, self.sources)
 
-    def by_rules(self, fact_type: str, refine: Callable[[Frame, Draft], Draft | None] | None = None) -> Iterator[Draft]:
-        """Yield a draft for each frame of the type's rules, its slots filled by their sources.
+    def by_rules(
+        self, fact_type: str, refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None
+    ) -> Iterator[Draft]:
+        """Yield a draft for each trigger of the type's rules, its slots filled by the first rule that can.
 
         ``refine`` sees each draft before the required slots are checked; it may fill slots, move the
-        evidence, lower the confidence, or return None to drop the draft.
+        evidence, lower the confidence, return None to drop the draft, or several drafts for one.
         """
         slots = FACT_TYPES[fact_type]
+        answered: tuple[int, int] | None = None
         for frame in find_frames(self.reading, pack(fact_type)):
+            place = (id(frame.row), frame.position)
+            if place == answered:
+                continue
             draft = frame.draft()
             fill_slots(frame, draft, slots)
             refined = refine(frame, draft) if refine is not None else draft
-            if refined is not None and met(refined, frame.rule.require):
-                yield refined
+            drafts = (refined,) if isinstance(refined, Draft) else refined or ()
+            complete = [each for each in drafts if met(each, frame.rule.require)]
+            if complete:
+                answered = place
+                yield from complete

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from azcn.facts.rules import Pack, Rule
+from azcn.lexicon import load
 from azcn.model import Modality, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
@@ -108,15 +110,27 @@ class Frame:
             Phrases under these prepositions: complements of the noun and what follows it in its clause.
         ``trigger``
             The noun itself.
-        ``apposition``
-            A name set beside the noun after a comma.
+        ``dative``
+            To whom: phrases under "à", and "lui" or "leur" before the verb.
+        ``reach:X|Y``
+            As ``prep``, and over the participles of the object as well ("a signé des contrats estimés à … avec Y").
+        ``clitic:en|y``
+            The clitic before the verb ("en détient 55 %").
+        ``main``
+            Who acts in the clause that governs this one, or in which the noun stands.
         """
         kind, _, argument = source.partition(":")
         clause = self.clause
         if kind == "trigger":
             return (self.noun,) if self.noun is not None else ()
-        if kind == "prep":
-            return self._under(tuple(argument.split("|")))
+        if kind in ("prep", "reach"):
+            return self._under(tuple(argument.split("|")), beyond=kind == "reach")
+        if kind == "dative":
+            return (*self._under(("à",)), *self._clitics(("lui", "leur")))
+        if kind == "clitic":
+            return self._clitics(tuple(argument.split("|")))
+        if kind == "main":
+            return self._main()
         if kind == "agent" and self.noun is not None:
             by = self._complements(("par", "de la part de"))
             if by:
@@ -133,12 +147,54 @@ class Frame:
         }.get(kind, ())
         return tuple(nominal for nominal in found if nominal is not self.noun)
 
-    def _under(self, prepositions: tuple[str, ...]) -> tuple[Nominal, ...]:
+    def _under(self, prepositions: tuple[str, ...], *, beyond: bool = False) -> tuple[Nominal, ...]:
         found = list(self._complements(prepositions))
-        if self.clause is not None:
-            carries = self.noun is None or self.light or self.is_argument
-            found += [n for n in self.clause.with_preposition(*prepositions) if carries and n not in found]
+        if self.clause is not None and (self.noun is None or self.light or self.is_argument):
+            found += [n for n in self.clause.with_preposition(*prepositions) if n not in found]
+            if beyond and not found:
+                found += [n for n in self._beyond() if n.preposition in prepositions]
+                found = [member for nominal in found[:1] for member in self.row.coordinated(nominal)]
         return tuple(found)
+
+    def _beyond(self) -> Iterator[Nominal]:
+        """Yield the phrases that a participle of the object separates from the clause, not that participle's own."""
+        assert self.clause is not None
+        own = False
+        for item in self.row.chunks[self.clause.stop :]:
+            if isinstance(item, VerbGroup):
+                if item.form not in ("past_participle", "present_participle"):
+                    return
+                own = True
+            elif isinstance(item, Mark):
+                if (
+                    item.form in (";", ":", "»", "”", "(")
+                    or item.token.pos_ == "SCONJ"
+                    or item.form in closed("relatives")
+                ):
+                    return
+                own = own and item.form != ","
+            elif own:
+                own = item.is_time
+            else:
+                yield item
+
+    def _clitics(self, forms: tuple[str, ...]) -> tuple[Nominal, ...]:
+        if self.clause is None or (self.noun is not None and not self.light):
+            return ()
+        tokens = self.clause.group.tokens
+        return tuple(
+            Nominal(tokens=[token], head=token)
+            for token in tokens
+            if form_of(token) in forms and token is not self.clause.group.head
+        )
+
+    def _main(self) -> tuple[Nominal, ...]:
+        clause = self.clause
+        if clause is not None and self.noun is None:
+            clause = clause.governor
+        while clause is not None and not clause.finite and clause.governor is not None:
+            clause = clause.governor
+        return tuple(n for n in clause.agents if n is not self.noun) if clause is not None else ()
 
     def _complements(self, prepositions: tuple[str, ...]) -> tuple[Nominal, ...]:
         if self.noun is None:
@@ -166,27 +222,36 @@ class Frame:
 def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
     for row in reading.rows:
+        clauses = {id(clause.group): clause for clause in row.clauses}
+        headline = not any(clause.finite for clause in row.clauses)
         for position, item in enumerate(row.chunks):
             if isinstance(item, Mark):
                 continue
+            hypothetical: bool | None = None
             for rule in rules.rules:
-                frame = _verb_frame(reading, row, item, rule) if isinstance(item, VerbGroup) else None
-                if isinstance(item, Nominal):
+                if rule.headline and not headline:
+                    continue
+                if isinstance(item, VerbGroup):
+                    frame = _verb_frame(reading, row, clauses[id(item)], rule)
+                else:
                     frame = _noun_frame(reading, row, item, rule)
-                if frame is not None and not is_hypothetical(reading, row, position):
-                    yield frame
+                if frame is None:
+                    continue
+                if hypothetical is None:
+                    hypothetical = is_hypothetical(reading, row, position)
+                if hypothetical:
                     break
+                yield frame
 
 
-def _verb_frame(reading: Reading, row: Row, group: VerbGroup, rule: Rule) -> Frame | None:
-    if not rule.verbs:
+def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame | None:
+    if clause.lemma not in rule.verbs or rule.reflexive not in (None, clause.group.reflexive):
         return None
-    clause = next(clause for clause in row.clauses if clause.group is group)
-    if clause.lemma not in rule.verbs:
+    under = clause.with_preposition(*rule.prepositions) if rule.prepositions else clause.patients
+    if rule.prepositions and not under:
         return None
-    if rule.objects and not any(form_of(patient.head) in rule.objects for patient in clause.patients):
-        return None
-    if rule.prepositions and not clause.with_preposition(*rule.prepositions):
+    heads = {form_of(nominal.head) for nominal in under}
+    if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
         return None
     return Frame(reading=reading, rule=rule, row=row, clause=clause)
 
@@ -200,11 +265,25 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
             beside.update(form_of(token) for token in complement.tokens)
         if rule.not_adjectives & beside or (rule.adjectives and not rule.adjectives & beside):
             return None
+    if rule.objects or rule.not_objects:
+        heads = {
+            form_of(complement.head)
+            for complement in row.complements(nominal)
+            if complement.preposition in (rule.prepositions or ("de",))
+        }
+        if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
+            return None
     clause = row.clause_at(row.position(nominal))
-    carried = clause is not None and clause.lemma in rule.light and nominal in (*clause.patients, *clause.obliques)
-    if rule.light and not carried:
+    held = clause is not None and nominal in (*clause.patients, *clause.obliques)
+    if rule.light and not (held and clause is not None and clause.lemma in rule.light):
         return None
+    carried = held and clause is not None and (bool(rule.light) or clause.lemma in _carriers())
     return Frame(reading=reading, rule=rule, row=row, clause=clause, noun=nominal, light=carried)
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(load("syntax")["closed"]["forms"]["carriers"])
 
 
 def noun_is(nominal: Nominal, forms: frozenset[str]) -> bool:

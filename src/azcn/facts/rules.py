@@ -7,8 +7,15 @@ same one, and are merged) and a list of ``[[rule]]`` tables:
     The rule's name within its type; ``azcn explain`` shows it.
 ``verbs``, ``nouns``, ``light``
     Triggers: infinitives; nouns by lemma; with ``light``, the verbs that only carry the noun ("faire une visite").
-``objects``
-    Nouns one of which the verb's patient must be ("signer" a contract, not a book).
+``objects``, ``not_objects``
+    Nouns one of which the verb's patient must be ("signer" a contract, not a book), or must not be; where
+    ``prepositions`` are given, the phrase under one of them ("parvenir à un accord"). Of a noun, its complement.
+``prepositions``
+    Prepositions one of which must follow the verb.
+``reflexive``
+    Whether the verb must be reflexive ("se doter de"), or must not.
+``headline``
+    Whether the trigger counts only in a line without a finite verb ("Accord entre X et Y").
 ``adjectives``
     Adjectives or complements one of which must stand by the noun ("échanges commerciaux").
 ``slots``
@@ -35,6 +42,9 @@ _KEYS = {
     "nouns",
     "light",
     "objects",
+    "not_objects",
+    "reflexive",
+    "headline",
     "adjectives",
     "not_adjectives",
     "slots",
@@ -53,6 +63,9 @@ class Rule:
     nouns: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    reflexive: bool | None = None
+    headline: bool = False
     adjectives: frozenset[str] = frozenset()
     not_adjectives: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
@@ -96,6 +109,9 @@ def pack(fact_type: str) -> Pack:
                 nouns=forms_of_nouns(entry.get("nouns", ())),
                 light=frozenset(entry.get("light", ())),
                 objects=forms_of_nouns(entry.get("objects", ())),
+                not_objects=forms_of_nouns(entry.get("not_objects", ())),
+                reflexive=entry.get("reflexive"),
+                headline=entry.get("headline", False),
                 adjectives=_forms_of_adjectives(entry.get("adjectives", ())),
                 not_adjectives=_forms_of_adjectives(entry.get("not_adjectives", ())),
                 prepositions=frozenset(entry.get("prepositions", ())),

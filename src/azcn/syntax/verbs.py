@@ -20,6 +20,7 @@ _VERB_KEYS = (
     "comment",
     "etre_verbs",
     "object_control",
+    "carriers",
 )
 _LEXICONS = ("reporting", "modality", "syntax", "figures")
 
@@ -42,18 +43,7 @@ def _verbs(content: Any, *, here: bool = False) -> set[str]:
             *(
                 _verbs(
                     value,
-                    here=here
-                    or key
-                    in (
-                        "verbs",
-                        "light",
-                        "with_noun",
-                        "only_clause",
-                        "with_infinitive",
-                        "comment",
-                        "etre_verbs",
-                        "object_control",
-                    ),
+                    here=here or key in _VERB_KEYS,
                 )
                 for key, value in content.items()
             )
