@@ -1,0 +1,102 @@
+"""The number words of the lexicon, as tables and patterns."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from azcn.lexicon import load
+
+__all__ = ["SPACES", "Words", "words"]
+
+SPACES = " \u00a0\u202f\u2009\u2007"
+"""The spaces that may stand in a number: plain, no-break, narrow no-break, thin, figure."""
+
+_JOIN = rf"(?:[{SPACES}]|[{SPACES}]?[-\u2010\u2011][{SPACES}]?)"
+_ET = rf"(?:[{SPACES}]et[{SPACES}]|-et-)"
+_LONGEST = 24  # words in the longest cardinal below a million, with room for a malformed one
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon says, ready to match; patterns ignore case but for the abbreviations."""
+
+    cardinals: Mapping[str, str]
+    collectives: Mapping[str, Decimal]
+    fractions: Mapping[str, int]
+    signs: Mapping[str, tuple[int, int]]
+    abbreviations: Mapping[str, Decimal]
+    ordinals: Mapping[str, int]
+    stems: Mapping[str, str]
+    cardinal: re.Pattern[str]
+    """One word of a cardinal."""
+    run: re.Pattern[str]
+    """Words of a cardinal below a million, one after the other."""
+    scale: re.Pattern[str]
+    """A space or hyphen and a scale word; `scales` has the power of its group."""
+    scales: tuple[Decimal, ...]
+    digit_scale: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    collective: re.Pattern[str]
+    """A collective noun, with the article or "demi-" before it and the scale that it multiplies after it."""
+    half: re.Pattern[str]
+    fraction: re.Pattern[str]
+    and_half: re.Pattern[str]
+    comma: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    hit: re.Pattern[str]
+    """Where a number may begin."""
+
+
+def _any(entries: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, entries), key=len, reverse=True))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def words() -> Words:
+    """Return the tables, built at the first call."""
+    data = load("numbers")
+    cardinals: dict[str, str] = data["cardinals"]
+    collectives = {form: Decimal(n) for word, n in data["collectives"].items() for form in (word, f"{word}s")}
+    word = _any(cardinals)
+    # A hyphen or space in "quarante-deux"; "et" before "un" and "onze" alone, so that "dix et vingt" stays two numbers.
+    run = rf"(?:{word})(?:(?:{_JOIN}(?:{word})|{_ET}(?:une?|onze))\b){{0,{_LONGEST}}}"
+    scale = "|".join(f"({pattern})" for pattern in data["scales"])
+    collective = _any(collectives)
+    big = "milliers|millions|milliards|billions"
+    stems = _any(data["ordinal_stems"])
+    ordinals = _any(data["ordinals"])
+    vague = f"{big}|centaines"
+    fraction = _any(data["fractions"])
+    signs = "".join(data["signs"])
+    return Words(
+        cardinals=cardinals,
+        collectives=collectives,
+        fractions=data["fractions"],
+        signs={sign: (part, whole) for sign, (part, whole) in data["signs"].items()},
+        abbreviations={form: Decimal(10) ** power for form, power in data["abbreviations"].items()},
+        ordinals=data["ordinals"],
+        stems=data["ordinal_stems"],
+        cardinal=_compiled(rf"(?:{word})\b"),
+        run=_compiled(rf"(?:{run})\b"),
+        scale=_compiled(rf"(?:[{SPACES}]|[{SPACES}]?-)?(?:{scale})\b"),
+        scales=tuple(Decimal(10) ** power for power in data["scales"].values()),
+        digit_scale=_compiled(rf"[{SPACES}]?(?:mille)\b"),
+        abbreviation=re.compile(rf"[{SPACES}]?({_any(data['abbreviations'])})(?![^\W\d_])"),
+        collective=_compiled(
+            rf"(?:une?[{SPACES}](?!(?:{vague})\b))?(?P<half>demi(?:e)?[-{SPACES}])?(?P<noun>{collective}|{vague})\b"
+        ),
+        half=_compiled(rf"(?:une?[{SPACES}])?demie?(?=[-{SPACES}])"),
+        fraction=_compiled(rf"[{SPACES}](?:{fraction})\b"),
+        and_half=_compiled(rf"[{SPACES}]et[{SPACES}]demie?\b"),
+        comma=_compiled(rf"[{SPACES}]virgule[{SPACES}]"),
+        ordinal=_compiled(
+            rf"(?P<irregular>{ordinals})\b|(?P<stem>{stems}|millioni|milliardi|billioni)(?P<suffix>i?[eè]mes?)\b"
+        ),
+        hit=_compiled(rf"\d+|[{signs}]|\b(?:{word}|{collective}|{vague}|demie?|moitié)\b"),
+    )
