@@ -18,6 +18,8 @@ same one, and are merged) and a list of ``[[rule]]`` tables:
     Whether the trigger counts only in a line without a finite verb ("Accord entre X et Y").
 ``adjectives``
     Adjectives or complements one of which must stand by the noun ("échanges commerciaux").
+``prepositions``
+    Prepositions one of which the verb must have with it, or the noun must stand under.
 ``slots``
     Slot name to sources, see `azcn.facts.frame.Frame.get`. A list slot takes all sources together, another
     slot the first that is filled.

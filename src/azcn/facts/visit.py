@@ -1,72 +1,360 @@
 """Visits: somebody goes, or will go, somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from azcn.entities import Resolved
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.rules import forms_of_nouns
 from azcn.facts.times import fill_date
-from azcn.model import Entity
-from azcn.syntax.chunks import Nominal
+from azcn.lexicon import load
+from azcn.model import Date, Entity
+from azcn.syntax.chunks import Mark, Nominal
+from azcn.syntax.clauses import Clause
+from azcn.syntax.modality import modality_of_clause
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_RULE_GO = ("visit.go", "visit.arrive", "visit.leave", "visit.be", "visit.expected")
+
 
 def find(context: Context) -> Iterator[Draft]:
-    """Yield the visits of a document."""
-    yield from context.by_rules("visit", _refine)
+    """Yield the visits of a document; one that goes on to a second place ("puis à Berlin") is two."""
+    onward: list[Draft] = []
+
+    def refine(frame: Frame, draft: Draft) -> Draft | None:
+        refined = _refine(frame, draft)
+        if refined is not None:
+            onward.extend(_onward(frame, refined))
+        return refined
+
+    yield from context.by_rules("visit", refine)
+    yield from onward
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
-    destination = next(
-        (n for source in frame.rule.slots["destination"] for n in frame.get(source) if _is_place(frame, n)), None
-    )
-    draft.slots.pop("destination", None)
-    if destination is not None:
-        span = _place_name(frame, destination)
-        draft.fill("destination", frame.reading.text[span[0] : span[1]], [frame.reading.words(*span)])
-    if any(nominal.mention is not None and nominal.mention.kind == "quantity" for nominal in frame.get("agent")):
-        return None  # "14 millions de touristes ont visité": attendance, no visit
-    visitors = tuple(p for p in draft.slots.get("visitors", ()) if p.label in ("PER", "ORG") or p.country is not None)
-    if not visitors:
+    for slot in ("visitors", "destination", "kind", "host"):
+        draft.slots.pop(slot, None)
+    if not _moves(frame):
         return None
-    draft.slots["visitors"] = visitors
-    if frame.noun is not None:
-        kind = _kind(frame, frame.noun)
-        draft.slots["kind"] = frame.reading.text[kind[0] : kind[1]]
-    for nominal in frame.get("prep:à l'invitation de"):
-        parties = frame.reading.party(nominal)
-        if parties:
-            draft.fill("host", parties[0].party)
+    _fill_destination(frame, draft)
+    visitors = _visitors(frame, draft)
+    if not visitors or not draft.slots.get("destination"):
+        return None
+    if frame.clause is not None and frame.clause.lemma == "attendre" and draft.modality == "asserted":
+        draft.modality = "planned"
+    leader = _leader(frame, visitors)
+    visitors = [*(leader or visitors), *_companions(frame, visitors)]
+    draft.slots["visitors"] = tuple(dict.fromkeys(item.party for item in visitors))
+    draft.words["visitors"] = tuple(frame.reading.words(item.start, item.end, item.how) for item in visitors)
+    weakest = min(item.confidence for item in visitors)
+    if weakest < 1:
+        draft.lower(weakest, "a visitor is a reference")
+    _fill_kind(frame, draft)
+    _fill_host(frame, draft, visitors)
     fill_date(frame, draft, "date")
     return draft
 
 
-def _is_place(frame: Frame, nominal: Nominal) -> bool:
-    return _entity(frame, nominal) is not None
+def _moves(frame: Frame) -> bool:
+    """Tell whether the verb is one of movement here: with its "se", and "sera à Rome" in the future alone."""
+    clause = frame.clause
+    if frame.noun is not None:
+        return not (frame.rule.id == "visit.adjunct" and frame.noun.determiner is not None)
+    assert clause is not None
+    if clause.lemma in load("facts/visit")["reflexive"]["verbs"] and not clause.group.reflexive:
+        return False
+    if clause.lemma == "attendre" and not clause.group.passive:
+        return False
+    if any(form_of(nominal.head) in load("facts/visit")["movement"]["not_with"] for nominal in clause.obliques):
+        return False
+    following = frame.row.chunks[clause.position + 1 : clause.position + 2]
+    if following and isinstance(following[0], Mark) and following[0].token.pos_ in ("ADJ", "NUM"):
+        return False  # "est arrivé deuxième"
+    return clause.lemma != "être" or clause.group.tense == "future"
 
 
-def _entity(frame: Frame, nominal: Nominal) -> tuple[int, int] | None:
-    for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end, "entity"):
+# --- places ------------------------------------------------------------------------------------
+
+
+def _fill_destination(frame: Frame, draft: Draft) -> None:
+    sources = frame.rule.slots["destination"]
+    nominals = [nominal for source in sources for nominal in frame.get(source)]
+    relative = _object_relative(frame)
+    if relative is not None:
+        nominals += relative.with_preposition("à", "en", "dans", "chez", "vers")
+    for nominal in nominals:
+        found = _place(frame, nominal)
+        if found is not None:
+            draft.fill("destination", found[0], [frame.reading.words(found[1], found[2])])
+            return
+
+
+def _place(frame: Frame, nominal: Nominal) -> tuple[str, int, int] | None:
+    """Return the text and offsets of the place that a phrase names or refers to."""
+    reading = frame.reading
+    if nominal.is_time:
+        return None
+    strict = frame.rule.id in _RULE_GO or frame.rule.id in ("visit.reach", "visit.receive")
+    for mention in reading.within(nominal.tokens[0].idx, nominal.end, "entity"):
         value = mention.value
-        if isinstance(value, Entity) and value.label in ("LOC", "ORG"):
-            return mention.start, mention.end
+        if isinstance(value, Entity) and (value.label == "LOC" or (value.label == "ORG" and not strict)):
+            return mention.text, mention.start, mention.end
+    if nominal.name is not None:
+        return None
+    head, places = form_of(nominal.head), _places()
+    compound = "".join(form_of(token) for token in nominal.tokens if token is not nominal.determiner)
+    if head in places["referring"] or compound in places["referring"]:
+        for resolved in reading.party(nominal):
+            if resolved.party.label == "LOC" and resolved.confidence < 1:
+                return resolved.party.name, nominal.start, nominal.end
+        return reading.text[nominal.start : nominal.end], nominal.start, nominal.end
+    if head in places["sites"] and nominal.determiner is not None and not _indefinite(nominal):
+        start, end = reading.phrase(nominal)
+        return reading.text[start:end], start, end
     return None
 
 
-def _place_name(frame: Frame, nominal: Nominal) -> tuple[int, int]:
-    found = _entity(frame, nominal)
-    assert found is not None
+def _indefinite(nominal: Nominal) -> bool:
+    return nominal.determiner is not None and form_of(nominal.determiner) in ("un", "une", "des", "plusieurs")
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    return {
+        key: forms_of_nouns([noun.casefold() for noun in nouns]) for key, nouns in load("facts/visit")["places"].items()
+    }
+
+
+# --- people ------------------------------------------------------------------------------------
+
+
+def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
+    noun = frame.noun
+    if noun is None:
+        return _travellers(frame, [n for source in frame.rule.slots["visitors"] for n in frame.get(source)])
+    if frame.rule.id == "visit.adjunct":
+        return _beside(frame, draft, noun)
+    for nominals in _owners(frame, noun):
+        found = _travellers(frame, nominals)
+        if found:
+            return found
+    determiner = noun.determiner
+    if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
+        owner = [item for item in frame.reading.owner(noun) if item.party.label == "PER"]
+        return owner or _travellers(frame, _main_subjects(frame))
+    if frame.rule.id == "visit.make":
+        return _travellers(frame, frame.get("agent") or (frame.clause.agents if frame.clause is not None else ()))
+    return []
+
+
+def _owners(frame: Frame, noun: Nominal) -> Iterator[Sequence[Nominal]]:
+    """Yield those whose visit it is: complements with "de", or the subject of "la visite que X effectue"."""
+    for complement in frame.row.complements(noun):
+        if complement.preposition == "de":
+            yield frame.row.coordinated(complement)
+    relative = _object_relative(frame)
+    if relative is not None:
+        yield relative.agents
+
+
+def _object_relative(frame: Frame) -> Clause | None:
+    """Return the clause of "la visite que X effectue", which has the visit for its object."""
+    noun, row = frame.noun, frame.row
+    if noun is None:
+        return None
+    stop = row.position(noun) + 1
+    while stop < len(row.chunks) and isinstance(row.chunks[stop], Nominal):
+        stop += 1
+    if stop >= len(row.chunks):
+        return None
+    mark = row.chunks[stop]
+    if not (isinstance(mark, Mark) and mark.form in ("que", "qu'")):
+        return None
+    return next((clause for clause in row.clauses if clause.position > stop and clause.finite), None)
+
+
+def _beside(frame: Frame, draft: Draft, noun: Nominal) -> list[Resolved]:
+    """Return those who are "en visite": the person before it, else the subject of its clause."""
+    row, clause = frame.row, frame.clause
+    position = row.position(noun)
+    if clause is not None and clause.finite and clause.begin <= position < clause.stop:
+        close = not any(isinstance(m, Mark) and m.form == "," for m in row.chunks[clause.position + 1 : position])
+        if clause.position < position and close:
+            # "est en visite à", "se rend en visite à", "a été reçu en visite à"
+            draft.modality = modality_of_clause(frame.reading, clause)
+            draft.start, draft.end = frame.reading.clause_span(clause)
+            return _travellers(frame, clause.patients if clause.group.passive else clause.subjects)
+    for at in range(position - 1, -1, -1):
+        item = row.chunks[at]
+        if isinstance(item, Nominal) and not item.is_time:
+            found = _travellers(frame, [item])
+            if found:
+                draft.start = min(found[0].start, item.start)
+                return found
+        elif not isinstance(item, Nominal) and not (isinstance(item, Mark) and item.form in (",", "(")):
+            break
+    for other in row.clauses:
+        if other.finite and other.position > position:
+            draft.start = min(draft.start, noun.start)
+            return _travellers(frame, other.patients if other.group.passive else other.subjects)
+    return []
+
+
+def _travellers(frame: Frame, nominals: Sequence[Nominal]) -> list[Resolved]:
+    """Return the parties among ``nominals`` that go to places: people, delegations, and named organisations."""
+    found: list[Resolved] = []
+    for nominal in nominals:
+        if nominal.mention is not None and nominal.mention.kind != "entity":
+            continue
+        common = form_of(nominal.head) in _traveller_nouns()
+        for item in frame.reading.party(nominal):
+            person = item.party.label == "PER" and (nominal.name is not None or common or nominal.head.pos_ == "PRON")
+            organisation = item.party.label == "ORG" and nominal.name is not None and _organisations_travel(frame)
+            if person or organisation or common:
+                found.append(item)
     return found
 
 
-def _kind(frame: Frame, noun: Nominal) -> tuple[int, int]:
-    """Return the span of the kind of visit: the noun with its adjectives, and a complement that makes a kind of it."""
-    start, end = noun.start, noun.end
+def _organisations_travel(frame: Frame) -> bool:
+    return frame.clause is not None and frame.clause.lemma in load("facts/visit")["movement"]["organisations"]
+
+
+def _main_subjects(frame: Frame) -> Sequence[Nominal]:
+    """Return the subject of the row's main clause ("Lors de sa visite à Rome, X a salué …")."""
+    position = frame.row.position(frame.noun) if frame.noun is not None else 0
+    main = next((clause for clause in frame.row.clauses if clause.finite and clause.position > position), None)
+    return main.subjects if main is not None else ()
+
+
+@cache
+def _traveller_nouns() -> frozenset[str]:
+    offices = [
+        form.split()[0].casefold()
+        for group in load("offices")["nouns"].values()
+        for entry in group
+        for form in entry.split("/")
+    ]
+    return forms_of_nouns([*offices, *load("facts/visit")["travellers"]["nouns"]]) - {"chef", "premier", "première"} | {
+        "chef",
+        "chefs",
+        "cheffe",
+    }
+
+
+def _leader(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
+    """Return who leads the delegation ("une délégation conduite par X"), where a name follows."""
+    for clause in frame.row.clauses:
+        if clause.lemma not in load("facts/visit")["company"]["leaders"] or clause.group.form != "past_participle":
+            continue
+        subject = clause.subject
+        if subject is not None and any(subject.start <= item.start <= subject.end for item in visitors):
+            return [item for item in frame.reading.parties(clause.agents) if item.party.label == "PER"]
+    return []
+
+
+def _companions(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
+    """Return people named as coming along: "accompagné de X", "aux côtés de X"."""
+    found: list[Resolved] = []
+    noun = frame.noun
+    beside = [n for n in frame.row.complements(noun) if n.preposition == "avec"] if noun is not None else []
+    for clause in frame.row.clauses:
+        if clause.lemma in load("facts/visit")["company"]["companions"] and clause.group.form == "past_participle":
+            beside += clause.with_preposition("de", "par")
+    known = {item.party for item in visitors}
+    for nominal in beside:
+        for item in frame.reading.party(nominal):
+            common = form_of(nominal.head) in _traveller_nouns()
+            if item.party.label == "PER" and (nominal.name is not None or common) and item.party not in known:
+                found.append(item)
+    return found
+
+
+# --- the rest ----------------------------------------------------------------------------------
+
+
+def _fill_kind(frame: Frame, draft: Draft) -> None:
+    noun = frame.noun
+    if noun is None and frame.clause is not None:
+        nouns = forms_of_nouns(["visite", "déplacement", "tournée", "voyage", "mission", "séjour"])
+        noun = next(
+            (n for n in frame.clause.obliques if n.preposition in ("en", "pour") and form_of(n.head) in nouns), None
+        )
+    if noun is None:
+        return
+    start, end = noun.head.idx, noun.end
     for complement in frame.row.complements(noun)[:1]:
-        mention = complement.mention
+        state = complement.tokens[-1].lower_ == "état"
         close = complement.first == noun.last + 1
-        is_state = complement.tokens[-1].lower_ == "état"
-        plain = mention is None or is_state
-        if close and plain and complement.preposition in ("de", "à") and (complement.determiner is None or is_state):
+        plain = (complement.mention is None and complement.head.pos_ == "NOUN") or state
+        plain = plain and not any(token.pos_ == "NUM" for token in complement.tokens)
+        bare = complement.determiner is None or state
+        if close and plain and bare and complement.preposition in ("de", "à") and complement.name is None:
             end = complement.end
-    return start, end
+    draft.fill("kind", frame.reading.text[start:end], [frame.reading.words(start, end)])
+
+
+def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None:
+    reading = frame.reading
+    known = {item.party for item in visitors}
+    invited = [n for n in frame.row.nominals if n.preposition == "à l'invitation de"]
+    hosts: list[Resolved] = list(reading.parties(invited))
+    if frame.rule.id == "visit.receive" and frame.clause is not None:
+        hosts += reading.parties(frame.clause.agents)
+    rows = reading.rows
+    here = rows.index(frame.row)
+    for row in rows[here : here + 2]:
+        for clause in row.clauses:
+            if clause.lemma not in load("facts/visit")["company"]["hosts"] or clause is frame.clause:
+                continue
+            guests = {item.party for item in reading.parties(clause.patients)}
+            placed = {n for n in clause.with_preposition("à", "en") if _place(frame, n) is not None}
+            if guests & known and not (placed and row is not frame.row):
+                hosts += reading.parties(clause.agents)
+    for host in hosts:
+        if host.party not in known:
+            draft.fill("host", host.party, [reading.words(host.start, host.end, host.how)])
+            return
+
+
+def _onward(frame: Frame, draft: Draft) -> Iterator[Draft]:
+    """Yield the visits to the places named on: "gagner Londres jeudi, puis Berlin"."""
+    row = frame.row
+    words = draft.words.get("destination", ())
+    at = next((i for i, item in enumerate(row.chunks) if words and _covers(item, words[0].start)), len(row.chunks))
+    stops = range(at + 1, len(row.chunks))
+    for position in stops:
+        item = row.chunks[position]
+        if isinstance(item, Nominal) and item.is_time:
+            continue
+        if isinstance(item, Mark) and item.form in (",", "et", "puis", "ensuite", "avant"):
+            continue
+        if not isinstance(item, Nominal) or item.preposition not in (None, "à", "en", "par", "avant"):
+            return
+        between = [m.form for m in row.chunks[at + 1 : position] if isinstance(m, Mark)]
+        place = _place(frame, item)
+        if place is None or not ({"puis", "ensuite"} & set(between) or item.preposition == "avant"):
+            return
+        following = row.chunks[position + 1] if position + 1 < len(row.chunks) else None
+        onward = Draft(
+            rule=draft.rule,
+            start=draft.start,
+            end=max(draft.end, place[2]),
+            trigger=draft.trigger,
+            modality=draft.modality,
+            confidence=draft.confidence,
+        )
+        onward.fill("visitors", draft.slots["visitors"], draft.words["visitors"])
+        onward.fill("destination", place[0], [frame.reading.words(place[1], place[2])])
+        if isinstance(following, Nominal) and following.mention is not None:
+            value = following.mention.value
+            if isinstance(value, Date) and value.edtf:
+                onward.fill("date", value)
+        yield onward
+        return
+
+
+def _covers(item: object, offset: int) -> bool:
+    return isinstance(item, Nominal) and item.tokens[0].idx <= offset < item.end

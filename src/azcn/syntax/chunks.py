@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
 from azcn.model import Mention
-from azcn.syntax.verbs import form_of, verb_lemma, verb_readings
+from azcn.syntax.verbs import form_of, infinitives_of, verb_lemma, verb_readings
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -157,6 +157,7 @@ class _Chunker:
         self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
         self.adverbial = self._adverbials()
         self._mend_speech()
+        self._mend_participles()
 
     @staticmethod
     def _tag(token: "Token") -> str:
@@ -188,6 +189,19 @@ class _Chunker:
                 and self.forms[position - 2] in ("»", "”")
                 and self.tags[position] in ("NOUN", "ADJ", "PROPN")
                 and "present" in verb_readings(self.forms[position])
+            ):
+                self.tags[position] = "VERB"
+
+    def _mend_participles(self) -> None:
+        """Tag as a verb the participle of movement that opens an apposition ("X, arrivée mardi à Rabat")."""
+        for position in range(1, len(self.tokens) - 1):
+            if (
+                self.forms[position - 1] == ","
+                and self.tags[position] in ("NOUN", "ADJ")
+                and self.tokens[position].i not in self.mention_at
+                and any(lemma in _with_etre() for lemma in infinitives_of(self.forms[position]))
+                and "past_participle" in verb_readings(self.forms[position])
+                and (self.tags[position + 1] in ("ADP", "ADV") or self.tokens[position + 1].i in self.mention_at)
             ):
                 self.tags[position] = "VERB"
 
@@ -331,6 +345,8 @@ class _Chunker:
                 position += 1
                 continue
             break
+        if noun is None and determiner is not None and position > begin + 1 and self.tags[position - 1] == "ADJ":
+            noun = tokens[position - 1]  # "ce dernier", "le coréen", "les deux premiers"
         if noun is None:
             return self._pronoun(begin)
         return (
@@ -499,6 +515,11 @@ class _Chunker:
 
 
 @cache
+def _with_etre() -> frozenset[str]:
+    return frozenset(load("syntax")["closed"]["forms"]["etre_verbs"])
+
+
+@cache
 def _adverbial_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in load("syntax")["closed"]["adverbials"]:
@@ -535,6 +556,8 @@ def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token
     if readings in _ONLY_VERBS:
         return "finite", "future" if "future" in readings else "conditional"
     kinds = first.morph.get("VerbForm", [])
+    if first.pos_ in ("NOUN", "ADJ") and "past_participle" in readings and not auxiliaries:
+        return "past_participle", "past"
     if "Inf" in kinds:
         return "infinitive", "past" if auxiliaries else "none"
     if "Part" in kinds:

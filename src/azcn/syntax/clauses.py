@@ -316,9 +316,10 @@ class Row:
             return False
         if item.mention is not None and item.mention.kind in ("money", "percentage"):
             return False
-        before = self.chunks[position - 1] if position else None
         if self._closes_between(position):
             return False
+        ahead = (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV")
+        before = next(ahead, None)  # "X, également président de Y, a …"
         between = self.chunks[position + 1 : clause.position]
         comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
         if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
@@ -330,7 +331,8 @@ class Row:
         verb = next(
             (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None
         )
-        return not (isinstance(verb, VerbGroup) and verb.form != "finite" and comma_after)
+        # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
+        return not (isinstance(verb, VerbGroup) and comma_after)
 
     def _closes_between(self, position: int) -> bool:
         """Tell whether the phrase at ``position`` is the second of "entre X et Y"."""
