@@ -259,7 +259,7 @@ def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame
 def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Frame | None:
     if not rule.nouns or not noun_is(nominal, rule.nouns):
         return None
-    if rule.prepositions and nominal.preposition not in rule.prepositions:
+    if rule.prepositions and not (rule.objects or rule.not_objects) and nominal.preposition not in rule.prepositions:
         return None
     if rule.adjectives or rule.not_adjectives:
         beside = {form_of(token) for token in nominal.tokens if token is not nominal.head}

@@ -11,15 +11,14 @@ same one, and are merged) and a list of ``[[rule]]`` tables:
     Nouns one of which the verb's patient must be ("signer" a contract, not a book), or must not be; where
     ``prepositions`` are given, the phrase under one of them ("parvenir à un accord"). Of a noun, its complement.
 ``prepositions``
-    Prepositions one of which must follow the verb.
+    Prepositions one of which must follow the verb; of a noun, under one of which it must stand, or, where
+    ``objects`` are given, its complement.
 ``reflexive``
     Whether the verb must be reflexive ("se doter de"), or must not.
 ``headline``
     Whether the trigger counts only in a line without a finite verb ("Accord entre X et Y").
 ``adjectives``
     Adjectives or complements one of which must stand by the noun ("échanges commerciaux").
-``prepositions``
-    Prepositions one of which the verb must have with it, or the noun must stand under.
 ``slots``
     Slot name to sources, see `azcn.facts.frame.Frame.get`. A list slot takes all sources together, another
     slot the first that is filled.

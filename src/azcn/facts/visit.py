@@ -22,16 +22,12 @@ _RULE_GO = ("visit.go", "visit.arrive", "visit.leave", "visit.be", "visit.expect
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the visits of a document; one that goes on to a second place ("puis à Berlin") is two."""
-    onward: list[Draft] = []
+    yield from context.by_rules("visit", _refined)
 
-    def refine(frame: Frame, draft: Draft) -> Draft | None:
-        refined = _refine(frame, draft)
-        if refined is not None:
-            onward.extend(_onward(frame, refined))
-        return refined
 
-    yield from context.by_rules("visit", refine)
-    yield from onward
+def _refined(frame: Frame, draft: Draft) -> Sequence[Draft]:
+    refined = _refine(frame, draft)
+    return () if refined is None else (refined, *_onward(frame, refined))
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
