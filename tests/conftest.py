@@ -37,7 +37,7 @@ def azcn(monkeypatch):
     def run(*args, stdin=None, **env):
         from azcn.cli.main import cli
 
-        done = CliRunner().invoke(cli, [str(arg) for arg in args], input=stdin, env=env)
+        done = CliRunner().invoke(cli, [str(arg) for arg in args], input=stdin, env=env, prog_name="azcn")
         return Ran(done.exit_code, done.stdout_bytes.decode(), done.stderr_bytes.decode())
 
     return run

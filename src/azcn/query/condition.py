@@ -92,13 +92,13 @@ def with_party(name: str) -> Condition:
 
 
 def _country(name: str) -> str | None:
-    if re.fullmatch("[A-Z]{2}", name):
+    if re.fullmatch("[A-Za-z]{2}", name):
         try:
-            country_name(name)
+            country_name(name.upper())
         except KeyError:
             pass
         else:
-            return name
+            return name.upper()
     return country_of(name)
 
 
