@@ -23,15 +23,15 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
     read at all. Raises `ModelError`, which says what to install, where there is none such.
     """
-    import spacy
+    from azcn.pipeline.start import blank, start
 
     if need == "values":
-        nlp = spacy.blank("fr")
+        nlp = blank()
         nlp.add_pipe("azcn_values")
         nlp.add_pipe("azcn_dates")
         return nlp
     try:
-        nlp = spacy.load(model)
+        nlp = start(model)
     except OSError as error:
         package = model.replace("_", "-")
         raise ModelError(

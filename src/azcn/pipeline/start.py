@@ -1,0 +1,197 @@
+"""Start a French pipeline without what takes seconds and changes nothing.
+
+What is left out, and why the result is the same:
+
+* The token match of ``spacy.lang.fr`` is compiled in a factored form (`azcn.pipeline.token_match`).
+* ``strings.json`` holds words; the pipeline adds the strings that its labels need by itself.
+* ``senter`` is off in the models, and azcn sets sentence starts before the parser anyway.
+* The lemmatizer's tables are used as they lie in the file (`azcn.pipeline.lemma_tables`).
+* ``spacy.cli`` is not imported with spaCy; whoever imports it later gets it.
+* Matrix products go to numpy's OpenBLAS with one thread, where numpy has it, instead of blis.
+
+All this is known of spaCy 3.8 and its French models 3.8; others are loaded the stock way.
+``AZCN_START=stock`` asks for that, ``AZCN_GEMM=blis`` for spaCy's own matrix products.
+"""
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from azcn.pipeline.token_match import factored_when_compiled
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["blank", "start"]
+
+_SPACY = ("3", "8")
+_MODELS = ("core_news_sm", "core_news_md", "core_news_lg")
+_THREADS = "OPENBLAS_NUM_THREADS"
+
+
+def blank() -> "Language":
+    """Return the French pipeline that has no components."""
+    with _quick_import():
+        import spacy
+
+        return spacy.blank("fr")
+
+
+def start(model: str) -> "Language":
+    """Return the French pipeline ``model``, a package or a path, as `spacy.load` does; OSError where there is none."""
+    with _collection_later(), _quick_import():
+        import spacy
+
+        data = _known_data(model)
+        if data is None:
+            return spacy.load(model)
+        try:
+            with _quick_products():
+                return _start_known(data, spacy)
+        except Exception:  # noqa: BLE001 (whatever is unlike what is known here, the stock way decides)
+            return spacy.load(model)
+
+
+def _known_data(model: str) -> Path | None:
+    """Return the folder of the data of an installed model package of known kind."""
+    if os.environ.get("AZCN_START") == "stock" or not model.isidentifier():
+        return None
+    from spacy.about import __version__
+
+    spec = find_spec(model)
+    if tuple(__version__.split(".")[:2]) != _SPACY or spec is None or spec.origin is None:
+        return None
+    package = Path(spec.origin).parent
+    try:
+        meta = json.loads((package / "meta.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    if meta.get("lang") != "fr" or meta.get("name") not in _MODELS or not meta["version"].startswith("3.8."):
+        return None
+    data = package / f"fr_{meta['name']}-{meta['version']}"
+    return data if data.is_dir() else None
+
+
+def _start_known(data: Path, spacy: ModuleType) -> "Language":
+    nlp: Language = spacy.load(data, exclude=["strings", "senter", "lemmatizer"])
+    config = nlp.config["components"].get("lemmatizer") or _lemmatizer_config(data)
+    _add_lemmatizer(nlp, data, config)
+    return nlp
+
+
+def _lemmatizer_config(data: Path) -> dict[str, Any]:
+    from thinc.api import Config
+
+    config: dict[str, Any] = Config().from_disk(data / "config.cfg")["components"]["lemmatizer"]
+    return config
+
+
+def _add_lemmatizer(nlp: "Language", data: Path, config: dict[str, Any]) -> None:
+    from spacy.lang.fr.lemmatizer import FrenchLemmatizer
+
+    from azcn.pipeline.lemma_tables import read_tables
+
+    if config["factory"] != "lemmatizer" or config["mode"] != "rule":
+        raise ValueError("another lemmatizer")
+    own = {key: value for key, value in config.items() if key not in ("factory", "scorer")}
+    lemmatizer = nlp.add_pipe("lemmatizer", config=own, after="attribute_ruler")
+    if type(lemmatizer) is not FrenchLemmatizer:
+        raise ValueError("another lemmatizer")
+    lemmatizer.lookups = read_tables(data / "lemmatizer" / "lookups" / "lookups.bin")
+
+
+@contextmanager
+def _quick_import() -> Iterator[None]:
+    """Import spaCy, where it is not there yet, without its command line, and its patterns in their short form."""
+    if os.environ.get("AZCN_START") == "stock":
+        yield
+        return
+    with factored_when_compiled(), _one_thread():
+        if "spacy" not in sys.modules:
+            _import_without_command_line()
+        yield
+
+
+def _import_without_command_line() -> None:
+    """Import spaCy while ``spacy.cli``, which it only needs for `spacy.info`, is a stand-in."""
+    package, module = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    package.__path__ = []
+    module.info = _info  # type: ignore[attr-defined]
+    sys.modules.update({"spacy.cli": package, "spacy.cli.info": module})
+    try:
+        import spacy  # noqa: F401
+    finally:
+        for name in ("spacy.cli", "spacy.cli.info"):
+            del sys.modules[name]
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    """Do what `spacy.info` does: import spaCy's command line, and ask it."""
+    from spacy.cli.info import info
+
+    return info(*args, **options)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let OpenBLAS start with one thread, where numpy is not there yet: more make small products slower."""
+    if "numpy" in sys.modules or _THREADS in os.environ:
+        yield
+        return
+    os.environ[_THREADS] = "1"
+    try:
+        import numpy as np  # noqa: F401 (it reads the variable when it is imported)
+    finally:
+        del os.environ[_THREADS]
+    _state["threads"] = 1
+    yield
+
+
+_state: dict[str, int] = {}
+
+
+@contextmanager
+def _quick_products() -> Iterator[None]:
+    """Make models meanwhile that multiply matrices with numpy's OpenBLAS, where that is there with one thread."""
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+    before = get_current_ops()
+    one = _state.get("threads") == 1 or os.environ.get(_THREADS) == "1"
+    if os.environ.get("AZCN_GEMM") == "blis" or not one or type(before) is not NumpyOps or not _has_openblas():
+        yield
+        return
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        yield
+    finally:
+        set_current_ops(before)
+
+
+def _has_openblas() -> bool:
+    import numpy as np
+
+    try:
+        name = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    except (KeyError, TypeError, ValueError):
+        return False
+    return "openblas" in str(name).lower()
+
+
+@contextmanager
+def _collection_later() -> Iterator[None]:
+    """Leave garbage alone meanwhile: hardly any is made, and much is looked through."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,158 @@
+"""The quick start of a model changes nothing that the model says."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import azcn.pipeline.start as quick_start
+from azcn.pipeline.load import DEFAULT_MODEL
+from azcn.pipeline.start import start
+
+TESTS = Path(__file__).parents[2]
+
+LEAVES = """
+import json, os, sys
+from azcn.pipeline.start import start
+nlp = start({model!r})
+print(json.dumps({{"cli": "spacy.cli" in sys.modules, "threads": os.environ.get("OPENBLAS_NUM_THREADS"),
+                  "pipes": nlp.pipe_names, "blis": nlp.get_pipe("ner").model.ops.use_blis}}))
+"""
+
+
+def sentences():
+    """The French texts that stand in the tests of this project."""
+    found = {Path(TESTS.parent, "seeds", "seed.txt").read_text(encoding="utf-8"): None}
+    for path in sorted(TESTS.rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") >= 4:
+                found[node.value] = None
+    return list(found)
+
+
+def annotations(doc):
+    return {
+        "tokens": [(token.idx, token.text, token.whitespace_) for token in doc],
+        "tags": [(token.tag_, token.pos_, str(token.morph)) for token in doc],
+        "trees": [(token.dep_, token.head.i) for token in doc],
+        "lemmas": [token.lemma_ for token in doc],
+        "entities": [(found.start, found.end, found.label_) for found in doc.ents],
+        "sentences": [sentence.start for sentence in doc.sents],
+    }
+
+
+@pytest.fixture(scope="module")
+def quick():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPENBLAS_NUM_THREADS", "1")  # as in a process of azcn's own, see `azcn.pipeline.start`
+        nlp = start(DEFAULT_MODEL)
+    assert not nlp.get_pipe("ner").model.ops.use_blis
+    nlp.add_pipe("azcn_sentences", first=True)
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def stock():
+    import spacy
+
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("azcn_sentences", first=True)
+    return nlp
+
+
+@pytest.mark.slow
+def test_tokens_tags_trees_lemmas_and_entities_are_those_of_the_stock_model(quick, stock):
+    texts = sentences()
+    assert len(texts) > 150
+    for text, one, other in zip(texts, stock.pipe(texts, batch_size=64), quick.pipe(texts, batch_size=16), strict=True):
+        assert annotations(one) == annotations(other), text
+
+
+def test_a_text_gives_the_same_alone_and_in_a_batch(quick):
+    texts = [text for text in sentences() if len(text) < 400][:60]
+    for text, batched in zip(texts, quick.pipe(texts, batch_size=32), strict=True):
+        assert annotations(quick(text)) == annotations(batched), text
+
+
+def test_a_start_leaves_no_trace_in_the_process():
+    command = [sys.executable, "-c", LEAVES.format(model=DEFAULT_MODEL)]
+    left = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert left["cli"] is False
+    assert left["threads"] is None
+    assert "lemmatizer" in left["pipes"]
+    assert left["blis"] is False
+
+
+def test_what_spacy_s_command_line_offers_is_there_when_it_is_asked_for():
+    code = (
+        "from azcn.pipeline.start import blank; blank(); import spacy; print(spacy.info(silent=True)['spacy_version'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("3.")
+
+
+@pytest.mark.parametrize("name", ["there_is_no_such_model", "no/such/path"])
+def test_a_model_that_is_not_there_is_an_oserror_as_in_spacy(name):
+    with pytest.raises(OSError, match="find model"):
+        start(name)
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package that looks like a model's, with the meta data given; what it loads is told by ``spacy.load``."""
+
+    def make(files=(), **meta):
+        name = "fr_some_model"
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "__init__.py").touch()
+        full = {"lang": "fr", "name": "core_news_md", "version": "3.8.0", **meta}
+        (folder / "meta.json").write_text(json.dumps(full))
+        data = folder / f"fr_{full['name']}-{full['version']}"
+        data.mkdir()
+        for file in files:
+            (data / file).touch()
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        return name
+
+    asked = []
+    import spacy
+
+    def load(what, **options):
+        if isinstance(what, Path):
+            raise ValueError("not what was expected")
+        asked.append((what, options))
+        return "stock"
+
+    monkeypatch.setattr(spacy, "load", load)
+    make.asked = asked
+    return make
+
+
+@pytest.mark.parametrize("meta", [{"version": "3.9.0"}, {"name": "dep_news_trf"}, {"lang": "en"}])
+def test_a_model_that_is_not_known_is_loaded_the_stock_way(package, meta):
+    name = package(**meta)
+    assert quick_start._known_data(name) is None
+    assert start(name) == "stock"
+    assert package.asked == [(name, {})]
+
+
+def test_another_spacy_loads_models_the_stock_way(package, monkeypatch):
+    name = package()
+    assert quick_start._known_data(name) is not None
+    monkeypatch.setattr("spacy.about.__version__", "3.9.1")
+    assert quick_start._known_data(name) is None
+
+
+def test_a_known_model_with_unknown_content_is_loaded_the_stock_way(package):
+    assert start(package()) == "stock"
+    assert len(package.asked) == 1
+
+
+def test_the_stock_way_can_be_asked_for(package, monkeypatch):
+    monkeypatch.setenv("AZCN_START", "stock")
+    assert start(package()) == "stock"
