@@ -26,7 +26,7 @@ class _Table(dict[int, Any]):
         return dict.__getitem__(self, get_string_id(key))
 
     def __contains__(self, key: object) -> bool:
-        return dict.__contains__(self, get_string_id(key))
+        return isinstance(key, str | int) and dict.__contains__(self, get_string_id(key))
 
 
 def read_tables(path: Path) -> Lookups:

@@ -99,8 +99,8 @@ def factored_when_compiled() -> Iterator[None]:
                 known[pattern] = compile_(pattern, flags)
         return known[pattern]
 
-    re.compile = quick  # type: ignore[assignment]
+    re.compile = quick
     try:
         yield
     finally:
-        re.compile = compile_  # type: ignore[assignment]
+        re.compile = compile_
