@@ -81,6 +81,8 @@ class _Clustering:
     def _key(self, name: Name) -> tuple[str, ...]:
         span = self.words[name.first : name.last]
         folded = [word.fold for word in span]
+        if span[-1].sep == "/" and self.witnesses.is_closed(name):
+            del folded[-2:]
         while (
             len(folded) > 1
             and span[len(folded) - 1].text in self.lex.forms
@@ -96,7 +98,8 @@ class _Clustering:
 
     def _union(self, into: Cluster, other: Cluster, why: str, owner: dict[int, Cluster] | None = None) -> None:
         into.names.extend(other.names)
-        into.witnesses.extend(other.witnesses)
+        # That a short form looks like an acronym says nothing of what the long form is.
+        into.witnesses.extend(w for w in other.witnesses if w.why != "an acronym")
         into.joined.append(why)
         into.joined.extend(other.joined)
         if owner is not None:
@@ -122,7 +125,7 @@ class _Clustering:
         return [cluster for cluster in found if id(cluster) not in gone]
 
     def _bracketed(self, owner: dict[int, Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-        """Yield the pairs of a name and what stands in brackets after it: "Organisation mondiale de la santé (OMS)"."""
+        """Yield the pairs of a name and what stands in brackets after it ("Office fédéral (Destatis)")."""
         text = self.words.text
         for left, right in zip(self.names, self.names[1:], strict=False):
             between = text[left.end(self.words) : right.start(self.words)]
@@ -135,15 +138,20 @@ class _Clustering:
             if right.phrase is not None and right.phrase.label == "LOC":
                 continue
             sizes = left.last - left.first, right.last - right.first
-            if (
-                first.label in ("ORG", "MISC")
-                and sizes[1] == 1
-                and sizes[0] > 1
-                and self._text(right) not in self.lex.agencies
-            ):
+            if self._abbreviates(first, right) and sizes[1] == 1 and sizes[0] > 1:
                 yield first, second
             elif second.label in ("ORG", "MISC") and sizes[0] == 1 and sizes[1] > 2 and self.words[left.first].upper:
                 yield second, first
+
+    def _abbreviates(self, long: Cluster, short: Name) -> bool:
+        """Tell whether a word in brackets may be short for the name before it, and not its town or source."""
+        word = self.words[short.first]
+        if long.label == "PER" or word.text in self.lex.agencies:
+            return False
+        if word.upper:
+            return long.label in ("ORG", "MISC") or any(name.shape == "place" for name in long.names)
+        closed = any(self.witnesses.is_closed(name) for name in long.names)
+        return long.label in ("ORG", "MISC") and not closed and word.fold[0] in {w[0] for w in long.words}
 
     def _hear_neighbours(self, owner: dict[int, Cluster]) -> None:
         """Let sure names speak for those that are coordinated with them: "entre Électricité du Mékong et Framatome"."""
@@ -201,6 +209,8 @@ class _Clustering:
             if long.words[:size] == short.words and short.label == "PER" and short.score("ORG", "LOC") < _SURE:
                 return 1
             return 0
+        if long.label == "ORG" and any(self._owns_part(name) for name in short.names):
+            return 0
         if long.label == "ORG" and long.words[:size] == short.words and not any(n.phrase for n in short.names):
             if short.score("LOC") >= 2.5 or short.score("PER") >= _SURE or capital_of(" ".join(short.words)):
                 return 0
@@ -209,6 +219,16 @@ class _Clustering:
             before = long.names[0].first < short.names[0].first
             return 2 if before or (mere and short.label == "ORG" and len(rest) > 1) else 0
         return 0
+
+    def _owns_part(self, name: Name) -> bool:
+        """Tell whether the text speaks of a part of what a name names ("filiale de X"), which has a name of its own."""
+        at = name.first - 1
+        if at < 1 or self.words[at].fold not in ("de", "du", "d"):
+            return False
+        noun = at - 1
+        while noun > max(0, at - 3) and self.words[noun].pos == "ADJ":
+            noun -= 1
+        return self.words[noun].fold.removesuffix("s") in self.lex.part_nouns
 
     # --- the name --------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 from azcn.geography.fold import fold, fold_words
 from azcn.lexicon import load
 from azcn.model import Label
+from azcn.morphology import VerbIndex
 
 __all__ = ["Lexicon", "Phrase", "PhraseKind", "lexicon"]
 
@@ -64,7 +65,6 @@ class Lexicon:
     french_particles: frozenset[str]
     place_articles: Mapping[tuple[str, ...], str]
     """Names of places that begin with an article, by their words without it."""
-    place_prepositions: frozenset[str]
     company_nouns: frozenset[str]
     company_verbs: frozenset[str]
     saying: frozenset[str]
@@ -73,6 +73,21 @@ class Lexicon:
     honorifics: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    given_names: frozenset[str]
+    water_heads: frozenset[str]
+    water_adjectives: frozenset[str]
+    """Capitalised adjectives that make a name with a noun written small ("mer Noire"), folded."""
+    receiver_verbs: frozenset[str]
+    """Verbs with "à" and somebody who receives, as lemmas."""
+    part_nouns: frozenset[str]
+    """Nouns for a part of a company ("filiale"), folded."""
+    inhabitants_plural: tuple[str, ...]
+    inhabitants_feminine: tuple[str, ...]
+    """Last letters of what those who live in a town are called, folded."""
+
+    def verbs_of(self, form: str, lemma: str) -> frozenset[str]:
+        """Return the infinitives that a verb's form in lower case may belong to, the model's ``lemma`` among them."""
+        return frozenset({lemma, *(infinitive for infinitive, _ in _verb_index().readings(form))})
 
 
 @cache
@@ -101,15 +116,27 @@ def lexicon() -> Lexicon:
         english_particles=_folded(entities["particles"]["english"]),
         french_particles=_folded(entities["particles"]["french"]),
         place_articles={fold_words(name)[1:]: name for name in entities["articles"]["places"]},
-        place_prepositions=_folded(entities["context"]["place_prepositions"]),
         company_nouns=_folded(entities["context"]["company_nouns"]),
         company_verbs=frozenset(entities["context"]["company_verbs"]),
-        saying=frozenset(entities["context"]["saying"]),
+        saying=frozenset(load("reporting")["verbs"]),
         agencies=frozenset(entities["context"]["agencies"]),
         honorifics=frozenset(word.rstrip(".") for word in offices["honorifics"]),
         masculine=frozenset(word.rstrip(".") for word in offices["masculine"]),
         feminine=frozenset(word.rstrip(".") for word in offices["feminine"]),
+        given_names=frozenset(fold(name) for names in load("given_names").values() for name in names),
+        water_heads=_folded(entities["waters"]["heads"]),
+        water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
+        receiver_verbs=frozenset(entities["receivers"]["verbs"]),
+        part_nouns=_folded(entities["parts"]["nouns"]),
+        inhabitants_plural=tuple(sorted(_folded(entities["inhabitants"]["plural"]))),
+        inhabitants_feminine=tuple(sorted(_folded(entities["inhabitants"]["feminine"]))),
     )
+
+
+@cache
+def _verb_index() -> VerbIndex:
+    verbs = lexicon().saying | lexicon().receiver_verbs | lexicon().company_verbs
+    return VerbIndex(sorted(verb for verb in verbs if " " not in verb))
 
 
 def _known_phrases(institutions: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterable[Phrase]:

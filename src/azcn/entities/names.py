@@ -68,6 +68,7 @@ class _Grammar:
                 self.adjectives.update(range(first, last))
             elif hit.how == "inhabitant":
                 self.inhabitants.update(range(first, last))
+        self.inhabitants.update(index for index in range(1, len(words)) if self._townspeople(index))
         self.ents: list[Span] = list(words.doc.ents)
         self.ent_at: dict[int, tuple[int, int, str]] = {}
         for ent in self.ents:
@@ -85,6 +86,23 @@ class _Grammar:
             for word in self.words
             if word.cap and not word.opens and not word.shouted and not word.taken and word.pos != "DET"
         }
+
+    def _townspeople(self, index: int) -> bool:
+        """Tell whether a word is what people of a town or region are called ("les Mirecurtiens", "une Bordelaise")."""
+        word, before = self.words[index], self.words[index - 1]
+        if not word.cap or word.upper or not word.spaced or len(word.text) < 6 or (before.cap and not before.opens):
+            return False
+        ending = (
+            self.lex.inhabitants_plural
+            if before.fold in ("les", "des", "ces", "aux", "deux", "trois")
+            else self.lex.inhabitants_feminine
+            if before.fold in ("la", "une", "cette")
+            else ()
+        )
+        if not ending or not word.fold.endswith(ending):
+            return False
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return following is None or not (following.cap and (following.spaced or following.joined))
 
     # --- single words ----------------------------------------------------------------------
 
@@ -107,14 +125,22 @@ class _Grammar:
         if word.fold in self.lex.no_names:
             return self._followed(index)
         if not word.opens:
-            return word.pos != "DET" or word.fold not in self.lex.openers
+            return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
+
+    def _titled(self, index: int) -> bool:
+        """Tell whether a determiner with a capital begins a title or a surname here ("Les Échos", "Ma Ying")."""
+        word = self.words[index]
+        if ":" in word.sep or index + 1 >= len(self.words) or index + 1 in self.countries:
+            return False
+        following = self.words[index + 1]
+        return (following.spaced or following.elided) and self.namelike(index + 1) and index + 1 not in self.inhabitants
 
     def _initial(self, index: int) -> bool:
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         if following is None:
             return False
-        if following.joined:
+        if following.joined or following.sep == ".-":
             return following.cap or following.text.isdigit()
         return (following.sep.strip() in (".", "") and following.cap and following.sep != "") or following.elided
 
@@ -174,6 +200,10 @@ class _Grammar:
         if word.elided:
             return last + 1 if word.cap and previous.fold not in ("d", "qu") else None
         stop = word.sep.strip()
+        if word.sep == ".-" and len(previous.text) == 1 and word.cap:
+            return last + 1
+        if word.sep == "/" and f"{previous.text}/{word.text}" in self.lex.forms and last > first + 1:
+            return last + 1
         dotted = len(previous.text) == 1 or (previous.text in self.lex.forms and word.text in self.lex.forms)
         if stop == "." and dotted and word.cap:
             return last + 1
@@ -187,7 +217,7 @@ class _Grammar:
             return None
         if self.namelike(last) and last not in self.inhabitants:
             return last + 1
-        if word.cap and word.text in self.lex.forms and not word.taken:
+        if word.text in self.lex.forms:
             return last + 1
         return self._bridge(first, last)
 
@@ -257,6 +287,10 @@ class _Grammar:
         word = self.words[first]
         if word.taken or first in self.offices:
             return None
+        if word.fold in self.lex.water_heads and not word.shouted:
+            last = self._water(first)
+            if last:
+                return last, "place"
         small = self._small_head(first)
         if small:
             last = self._complements(first, first + small, "institution")
@@ -281,6 +315,20 @@ class _Grammar:
             return None
         return last, shape
 
+    def _water(self, first: int) -> int:
+        """Return the end of "mer Noire", "golfe Arabo-Persique", "mer du Nord"; 0 where no such name begins."""
+        at = first + 1
+        if at < len(self.words) and self.words[at].fold == "du" and self.words[first].fold == "mer":
+            fits = at + 1 < len(self.words) and self.words[at + 1].text == "Nord" and self.words[at + 1].spaced
+            return at + 2 if fits else 0
+        if at >= len(self.words) or not (self.words[at].spaced and self.words[at].cap):
+            return 0
+        last, form = at + 1, self.words[at].fold
+        while last < len(self.words) and self.words[last].joined:
+            form = f"{form}-{self.words[last].fold}"
+            last += 1
+        return last if form in self.lex.water_adjectives else 0
+
     def _small_head(self, first: int) -> int:
         for head in self.lex.small_heads:
             size = len(head)
@@ -304,13 +352,17 @@ class _Grammar:
             if word.joined:
                 last += 1
                 continue
+            if last in self.inhabitants and word.cap and self._agrees(last):
+                proper = True
+                last += 1
+                continue
             if self.namelike(last):
                 if last in self.inhabitants or self._person_starts(first, last):
                     break
                 proper = True
                 last = self.run(last)
                 continue
-            if (word.pos == "ADJ" or last in self.adjectives) and not proper:
+            if (word.pos == "ADJ" or last in self.adjectives) and not proper and not self._verbal(last):
                 last += 1
                 continue
             reached = self._complement(first, last, shape, proper=proper)
@@ -323,6 +375,15 @@ class _Grammar:
             last -= 1
         return last
 
+    def _agrees(self, index: int) -> bool:
+        """Tell whether an adjective of a country with a capital stands right behind a noun ("Fédération Française")."""
+        previous = self.words[index - 1]
+        return self.words[index].spaced and previous.pos not in ("DET", "ADP", "CCONJ", "NUM")
+
+    def _verbal(self, index: int) -> bool:
+        """Tell whether a supposed adjective is a plural verb, since it agrees with no plural ("dépôts financent")."""
+        return self.words[index].fold.endswith("ent") and self.words[index - 1].fold[-1] in "sx"
+
     def _ministry(self, first: int) -> bool:
         return self._small_head(first) > 0 or self.words[first].fold == "ministere"
 
@@ -331,7 +392,7 @@ class _Grammar:
         return self.words[index].fold in self.lex.french_particles and reached > index and self.words[reached - 1].cap
 
     def _phrase_end(self, index: int) -> int:
-        """Return the end of "de la statistique": small words, a noun; ``index`` itself where none stands there."""
+        """Return the end of "de la statistique", small words and a noun; ``index`` where none stands there."""
         at = index
         while at < len(self.words) and at < index + 3 and self.words[at].fold in self.lex.french_particles:
             at += 1
@@ -352,6 +413,9 @@ class _Grammar:
             if reached == last:
                 return None
             noun = self.words[reached - 1]
+            known = self.phrase(reached - 1) if noun.cap else None
+            if known is not None and known[1].kind in ("bloc", "institution"):
+                return known[0]
             if proper and not noun.cap:
                 return None
             if noun.cap and (self._person_starts(first, reached - 1) or reached - 1 in self.inhabitants):
@@ -364,6 +428,12 @@ class _Grammar:
             return reached
         if word.fold == "et":
             return self._coordinated(first, last)
+        if word.fold == "pour" and proper and self.words[last - 1].fold == "unies":
+            # "Programme des Nations unies pour le développement", "… pour l'Afrique"
+            reached = last + 1
+            while reached < len(self.words) and self.words[reached].fold in ("le", "la", "les", "l"):
+                reached += 1
+            return reached + 1 if last + 1 < reached < len(self.words) and not self.words[reached].breaks else None
         if word.fold in ("pour", "sur") and not proper:
             start = last + 1
             while start < len(self.words) and self.words[start].pos == "DET" and start < last + 3:
@@ -388,6 +458,9 @@ class _Grammar:
             noun = self.words[reached - 1]
             if self._ministry(first):
                 return reached if noun.cap else None
+            if noun.cap and previous.cap:
+                # "Office des Migrations et de l'Intégration": common nouns with capitals, as in the complement before.
+                return reached if noun.pos == "NOUN" and previous.pos == "NOUN" else None
             return reached if not noun.cap and not previous.cap else None
         if word.pos == "DET" and at + 1 < len(self.words) and not previous.cap:
             uses = any(w.fold in ("pour", "sur") for w in self.words[first:last])
@@ -399,7 +472,9 @@ class _Grammar:
     def _person_starts(self, first: int, index: int) -> bool:
         """Tell whether the model begins a person's name at a word inside a longer run."""
         ent = self.ent_at.get(index)
-        return ent is not None and ent[2] == "PER" and ent[0] == index > first and ent[1] > index + 1
+        if ent is None or ent[2] != "PER" or ent[0] != index or index <= first or ent[1] <= index + 1:
+            return False
+        return capital_of(self.words[index].text) is None and index not in self.countries
 
     # --- the whole -------------------------------------------------------------------------
 

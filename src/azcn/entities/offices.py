@@ -71,8 +71,8 @@ def _nouns() -> Mapping[str, tuple[_Form, ...]]:
                     head = (words[0] if words[0][-1] in "sxz" else f"{words[0]}s", *words[1:])
                     table.setdefault(head, (rank, gender, True))
     groups: dict[str, list[_Form]] = {}
-    for key_words, (rank, gender, many) in table.items():
-        groups.setdefault(key_words[0], []).append((key_words, rank, gender, many))
+    for key_words, told in table.items():
+        groups.setdefault(key_words[0], []).append((key_words, *told))
     return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in groups.items()}
 
 
@@ -166,7 +166,7 @@ def _office_spelling(words: Words, first: int, last: int, form: tuple[str, ...])
 def _extend(
     words: Words, start: int, rank: Rank, adjectives: Mapping[int, tuple[int, str]]
 ) -> tuple[int, str | None, tuple[int, int], bool]:
-    """Return an office's end, the country of an adjective in it, where that stands, and whether a portfolio does."""
+    """Return the end of the office, the country of an adjective in it, where that is, and if a portfolio stands."""
     last = start
     country: str | None = None
     adjective = (0, 0)

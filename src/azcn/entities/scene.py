@@ -171,7 +171,7 @@ class Scene:
         return frozenset(found)
 
     def _apposed(self, name: Name) -> set[str]:
-        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché"; "X, un carrossier")."""
+        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché")."""
         at = name.last
         if at >= len(self.words) or self.words[at].sep.strip() != ",":
             return set()
