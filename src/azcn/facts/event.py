@@ -1,76 +1,474 @@
 """Events: conferences, summits, fairs, forums and meetings that are held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
-from azcn.facts.times import fill_date
+from azcn.facts.places import place_of
+from azcn.facts.rules import Rule, forms_of_nouns, pack
+from azcn.facts.slots import met
 from azcn.lexicon import load
-from azcn.model import Entity
-from azcn.syntax.chunks import Nominal, VerbGroup
+from azcn.model import Date, Entity
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
+from azcn.syntax.modality import is_hypothetical, modality_of_clause
 from azcn.syntax.verbs import form_of
+
+if TYPE_CHECKING:
+    from azcn.entities import Resolved
 
 __all__ = ["find"]
 
+_AT = ("à", "en", "dans", "chez")
+_NOT_DETERMINERS = frozenset({"aucun", "aucune", "chaque", "tout", "toute", "tous", "toutes"})
 
-def _holding() -> frozenset[str]:
-    return frozenset(load("facts/event")["holding"]["verbs"])
+
+@cache
+def _words(section: str, key: str) -> Any:
+    return load("facts/event")[section][key]
+
+
+@cache
+def _forms(section: str, key: str) -> frozenset[str]:
+    return forms_of_nouns(_words(section, key)) | frozenset(_words(section, key))
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """Yield the events of a document."""
-    yield from context.by_rules("event", _refine)
+    """Yield the events of a document: nouns of events, names with such a noun in them, and people "réunis à X"."""
+    reading = context.reading
+    (rule,) = pack("event").rules
+    for row in reading.rows:
+        for position, item in enumerate(row.chunks):
+            if isinstance(item, Nominal):
+                kind = _kind_of(item, rule)
+                if kind is None or is_hypothetical(reading, row, position):
+                    continue
+                frame = Frame(reading=reading, rule=rule, row=row, clause=row.clause_at(position), noun=item)
+                draft = _Event(frame, kind).draft()
+                if draft is not None and met(draft, rule.require):
+                    yield draft
+        for clause in row.clauses:
+            gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=clause))
+            if gathered is not None:
+                yield gathered
 
 
-def _refine(frame: Frame, draft: Draft) -> Draft | None:
-    reading, noun = frame.reading, frame.noun
-    assert noun is not None
-    head = noun.head
-    draft.slots["kind"] = form_of(head)
-    draft.words["kind"] = (reading.words(head.idx, head.idx + len(head)),)
-    draft.slots.pop("place", None)
-    _fill_name(frame, draft, noun)
-    held = (frame.clause is not None and frame.clause.lemma in _holding()) or _held(frame, noun) is not None
-    _fill_place(frame, draft, noun)
-    if held or frame.is_argument:
-        fill_date(frame, draft, "date")
-    if not held and not draft.slots.get("name"):
+def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
+    """Return the noun that makes the phrase one of an event, as it stands."""
+    mention = nominal.mention
+    if nominal.name is nominal.head and mention is not None and isinstance(mention.value, Entity):
+        words = mention.text.replace("’", "'").split()
+        if mention.value.label == "PER":
+            return None
+        if mention.text.rstrip("0123456789 -") in _words("names", "numbered") and mention.text[-1].isdigit():
+            return mention.text
+        if mention.value.label == "LOC" or len(words) < 2:
+            return None
+        if words[0].casefold() in _forms("names", "first"):
+            return words[0]
+        return next((word for word in words if word.casefold() in _words("names", "anywhere")), None)
+    head = form_of(nominal.head)
+    if head not in rule.nouns or nominal.head.pos_ not in ("NOUN", "PROPN"):
         return None
+    if nominal.determiner is not None and form_of(nominal.determiner) in _NOT_DETERMINERS:
+        return None
+    singular = head.removesuffix("s")
+    wanted = load("facts/event")["excluded"].get(singular)
+    beside = {form_of(token) for token in nominal.tokens}
+    if wanted is not None and not beside & set(wanted):
+        following = nominal.head.doc[nominal.last + 1 : nominal.last + 4]
+        if not {form_of(token) for token in following} & set(wanted):
+            return None
+    return str(nominal.head.text)
+
+
+def _is_wrapper(nominal: Nominal) -> bool:
+    return form_of(nominal.head) in _forms("names", "wrappers")
+
+
+class _Event:
+    """One event noun in its sentence, with the stretch and the clauses that say when and where it is held."""
+
+    def __init__(self, frame: Frame, kind: str) -> None:
+        assert frame.noun is not None
+        self.frame, self.kind, self.noun, self.row = frame, kind, frame.noun, frame.row
+        self.reading = frame.reading
+        self.argument = self._argument()
+        self.tail = list(self._tail())
+        self.holding = self._holding()
+        self.held = self.holding[0] if self.holding else None
+
+    def draft(self) -> Draft | None:
+        noun, reading = self.noun, self.reading
+        draft = self.frame.draft()
+        draft.modality = "asserted"
+        complements = [n for n in self.tail if not n.is_time]
+        if any(n.preposition == "de" and form_of(n.head) in _words("excluded", "complements") for n in complements[:1]):
+            return None
+        clause = self.frame.clause
+        if clause is not None and clause.lemma in _words("excluded", "verbs") and noun in clause.objects:
+            return None  # "les prix ont atteint un sommet"
+        self._fill_name(draft)
+        self._fill_place(draft)
+        self._fill_date(draft)
+        head = noun.head.lower_.removesuffix("s")
+        named = draft.slots.get("name") is not None
+        if self.held is None and not named and (head in _words("unnamed", "held_only") or not self._definite_event()):
+            return None
+        own = draft.slots.get("place") or draft.slots.get("date")
+        if head == "sommet" and self.held is None and not self._is_meeting(draft):
+            return None
+        if not named and not own:
+            return None
+        self._fill_participants(draft)
+        self._set_span(draft)
+        self._set_modality(draft)
+        if not named:
+            draft.lower(0.85, "the event has no name")
+        if self.held is not None:
+            draft.confidence = min(draft.confidence + 0.15, 0.95)
+        if draft.slots.get("name") == self._kind_text():
+            del draft.slots["name"]
+        numbered = self.kind == draft.slots.get("name")
+        if (head not in _words("unnamed", "names") or not named) and not numbered and head != draft.slots.get("name"):
+            draft.fill("kind", self._kind_text(), [reading.words(noun.head.idx, noun.head.idx + len(noun.head))])
+        return draft
+
+    def _kind_text(self) -> str:
+        words = load("facts/event")["excluded"].get(form_of(self.noun.head).removesuffix("s"))
+        if not words or self.noun.name is self.noun.head:
+            return self.kind
+        doc = self.noun.head.doc
+        last = next(
+            (t for t in doc[self.noun.head.i + 1 : self.noun.head.i + 4] if form_of(t) in words), self.noun.head
+        )
+        return self.reading.text[self.noun.head.idx : last.idx + len(last)]
+
+    def _definite_event(self) -> bool:
+        """Tell whether the noun stands where an event stands: with a determiner, or under "lors de" or "en"."""
+        return self.noun.determiner is not None or bool(self.noun.preposition) or self.row.position(self.noun) == 0
+
+    def _is_meeting(self, draft: Draft) -> bool:
+        """Tell the summit that is a meeting from that of a mountain, a tower or a curve."""
+        text = str(draft.slots.get("name") or "")
+        complement = self.tail[0] if self.tail and self.tail[0].preposition == "de" else None
+        if complement is None:
+            return bool(text) or self.noun.preposition == "lors de" or len(self.noun.tokens) > 2
+        party = self.reading.party(complement)
+        return self.noun.preposition == "lors de" or any(p.party.label == "ORG" or p.party.country for p in party)
+
+    # --- where and when ----------------------------------------------------------------------
+
+    def _tail(self) -> Iterator[Nominal]:
+        """Yield the phrases right behind the noun: complements and times, before a verb or another phrase."""
+        chunks, quoted = self.row.chunks, self._quoted()
+        for position in range(self.row.position(self.noun) + 1, len(chunks)):
+            item = chunks[position]
+            if isinstance(item, VerbGroup):
+                return
+            if quoted is not None and quoted[0] - 3 <= self.reading.doc[item.first].idx <= quoted[1] + 2:
+                continue
+            if isinstance(item, Mark):
+                if item.form in (",", "(") and not self._time_or_place(position + 1):
+                    return
+                if item.token.pos_ not in ("ADV", "ADJ", "PUNCT") and item.form not in closed("coordinators"):
+                    return
+                if item.form in (":", ";", "»", "”", "."):
+                    return
+                continue
+            if item.preposition is None and not item.is_time:
+                before = chunks[position - 1]
+                if not (isinstance(before, Mark) and before.form in closed("coordinators")):
+                    return
+            yield item
+
+    def _time_or_place(self, position: int) -> bool:
+        item = self.row.chunks[position] if position < len(self.row.chunks) else None
+        return isinstance(item, Nominal) and (item.is_time or item.preposition in _AT)
+
+    def _argument(self) -> Nominal:
+        """Return the phrase that stands for the event in its clause: of "la 4e édition du Forum" the edition."""
+        position = self.row.position(self.noun)
+        before = self.row.chunks[position - 1] if position else None
+        of = self.noun.preposition == "de" and isinstance(before, Nominal)
+        return before if of and isinstance(before, Nominal) and _is_wrapper(before) else self.noun
+
+    def _holding(self) -> list[Clause]:
+        """Return the clauses that say that the event is held: its own, relatives, and participles."""
+        row, noun = self.row, self.argument
+        found = []
+        for clause in row.clauses:
+            subject = noun in clause.subjects and clause.lemma in _words("held", "subject")
+            object_ = noun in clause.patients and clause.lemma in (*_words("held", "holder"), *_words("held", "place"))
+            verb = clause.lemma != "être" and (clause.lemma != "avoir" or _takes_place(clause))
+            if (subject and verb) or object_:
+                found.append(clause)
+        behind = self._behind()
+        if behind is not None and behind not in found:
+            found.append(behind)
+        return found
+
+    def _behind(self) -> Clause | None:
+        """Return the relative or participle clause right behind the noun and its complements."""
+        chunks, position = self.row.chunks, self.row.position(self.noun)
+        after = position + 1
+        relative = False
+        quoted = self._quoted()
+        while after < len(chunks) and not isinstance(chunks[after], VerbGroup):
+            item = chunks[after]
+            if quoted is not None and quoted[0] - 3 <= self.reading.doc[item.first].idx <= quoted[1] + 2:
+                after += 1
+                continue
+            if isinstance(item, Mark):
+                if item.form not in (",", "qui", "que", "qu'", "et", "»"):
+                    return None
+                relative = relative or item.form in ("qui", "que", "qu'")
+            elif item not in self.tail and not self._relative_subject(after):
+                return None
+            after += 1
+        clause = next((c for c in self.row.clauses if c.position == after), None)
+        if clause is None or clause.lemma not in _words("held", "subject") or clause.lemma == "être":
+            return None
+        if (clause.finite and not relative) or (clause.lemma == "avoir" and not _takes_place(clause)):
+            return None
+        return clause
+
+    def _relative_subject(self, position: int) -> bool:
+        before = self.row.chunks[position - 1]
+        return isinstance(before, Mark) and before.form in ("que", "qu'")
+
+    def _candidates(self) -> Iterator[Nominal]:
+        for clause in self.holding:
+            yield from clause.obliques
+        yield from self.tail
+        around = self.frame.clause
+        if around is not None and around is not self.held and self._is_attended(around):
+            yield from around.obliques
+
+    def _fill_place(self, draft: Draft) -> None:
+        receiving = [
+            nominal
+            for clause in self.holding
+            if clause.lemma in _words("held", "place") and not clause.group.passive
+            for nominal in clause.subjects[:1]
+        ]
+        here = [n for n in self._candidates() if n.preposition in _AT]
+        named = [n for n in self.tail[:1] if n.preposition == "de" and self.noun.name is not self.noun.head]
+        for nominal in (*receiving, *here, *named, *self._beside()):
+            found = place_of(self.reading, nominal, sites=nominal in here)
+            if found is not None and not (nominal in named and self.reading.demonyms(nominal)):
+                draft.fill("place", found[0], [self.reading.words(found[1], found[2])])
+                return
+
+    def _beside(self) -> Iterator[Nominal]:
+        """Yield the places of the clause that says what happened "lors du" event: they are the event's."""
+        clause = self.frame.clause
+        named = self.noun.name is self.noun.head or self.noun.name is not None
+        if named and clause is not None and self.argument.preposition == "lors de" and not self._is_attended(clause):
+            for nominal in clause.with_preposition("à", "en"):
+                if nominal.name is not None:
+                    yield nominal
+
+    def _fill_date(self, draft: Draft) -> None:
+        times = [*(n for clause in self.holding for n in clause.times), *(n for n in self.tail if n.is_time)]
+        clause = self.frame.clause
+        if clause is not None and self._is_attended(clause):
+            times += clause.times
+        if self.held is not None and not times:
+            # "tient mardi et mercredi": the times of the row that stand in the clause's own stretch
+            times = [
+                n for n in self.row.nominals if n.is_time and self.held.begin <= self.row.position(n) <= self.held.stop
+            ]
+        for nominal in times:
+            mention = nominal.mention
+            if mention is not None and isinstance(mention.value, Date) and mention.value.edtf is not None:
+                draft.fill("date", mention.value, [self.reading.words(mention.start, mention.end)])
+                return
+
+    # --- name and participants ---------------------------------------------------------------
+
+    def _fill_name(self, draft: Draft) -> None:
+        noun, reading = self.noun, self.reading
+        if noun.name is noun.head and noun.mention is not None:
+            draft.fill("name", noun.mention.text, [reading.words(noun.mention.start, noun.mention.end)])
+            return
+        quoted = self._quoted()
+        if quoted is not None:
+            draft.fill("name", reading.text[quoted[0] : quoted[1]], [reading.words(*quoted)])
+            return
+        capital = not noun.head.is_lower and noun.first > self.row.sentence.start
+        own = capital or form_of(noun.head) in _words("unnamed", "names")
+        indefinite = noun.determiner is not None and form_of(noun.determiner) in ("une", "des")
+        if indefinite and noun.name is None and not own:
+            return
+        beside = next(reading.within(noun.name.idx, noun.end, "entity"), None) if noun.name is not None else None
+        if beside is not None and beside.end >= noun.end and isinstance(beside.value, Entity):
+            alone = noun.last - noun.head.i <= beside.text.count(" ") + 1  # "salon Batimax", no adjective between
+            if alone and beside.value.label != "LOC":
+                draft.fill("name", beside.text, [reading.words(beside.start, beside.end)])
+                return
+        end = self._name_end()
+        start = noun.head.idx
+        text = reading.text[start:end]
+        tokens = reading.doc[noun.head.i + 1 : reading.token_range(start, end)[-1] + 1]
+        proper = any(token.is_alpha and not token.is_lower for token in tokens)
+        if (proper or (own and end > noun.end)) and text.casefold() != form_of(noun.head):
+            draft.fill("name", text, [reading.words(start, end)])
+
+    def _quoted(self) -> tuple[int, int] | None:
+        """Return a short quotation right behind the noun, which is the event's name ("le festival « Marées »")."""
+        for start, end in self.reading.quotes:
+            if 0 < start - self.noun.end <= 4 and end - start < 80:
+                return start, end
+        return None
+
+    def _name_end(self) -> int:
+        """Return where the name ends: the noun with adjectives and complements under "de", places aside."""
+        end = self.noun.end
+        chunks = self.row.chunks
+        for position in range(self.row.position(self.noun) + 1, len(chunks)):
+            item = chunks[position]
+            if not isinstance(item, Nominal) or item.is_time or item.preposition not in ("de", "sur", "et", "pour"):
+                if isinstance(item, Mark) and item.form in closed("coordinators"):
+                    following = chunks[position + 1] if position + 1 < len(chunks) else None
+                    if isinstance(following, Nominal) and following.preposition == "de":
+                        continue
+                break
+            end = item.end
+        return end
+
+    def _fill_participants(self, draft: Draft) -> None:
+        found: list[Nominal] = []
+        clause = self.frame.clause
+        for held in self.holding:
+            if held.lemma in _words("held", "holder"):
+                found += held.agents
+            if held.lemma in ("réunir", "rassembler", "attirer") and not held.group.passive:
+                found += held.objects
+        for other in self.row.clauses:
+            relative = other.lemma in _words("attending", "verbs") and self._through_relative(other)
+            if relative or (other is clause and self._is_attended(other)):
+                found += other.agents or other.subjects
+        found += [n for n in self.tail if n.preposition in ("en présence de", "entre", "avec")]
+        parties: "list[Resolved]" = []
+        for nominal in found:
+            if nominal is self.noun or (nominal.mention is not None and nominal.mention.kind != "entity"):
+                continue
+            parties += self.reading.party(nominal)
+        if parties:
+            draft.fill(
+                "participants",
+                tuple(dict.fromkeys(item.party for item in parties)),
+                [self.reading.words(item.start, item.end, item.how) for item in parties],
+            )
+
+    def _is_attended(self, clause: Clause) -> bool:
+        if clause.lemma not in _words("attending", "verbs"):
+            return False
+        if clause.lemma == "prendre" and not any(form_of(n.head) == "part" for n in clause.objects):
+            return False
+        if self.noun in clause.objects:
+            return clause.lemma in ("inaugurer", "ouvrir", "clôturer", "présider", "rejoindre")
+        position = self.row.position(self.noun)
+        if not clause.begin <= position < clause.stop:
+            return False
+        opening = self.noun.preposition == "de" and position > 0
+        return self.noun.preposition in _words("attending", "prepositions") or opening
+
+    def _through_relative(self, clause: Clause) -> bool:
+        """Tell "un forum auquel participent X": the relative stands right behind the event."""
+        position = self.row.position(self.noun)
+        if clause.position <= position or not clause.finite:
+            return False
+        between = self.row.chunks[position + 1 : clause.position]
+        relative = any(
+            isinstance(m, Mark) and m.form in ("auquel", "laquelle", "lequel", "où", "auxquelles", "auxquels")
+            for m in between
+        )
+        return relative and not any(isinstance(item, VerbGroup) for item in between)
+
+    # --- evidence and modality ---------------------------------------------------------------
+
+    def _set_span(self, draft: Draft) -> None:
+        start = self.noun.start
+        end = max([self.noun.end, *(n.end for n in self.tail if n.is_time or n.preposition in (*_AT, "de", "sur"))])
+        clause, saying = self.frame.clause, list(self.holding)
+        if not saying and clause is not None and draft.slots.get("participants") and self._is_attended(clause):
+            saying = [clause]
+        for clause in saying:
+            clause_start, clause_end = self.reading.clause_span(clause)
+            start, end = min(start, clause_start), max(end, clause_end)
+        draft.start, draft.end = start, end
+
+    def _set_modality(self, draft: Draft) -> None:
+        clause = self.held
+        if clause is None and self.frame.clause is not None and self._is_attended(self.frame.clause):
+            clause = self.frame.clause
+        if clause is not None:
+            draft.modality = modality_of_clause(self.reading, clause)
+            if clause.lemma in _words("held", "planning") and draft.modality == "asserted":
+                draft.modality = "planned"
+            if any(other.lemma == "annuler" for other in self.holding):
+                draft.modality = "denied"
+        date = draft.slots.get("date")
+        if draft.modality == "asserted" and isinstance(date, Date) and date.start and self._is_later(date.start):
+            draft.modality = "planned"
+            draft.notes.append("its date lies after that of the text")
+
+    def _is_later(self, start: str) -> bool:
+        anchor = self.reading.document.date
+        return anchor is not None and start[:10] > anchor.isoformat()[:10]
+
+
+def _takes_place(clause: Clause) -> bool:
+    """Tell "avoir lieu" from other uses of "avoir"."""
+    return any(form_of(nominal.head) == "lieu" for nominal in clause.objects)
+
+
+def _gathering(frame: Frame) -> Draft | None:
+    """Return the meeting of "Réunis lundi à Lomé, les ministres …" and "les ministres se sont réunis à Lomé"."""
+    clause = frame.clause
+    assert clause is not None
+    if clause.lemma != "réunir" or not (clause.group.reflexive or clause.group.form == "past_participle"):
+        return None
+    people = _gathered(frame, clause)
+    event_nouns = frame.rule.nouns
+    if any(form_of(n.head) in event_nouns or _kind_of(n, frame.rule) for n in people):
+        return None
+    parties = frame.reading.parties(people)
+    places = [
+        mention
+        for nominal in clause.with_preposition(*_AT)
+        for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end, "entity")
+        if isinstance(mention.value, Entity) and mention.value.label == "LOC"
+    ]
+    if not parties or not places:
+        return None
+    start, end = frame.reading.clause_span(clause)
+    draft = frame.draft()
+    draft.rule, draft.confidence = "event.gathering", 0.55
+    draft.start = min([start, *(item.start for item in parties)])
+    draft.end = max([end, *(item.end for item in parties)])
+    draft.fill("kind", "réunion")
+    draft.fill("place", places[0].text, [frame.reading.words(places[0].start, places[0].end)])
+    for nominal in clause.times:
+        if nominal.mention is not None and isinstance(nominal.mention.value, Date) and nominal.mention.value.edtf:
+            draft.fill("date", nominal.mention.value)
+    draft.fill("participants", tuple(dict.fromkeys(item.party for item in parties)))
     return draft
 
 
-def _fill_name(frame: Frame, draft: Draft, noun: Nominal) -> None:
-    reading = frame.reading
-    start, end = noun.head.idx, reading.phrase(noun)[1]
-    named = [mention for mention in reading.within(start, end, "entity") if isinstance(mention.value, Entity)]
-    if named or any(not token.is_lower for token in noun.tokens[1:] if token.is_alpha):
-        text = reading.text[start:end]
-        if text.casefold() != form_of(noun.head):
-            draft.fill("name", text, [reading.words(start, end)])
-
-
-def _held(frame: Frame, noun: Nominal) -> Clause | None:
-    """Return the relative or participle clause that says where and when the event is held."""
-    position = frame.row.position(noun)
-    for clause in frame.row.clauses:
-        if clause.position > position and clause.lemma in _holding() and clause.link in ("relative", "modified"):
-            between = frame.row.chunks[position + 1 : clause.begin if clause.link == "relative" else clause.position]
-            if not any(isinstance(item, VerbGroup) for item in between):
-                return clause
-    return None
-
-
-def _fill_place(frame: Frame, draft: Draft, noun: Nominal) -> None:
-    complements = frame.row.complements(noun)
-    obliques = frame.clause.obliques if frame.clause is not None else ()
-    held = _held(frame, noun)
-    for nominal in (*(held.obliques if held is not None else ()), *complements, *obliques):
-        if nominal.preposition in ("à", "en", "de") and nominal.mention is not None:
-            value = nominal.mention.value
-            close = nominal.preposition != "de" or nominal in complements
-            if isinstance(value, Entity) and value.label == "LOC" and close:
-                draft.fill(
-                    "place", nominal.mention.text, [frame.reading.words(nominal.mention.start, nominal.mention.end)]
-                )
-                return
+def _gathered(frame: Frame, clause: Clause) -> Sequence[Nominal]:
+    if clause.finite:
+        return clause.subjects
+    following = next((c for c in frame.row.clauses if c.finite and c.position > clause.position), None)
+    if clause.position <= 1 and following is not None:
+        subjects = list(following.subjects)
+        for subject in following.subjects:
+            for complement in frame.row.complements(subject):
+                if complement.preposition == "de" and complement.name is not None:
+                    subjects += frame.row.coordinated(complement)
+        return subjects
+    return clause.subjects

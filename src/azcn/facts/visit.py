@@ -6,10 +6,11 @@ from functools import cache
 from azcn.entities import Resolved
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.places import place_of
 from azcn.facts.rules import forms_of_nouns
 from azcn.facts.times import fill_date
 from azcn.lexicon import load
-from azcn.model import Date, Entity
+from azcn.model import Date
 from azcn.syntax.chunks import Mark, Nominal
 from azcn.syntax.clauses import Clause
 from azcn.syntax.modality import modality_of_clause
@@ -17,7 +18,16 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
-_RULE_GO = ("visit.go", "visit.arrive", "visit.leave", "visit.be", "visit.expected")
+_STRICT = (
+    "visit.go",
+    "visit.arrive",
+    "visit.leave",
+    "visit.be",
+    "visit.expected",
+    "visit.reach",
+    "visit.receive",
+)
+"""Rules under which a place has the name of a place: anybody may arrive at a company."""
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -89,39 +99,8 @@ def _fill_destination(frame: Frame, draft: Draft) -> None:
 
 
 def _place(frame: Frame, nominal: Nominal) -> tuple[str, int, int] | None:
-    """Return the text and offsets of the place that a phrase names or refers to."""
-    reading = frame.reading
-    if nominal.is_time:
-        return None
-    strict = frame.rule.id in _RULE_GO or frame.rule.id in ("visit.reach", "visit.receive")
-    for mention in reading.within(nominal.tokens[0].idx, nominal.end, "entity"):
-        value = mention.value
-        if isinstance(value, Entity) and (value.label == "LOC" or (value.label == "ORG" and not strict)):
-            return mention.text, mention.start, mention.end
-    if nominal.name is not None:
-        return None
-    head, places = form_of(nominal.head), _places()
-    compound = "".join(form_of(token) for token in nominal.tokens if token is not nominal.determiner)
-    if head in places["referring"] or compound in places["referring"]:
-        for resolved in reading.party(nominal):
-            if resolved.party.label == "LOC" and resolved.confidence < 1:
-                return resolved.party.name, nominal.start, nominal.end
-        return reading.text[nominal.start : nominal.end], nominal.start, nominal.end
-    if head in places["sites"] and nominal.determiner is not None and not _indefinite(nominal):
-        start, end = reading.phrase(nominal)
-        return reading.text[start:end], start, end
-    return None
-
-
-def _indefinite(nominal: Nominal) -> bool:
-    return nominal.determiner is not None and form_of(nominal.determiner) in ("un", "une", "des", "plusieurs")
-
-
-@cache
-def _places() -> dict[str, frozenset[str]]:
-    return {
-        key: forms_of_nouns([noun.casefold() for noun in nouns]) for key, nouns in load("facts/visit")["places"].items()
-    }
+    strict = frame.rule.id in _STRICT
+    return place_of(frame.reading, nominal, ("LOC",) if strict else ("LOC", "ORG"))
 
 
 # --- people ------------------------------------------------------------------------------------
