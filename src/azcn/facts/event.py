@@ -115,6 +115,8 @@ class _Event:
         self._fill_date(draft)
         head = noun.head.lower_.removesuffix("s")
         named = draft.slots.get("name") is not None
+        if self.held is None and head in _words("unnamed", "treaties"):
+            return None
         if self.held is None and not named and (head in _words("unnamed", "held_only") or not self._definite_event()):
             return None
         own = draft.slots.get("place") or draft.slots.get("date")
@@ -200,10 +202,9 @@ class _Event:
         row, noun = self.row, self.argument
         found = []
         for clause in row.clauses:
-            subject = noun in clause.subjects and clause.lemma in _words("held", "subject")
+            subject = noun in clause.subjects and _holds(clause)
             object_ = noun in clause.patients and clause.lemma in (*_words("held", "holder"), *_words("held", "place"))
-            verb = clause.lemma != "être" and (clause.lemma != "avoir" or _takes_place(clause))
-            if (subject and verb) or object_:
+            if subject or object_:
                 found.append(clause)
         behind = self._behind()
         if behind is not None and behind not in found:
@@ -229,11 +230,12 @@ class _Event:
                 return None
             after += 1
         clause = next((c for c in self.row.clauses if c.position == after), None)
-        if clause is None or clause.lemma not in _words("held", "subject") or clause.lemma == "être":
+        if clause is None or (clause.finite and not relative):
             return None
-        if (clause.finite and not relative) or (clause.lemma == "avoir" and not _takes_place(clause)):
-            return None
-        return clause
+        object_relative = any(isinstance(m, Mark) and m.form in ("que", "qu'") for m in chunks[position + 1 : after])
+        if object_relative:
+            return clause if clause.lemma in (*_words("held", "holder"), *_words("held", "place")) else None
+        return clause if _holds(clause) else None
 
     def _relative_subject(self, position: int) -> bool:
         before = self.row.chunks[position - 1]
@@ -312,9 +314,11 @@ class _Event:
         end = self._name_end()
         start = noun.head.idx
         text = reading.text[start:end]
+        follows = self.tail[0] if self.tail else None
+        own = own and follows is not None and follows.preposition == "de"
         tokens = reading.doc[noun.head.i + 1 : reading.token_range(start, end)[-1] + 1]
         proper = any(token.is_alpha and not token.is_lower for token in tokens)
-        if (proper or (own and end > noun.end)) and text.casefold() != form_of(noun.head):
+        if (proper or own) and text.casefold() != form_of(noun.head):
             draft.fill("name", text, [reading.words(start, end)])
 
     def _quoted(self) -> tuple[int, int] | None:
@@ -330,7 +334,7 @@ class _Event:
         chunks = self.row.chunks
         for position in range(self.row.position(self.noun) + 1, len(chunks)):
             item = chunks[position]
-            if not isinstance(item, Nominal) or item.is_time or item.preposition not in ("de", "sur", "et", "pour"):
+            if not isinstance(item, Nominal) or item.is_time or item.preposition not in ("de", "sur", "et"):
                 if isinstance(item, Mark) and item.form in closed("coordinators"):
                     following = chunks[position + 1] if position + 1 < len(chunks) else None
                     if isinstance(following, Nominal) and following.preposition == "de":
@@ -352,7 +356,7 @@ class _Event:
             if relative or (other is clause and self._is_attended(other)):
                 found += other.agents or other.subjects
         found += [n for n in self.tail if n.preposition in ("en présence de", "entre", "avec")]
-        parties: "list[Resolved]" = []
+        parties: list[Resolved] = []
         for nominal in found:
             if nominal is self.noun or (nominal.mention is not None and nominal.mention.kind != "entity"):
                 continue
@@ -422,9 +426,16 @@ class _Event:
         return anchor is not None and start[:10] > anchor.isoformat()[:10]
 
 
-def _takes_place(clause: Clause) -> bool:
-    """Tell "avoir lieu" from other uses of "avoir"."""
-    return any(form_of(nominal.head) == "lieu" for nominal in clause.objects)
+def _holds(clause: Clause) -> bool:
+    """Tell whether the verb says of its subject that it is held: "s'ouvre", "a lieu", "est organisé", "prévue"."""
+    group = clause.group
+    if clause.lemma == "avoir":
+        return any(form_of(nominal.head) == "lieu" for nominal in clause.objects)
+    if group.passive or group.form == "past_participle":
+        return clause.lemma in _words("held", "patient")
+    if clause.lemma == "tenir":
+        return group.reflexive
+    return clause.lemma in _words("held", "subject")
 
 
 def _gathering(frame: Frame) -> Draft | None:
