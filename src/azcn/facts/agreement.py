@@ -1,16 +1,21 @@
 """Agreements: deals, contracts, memoranda, treaties and sets of projects, signed or concluded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
+from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
+from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Money, Quantity
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup
-from azcn.syntax.verbs import form_of
+from azcn.model import Party, Quantity
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
+from azcn.syntax.verbs import form_of, infinitives_of
 
 __all__ = ["find"]
+
+_ABOUT = ("sur", "concernant", "pour")
+_ENUMERATION = 3
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -21,69 +26,140 @@ def find(context: Context) -> Iterator[Draft]:
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
     reading = frame.reading
     kind = _kind_nominal(frame)
-    if kind is not None:
-        if "tacite" in {form_of(token) for token in kind.tokens}:
+    if "kind" in frame.rule.slots:
+        draft.slots.pop("kind", None)
+        if kind is None or {form_of(token) for token in kind.tokens} & words("agreement", "unsaid"):
             return None
-        start, end = _kind_span(frame, kind)
+        start, end = kind_span(frame, kind)
         draft.slots["kind"] = reading.text[start:end]
         draft.words["kind"] = (reading.words(start, end),)
         for mention in reading.within(kind.tokens[0].idx, kind.end, "quantity"):
-            if isinstance(mention.value, Quantity):
+            if isinstance(mention.value, Quantity) and mention.value.unit is None:
                 draft.fill("count", int(mention.value.amount), [reading.words(mention.start, mention.end)])
-    if frame.rule.id == "agreement.agree":
-        _fill_agreed(frame, draft)
+    _settle_parties(frame, draft, kind)
+    _fill_object(frame, draft, kind)
     _fill_domains(frame, draft)
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
-    start, end = draft.start, draft.end
-    for mention in reading.within(start, end, "money"):
-        if isinstance(mention.value, Money):
-            draft.fill("value", mention.value, [reading.words(mention.start, mention.end)])
+    if kind is not None:
+        fill_money(frame, draft)
+    parties: Sequence[Party] = draft.slots.get("parties", ())
+    if (
+        kind is not None
+        and form_of(kind.head) in words("agreement", "vague")
+        and len(parties) < 2
+        and "count" not in draft.slots
+    ):
+        return None
+    if parties and not any(is_named(party) for party in parties):
+        if all(party.label == "PER" for party in parties) and not {"value", "count"} & draft.slots.keys():
+            return None
+        draft.lower(0.75, "no party is named")
     return draft
 
 
 def _kind_nominal(frame: Frame) -> Nominal | None:
+    wanted = frame.rule.objects or frame.rule.agents
     for source in frame.rule.slots.get("kind", ()):
-        found = frame.get(source)
-        for nominal in found:
-            if form_of(nominal.head) in frame.rule.objects or not frame.rule.objects:
+        for nominal in frame.get(source):
+            if form_of(nominal.head) in wanted or not wanted:
                 return nominal
     return None
 
 
-def _kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
-    """Return the span of the kind: the noun with adjectives and a bare complement ("accord de libre-échange")."""
-    start, end = nominal.start, nominal.end
-    for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end, "quantity"):
-        # "11 documents de coopération": the kind is the counted noun.
-        item = getattr(mention.value, "item", None)
-        if item and item in mention.text:
-            start = mention.start + mention.text.index(item)
-    position = frame.row.position(nominal) + 1
-    while position < len(frame.row.chunks):
-        item_ = frame.row.chunks[position]
-        if not (isinstance(item_, Nominal) and item_.preposition in ("de", "d'") and item_.determiner is None):
-            break
-        if item_.mention is not None:
-            break
-        end = item_.end
-        position += 1
-    return start, end
+def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
+    reading = frame.reading
+    found = [represented(reading, party) for party in draft.slots.get("parties", ())]
+    if kind is not None:
+        demonyms = reading.demonyms(kind)
+        if len(demonyms) > 1 or (demonyms and not found):
+            found += [item.party for item in demonyms]
+    if len(found) < 2 and frame.noun is None and frame.clause is not None and frame.clause.link == "modified":
+        # "Kansei achètera du gaz à Rovuma, selon un contrat signé jeudi": who acts in the sentence signed it.
+        others = reading.parties([*frame.get("main"), *_partners(frame)])
+        found += [represented(reading, item.party) for item in others if is_named(item.party)]
+        draft.words.setdefault("parties", tuple(reading.words(item.start, item.end, item.how) for item in others))
+    unique: dict[str, Party] = {}
+    for party in found:
+        unique.setdefault(party.country or party.name.casefold(), party)
+    if unique:
+        draft.slots["parties"] = tuple(unique.values())
+    else:
+        draft.slots.pop("parties", None)
 
 
-def _fill_agreed(frame: Frame, draft: Draft) -> None:
-    """Fill the object of "sont convenus de coopérer": the infinitive and all that follows it."""
-    row, reading = frame.row, frame.reading
-    for position in range(frame.position + 1, len(row.chunks)):
+def _partners(frame: Frame) -> tuple[Nominal, ...]:
+    governor = next((c for c in frame.row.clauses if c.finite), None)
+    if governor is None or governor.position > frame.position:
+        return ()
+    return governor.with_preposition("à", "avec", "auprès de")
+
+
+def _fill_object(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
+    """Fill what it is about: "sur X", "pour X", "visant à" and "de" with an infinitive; a list is of domains."""
+    row = frame.row
+    begin = frame.position if kind is None else min(row.position(kind), len(row.chunks))
+    for position in range(begin + 1, len(row.chunks)):
         item = row.chunks[position]
-        if isinstance(item, VerbGroup) and item.form == "infinitive":
-            clause = next(c for c in row.clauses if c.group is item)
-            start, end = reading.span(position, max(clause.stop, position + 1), row)
-            draft.fill("object", reading.text[start:end], [reading.words(start, end)])
-            draft.end = max(draft.end, end)
-            return
         if isinstance(item, VerbGroup):
+            if item.form == "infinitive":
+                _fill_infinitive(frame, draft, item, position)
+                return
+            if item.form == "finite" and item is not (frame.clause.group if frame.clause else None):
+                if frame.noun is not None or draft.slots.get("kind") is None:
+                    return
+                if not verbs("agreement", "about") & set(infinitives_of(form_of(item.head))):
+                    return
+            if item.form == "present_participle" and form_of(item.head) in (
+                "couvrant",
+                "prévoyant",
+                "concernant",
+                "touchant",
+            ):
+                following = row.chunks[position + 1] if position + 1 < len(row.chunks) else None
+                if isinstance(following, Nominal):
+                    _fill_about(frame, draft, following)
+                    return
+            continue
+        if isinstance(item, Mark):
+            if item.form in (";", "»") or item.token.pos_ == "SCONJ":
+                return
+            continue
+        about = item.preposition in _ABOUT and not item.is_time
+        if about and (item.mention is None or item.mention.kind not in ("money", "percentage", "duration")):
+            if item.preposition == "pour" and item.mention is not None and item.mention.kind == "entity":
+                continue
+            _fill_about(frame, draft, item)
             return
+        if item.preposition in ("dans", "en") and len(row.coordinated(item)) > 1 and item.mention is None:
+            _fill_about(frame, draft, item)
+            return
+
+
+def _fill_about(frame: Frame, draft: Draft, nominal: Nominal) -> None:
+    reading = frame.reading
+    spans = listed(frame, nominal)
+    if form_of(nominal.head) in words("agreement", "lists"):
+        return
+    if len(spans) >= _ENUMERATION or (len(spans) > 1 and nominal.preposition in ("dans", "en")):
+        found = [reading.words(start, end) for start, end in spans]
+        draft.fill("domains", tuple(reading.text[start:end] for start, end in spans), found)
+    else:
+        start, end = spans[0][0], spans[-1][1]
+        draft.fill("object", reading.text[start:end], [reading.words(start, end)])
+    draft.end = max(draft.end, spans[-1][1])
+
+
+def _fill_infinitive(frame: Frame, draft: Draft, group: VerbGroup, position: int) -> None:
+    row, reading = frame.row, frame.reading
+    before = row.chunks[position - 1]
+    marks = {"de", "d'", "pour", "à", "afin", "en"}
+    if not (isinstance(before, Mark) and before.form in marks):
+        return
+    clause = next(c for c in row.clauses if c.group is group)
+    start, end = reading.span(position, max(clause.stop, position + 1), row)
+    draft.fill("object", reading.text[start:end], [reading.words(start, end)])
+    draft.end = max(draft.end, end)
 
 
 def _fill_domains(frame: Frame, draft: Draft) -> None:
@@ -91,18 +167,19 @@ def _fill_domains(frame: Frame, draft: Draft) -> None:
     row, reading = frame.row, frame.reading
     for position in range(frame.position + 1, len(row.chunks) - 1):
         item = row.chunks[position]
-        opens = isinstance(item, Mark) and item.form in ("que", "comme", "notamment")
+        opens = isinstance(item, Mark) and (
+            item.form in ("que", "qu'", "comme", "notamment", ":") or item.form in closed("relatives")
+        )
         before = row.chunks[position - 1]
-        listed = isinstance(before, Nominal) and {form_of(t) for t in before.tokens} & {
-            "domaines",
-            "secteurs",
-            "domaine",
-            "secteur",
-            "tels",
-            "telles",
-        }
+        before_words = (
+            {form_of(t) for t in before.tokens}
+            if isinstance(before, Nominal)
+            else {form_of(before.tokens[0])}
+            if isinstance(before, VerbGroup)
+            else {before.form}
+        )
         following = row.chunks[position + 1]
-        if opens and listed and isinstance(following, Nominal):
+        if opens and before_words & words("agreement", "lists") and isinstance(following, Nominal):
             spans = [reading.phrase(nominal, ("de", "en")) for nominal in row.coordinated(following)]
             draft.fill(
                 "domains",

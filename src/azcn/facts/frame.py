@@ -95,6 +95,14 @@ class Frame:
         return self.noun.start, last.end
 
     @property
+    def region(self) -> tuple[int, int]:
+        """Offsets of what the trigger says itself: of an infinitive, not the clause that governs it."""
+        start, end = self.span
+        if self.noun is None and self.clause is not None and self.clause.group.form == "infinitive":
+            start = max(start, self.trigger.start)
+        return start, end
+
+    @property
     def is_argument(self) -> bool:
         """Whether the noun is the subject or an object of its clause."""
         clause = self.clause
@@ -154,7 +162,7 @@ class Frame:
             if beyond and not found:
                 found += [n for n in self._beyond() if n.preposition in prepositions]
                 found = [member for nominal in found[:1] for member in self.row.coordinated(nominal)]
-        return tuple(found)
+        return tuple(nominal for nominal in found if nominal is not self.noun)
 
     def _beyond(self) -> Iterator[Nominal]:
         """Yield the phrases that a participle of the object separates from the clause, not that participle's own."""
@@ -252,6 +260,8 @@ def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame
         return None
     heads = {form_of(nominal.head) for nominal in under}
     if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
+        return None
+    if rule.agents and not any(form_of(agent.head) in rule.agents for agent in clause.agents):
         return None
     return Frame(reading=reading, rule=rule, row=row, clause=clause)
 

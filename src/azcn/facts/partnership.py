@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
+from azcn.facts.deals import is_named, kind_span, represented, topic
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
+from azcn.model import Party
 from azcn.syntax.chunks import Nominal, closed
 from azcn.syntax.verbs import form_of
 
@@ -17,17 +20,86 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
-    if frame.noun is not None:
-        start, end = frame.noun.start, frame.noun.end
-        for complement in frame.row.complements(frame.noun):
-            close = isinstance(complement, Nominal) and complement.preposition == "de" and complement.determiner is None
-            if not close or complement.mention is not None or complement.tokens[0].idx > end + 4:
-                break
-            end = complement.end
-        draft.slots["kind"] = frame.reading.text[start:end]
-        if frame.noun.determiner is not None and form_of(frame.noun.determiner) in closed("definite"):
+    reading = frame.reading
+    kind = _kind(frame)
+    draft.slots.pop("kind", None)
+    if kind is not None:
+        if _is_ranked(frame, kind) or _is_of_agreement(frame, kind):
+            return None
+        start, end = kind_span(frame, kind)
+        draft.slots["kind"] = reading.text[start:end]
+        draft.words["kind"] = (reading.words(start, end),)
+    if frame.noun is not None and frame.noun.determiner is not None:
+        if form_of(frame.noun.determiner) in closed("definite"):
             # "approfondira le partenariat": a definite noun is of a partnership that exists.
             draft.modality = "asserted" if draft.modality == "planned" else draft.modality
-    draft.slots["parties"] = tuple(p for p in draft.slots.get("parties", ()) if p.country or p.name != p.name.lower())
+        _gathered(frame, draft)
+    parties = [represented(reading, p) for p in draft.slots.get("parties", ()) if is_named(p)]
+    if len(parties) == 1 and frame.noun is not None and frame.get("reach:avec"):
+        found = topic(frame, parties)
+        if found is not None:
+            parties.insert(0, found.party)
+            draft.lower(0.8, "one partner is who was spoken of last")
+    draft.slots["parties"] = tuple({p.country or p.name.casefold(): p for p in parties}.values())
+    if any(p.label == "PER" for p in parties):
+        return None
+    if frame.rule.id == "partnership.join":
+        _joined(frame, draft)
+        if not any(p.label in ("ORG", "MISC") for p in _patients(frame)):
+            return None
     fill_date(frame, draft, "date")
     return draft
+
+
+def _kind(frame: Frame) -> Nominal | None:
+    for source in frame.rule.slots.get("kind", ()):
+        for nominal in frame.get(source):
+            if nominal.name is not nominal.head:
+                return nominal
+    return None
+
+
+def _is_ranked(frame: Frame, kind: Nominal) -> bool:
+    """Tell a rank among partners ("le premier partenaire commercial de") from a partnership."""
+    if {form_of(token) for token in kind.tokens} & words("partnership", "commercial"):
+        return frame.noun is None
+    return any(True for _ in frame.reading.within(kind.tokens[0].idx, kind.end, "ordinal"))
+
+
+def _is_of_agreement(frame: Frame, kind: Nominal) -> bool:
+    """Tell "un accord de partenariat", which is an agreement."""
+    if kind.preposition != "de":
+        return False
+    before = frame.row.chunks[frame.row.position(kind) - 1]
+    return isinstance(before, Nominal) and form_of(before.head) in words("partnership", "agreements")
+
+
+def _gathered(frame: Frame, draft: Draft) -> None:
+    """Fill the parties of "un consortium réunissant X, Y et Z", "formé par X et Y"."""
+    row = frame.row
+    for clause in row.clauses:
+        if clause.position != frame.position + 1 and not (
+            clause.link == "relative" and clause.subject is frame.noun and clause.position <= frame.position + 3
+        ):
+            continue
+        if clause.lemma in verbs("partnership", "unites"):
+            members = (*clause.objects, *clause.with_preposition("par", "de", "à"))
+            found = frame.reading.parties(members)
+            parties = (*draft.slots.get("parties", ()), *(item.party for item in found))
+            draft.slots["parties"] = parties
+            draft.words["parties"] = tuple(frame.reading.words(i.start, i.end, i.how) for i in found)
+            draft.end = max(draft.end, frame.reading.clause_span(clause)[1])
+
+
+def _joined(frame: Frame, draft: Draft) -> None:
+    """Fill the kind of "a rejoint l'alliance X" with the noun beside the name."""
+    assert frame.clause is not None
+    for nominal in frame.clause.patients:
+        if form_of(nominal.head) in words("partnership", "bodies") and nominal.name is not nominal.head:
+            text = frame.reading.text[nominal.head.idx : nominal.head.idx + len(nominal.head)]
+            draft.fill("kind", text, [frame.reading.words(nominal.head.idx, nominal.head.idx + len(nominal.head))])
+
+
+def _patients(frame: Frame) -> list[Party]:
+    assert frame.clause is not None
+    return [item.party for item in frame.reading.parties(frame.clause.patients)]

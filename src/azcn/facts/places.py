@@ -13,7 +13,7 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["fill_place", "place_of"]
 
-_PREPOSITIONS = ("à", "en", "dans")
+_PREPOSITIONS = ("à", "en", "dans", "près de", "chez")
 
 
 @cache
@@ -55,5 +55,12 @@ def fill_place(frame: Frame, draft: Draft, slot: str) -> None:
     for nominal in frame.get("prep:" + "|".join(_PREPOSITIONS)):
         mention = nominal.mention
         if mention is not None and isinstance(mention.value, Entity) and mention.value.label == "LOC":
+            if any(mention.text in (getattr(p, "name", p), getattr(p, "country", None)) for p in _filled(draft)):
+                continue
             draft.fill(slot, mention.text, [frame.reading.words(mention.start, mention.end)])
             return
+
+
+def _filled(draft: Draft) -> list[object]:
+    values = list(draft.slots.values())
+    return [item for value in values for item in (value if isinstance(value, tuple) else (value,))]

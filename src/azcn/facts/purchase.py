@@ -3,47 +3,191 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
+from azcn.facts.deals import counted, fill_money, is_named, item_span, represented
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Money, Quantity
+from azcn.model import Party
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the purchases of a document."""
-    yield from context.by_rules("purchase", _refine)
+    last: Draft | None = None
+    for draft in context.by_rules("purchase", _refine):
+        if draft.rule == "purchase.option" and last is not None:
+            for slot in ("buyer", "seller"):
+                draft.fill(slot, last.slots.get(slot), last.words.get(slot, ()))
+            draft.lower(0.9, "the parties are those of the purchase before")
+        if {"buyer", "seller"} & draft.slots.keys() or draft.slots.get("item"):
+            yield draft
+        last = draft
 
 
-def _refine(frame: Frame, draft: Draft) -> Draft | None:
-    reading = frame.reading
-    quantity = draft.slots.get("quantity")
-    if isinstance(quantity, Quantity) and quantity.item:
-        # "160 bus électriques": the item is the counted noun, without its number.
-        words = draft.words.get("quantity", ())
-        draft.slots["item"] = quantity.item
-        draft.words["item"] = words
-    if isinstance(draft.slots.get("item"), str) and not _is_goods(draft):
+def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
+    if frame.rule.id == "purchase.contract":
+        goods = _contract(frame, draft)
+    elif frame.rule.id == "purchase.client":
+        return [draft]
+    else:
+        goods = _goods(frame)
+    if frame.rule.id == "purchase.choose" and not _supplies(frame):
         return None
-    if frame.clause is not None and frame.clause.governor is not None and frame.clause.group.passive is False:
-        _chosen(frame, draft)
-    start, end = draft.start, draft.end
-    for mention in reading.within(start, end, "money"):
-        if isinstance(mention.value, Money):
-            draft.fill("value", mention.value, [reading.words(mention.start, mention.end)])
-    fill_date(frame, draft, "date")
-    return draft
+    draft.slots.pop("item", None)
+    draft.slots.pop("quantity", None)
+    _chosen(frame, draft)
+    _contractor(frame, draft)
+    for slot in ("buyer", "seller"):
+        party = draft.slots.get(slot)
+        if isinstance(party, Party):
+            draft.slots[slot] = represented(frame.reading, party)
+    if draft.slots.get("buyer") == draft.slots.get("seller"):
+        draft.slots.pop("seller", None)
+    if not any(isinstance(p, Party) and is_named(p) for p in (draft.slots.get("buyer"), draft.slots.get("seller"))):
+        draft.lower(0.6, "no party is named")
+    drafts = [draft]
+    for index, nominal in enumerate(goods):
+        each = draft if index == 0 else _copy(draft)
+        if not _fill_goods(frame, each, nominal):
+            continue
+        if index:
+            if "quantity" not in each.slots:
+                break
+            each.start, each.end = draft.start, max(draft.end, nominal.end)
+            drafts.append(each)
+    if len(drafts) == 1:
+        fill_money(frame, draft)
+    for each in drafts:
+        fill_date(frame, each, "date")
+    return [each for each in drafts if _holds(each)]
 
 
-def _is_goods(draft: Draft) -> bool:
-    item = draft.slots["item"]
-    return any(character.isalpha() for character in item)
+def _holds(draft: Draft) -> bool:
+    buyer, item = draft.slots.get("buyer"), draft.slots.get("item")
+    if isinstance(buyer, Party) and buyer.label == "PER" and not {"quantity", "value"} & draft.slots.keys():
+        return False
+    return not (item and isinstance(buyer, Party) and buyer.name.casefold() in item.casefold())
+
+
+def _copy(draft: Draft) -> Draft:
+    return Draft(
+        rule=draft.rule,
+        start=draft.start,
+        end=draft.end,
+        trigger=draft.trigger,
+        modality=draft.modality,
+        confidence=draft.confidence,
+        slots={slot: value for slot, value in draft.slots.items() if slot in ("buyer", "seller")},
+        words=dict(draft.words),
+        notes=list(draft.notes),
+    )
+
+
+def _goods(frame: Frame) -> tuple[Nominal, ...]:
+    for source in frame.rule.slots.get("item", ()):
+        found = tuple(n for n in frame.get(source) if not n.is_time and _is_thing(n))
+        if found:
+            return found
+    return ()
+
+
+def _is_thing(nominal: Nominal) -> bool:
+    mention = nominal.mention
+    if mention is not None and mention.kind in ("money", "percentage"):
+        return False
+    if mention is not None and mention.kind == "entity":
+        return getattr(mention.value, "label", "") == "MISC"
+    return nominal.head.pos_ != "PRON" and form_of(nominal.head) not in words("purchase", "buying")
+
+
+def _fill_goods(frame: Frame, draft: Draft, nominal: Nominal) -> bool:
+    reading = frame.reading
+    quantity = counted(reading, nominal)
+    if quantity is not None:
+        draft.fill("quantity", quantity[2], [reading.words(quantity[0], quantity[1])])
+    span = item_span(frame, nominal)
+    if span is not None:
+        draft.fill("item", reading.text[span[0] : span[1]], [reading.words(*span)])
+        draft.end = max(draft.end, span[1]) if frame.noun is None else draft.end
+    return span is not None or quantity is not None
+
+
+def _supplies(frame: Frame) -> bool:
+    """Tell whether "choisir X pour" goes on with supplies ("pour la fourniture de"), not with anything else."""
+    return any(form_of(n.head) in words("purchase", "supply") for n in frame.get("prep:pour"))
 
 
 def _chosen(frame: Frame, draft: Draft) -> None:
     """Let "X a été choisi pour fournir Y" stand for its infinitive: asserted, whatever the verb of choice."""
-    assert frame.clause is not None
+    if frame.clause is None or frame.clause.governor is None or frame.noun is not None:
+        return
     governor = frame.clause.governor
-    if governor is not None and governor.lemma in ("choisir", "sélectionner", "retenir"):
-        for party in frame.reading.parties(governor.agents):
-            draft.fill("buyer", party.party)
+    if governor.lemma in verbs("purchase", "chooses"):
+        for party in frame.reading.parties(governor.agents)[:1]:
+            draft.slots["buyer"] = party.party
+            draft.words["buyer"] = (frame.reading.words(party.start, party.end, party.how),)
+
+
+def _contractor(frame: Frame, draft: Draft) -> None:
+    """Fill the seller of "le contrat de X pour la livraison de …" with X."""
+    if frame.noun is None or frame.noun.preposition != "pour" or "seller" in draft.slots:
+        return
+    before = frame.row.chunks[frame.position - 1] if frame.position else None
+    if isinstance(before, Nominal) and before.preposition == "de" and before.mention is not None:
+        for party in frame.reading.party(before):
+            draft.fill("seller", party.party, [frame.reading.words(party.start, party.end, party.how)])
+
+
+def _contract(frame: Frame, draft: Draft) -> tuple[Nominal, ...]:
+    """Return the goods of a supply contract ("un contrat portant sur 180 chars"), and set who buys and who sells."""
+    assert frame.clause is not None
+    kind = next((n for n in frame.clause.patients if form_of(n.head) in frame.rule.objects), None)
+    if kind is None:
+        return ()
+    goods, supply = _contracted(frame, kind)
+    if not goods:
+        return ()
+    buyer, seller = draft.slots.pop("buyer", None), draft.slots.pop("seller", None)
+    sells = frame.clause.lemma in verbs("purchase", "wins") or (
+        frame.clause.lemma not in verbs("purchase", "awards") and supply is True
+    )
+    if frame.clause.lemma not in verbs("purchase", "wins") | verbs("purchase", "awards"):
+        sells = sells if _is_public(buyer) == _is_public(seller) else _is_public(seller)
+    if sells:
+        buyer, seller = seller, buyer
+    draft.fill("buyer", buyer)
+    draft.fill("seller", seller)
+    return goods
+
+
+def _contracted(frame: Frame, kind: Nominal) -> tuple[tuple[Nominal, ...], bool | None]:
+    row = frame.row
+    supply: bool | None = None
+    for item in row.chunks[row.position(kind) + 1 :]:
+        if isinstance(item, VerbGroup) and item.form == "finite":
+            break
+        if isinstance(item, Mark) and item.form in (";", ":", "»"):
+            break
+        if not isinstance(item, Nominal):
+            continue
+        head = form_of(item.head)
+        if head in words("purchase", "supply") | words("purchase", "buying"):
+            supply = head in words("purchase", "supply")
+            continue
+        about = item.preposition in ("sur", "pour") or (supply is not None and item.preposition == "de")
+        quantity = counted(frame.reading, item) if about else None
+        if quantity is not None:
+            return row.coordinated(item), supply
+    return (), supply
+
+
+def _is_public(party: Party | None) -> bool:
+    """Tell a state or a public body, which buys and does not sell."""
+    if party is None:
+        return False
+    if party.country or party.label == "LOC":
+        return True
+    return party.name.split()[0].lower() in words("purchase", "public")

@@ -10,6 +10,8 @@ same one, and are merged) and a list of ``[[rule]]`` tables:
 ``objects``, ``not_objects``
     Nouns one of which the verb's patient must be ("signer" a contract, not a book), or must not be; where
     ``prepositions`` are given, the phrase under one of them ("parvenir à un accord"). Of a noun, its complement.
+``agents``
+    Nouns one of which the verb's agent must be ("un accord lie X à Y").
 ``prepositions``
     Prepositions one of which must follow the verb; of a noun, under one of which it must stand, or, where
     ``objects`` are given, its complement.
@@ -26,6 +28,8 @@ same one, and are merged) and a list of ``[[rule]]`` tables:
     Slots that must be filled; of a list within the list, one is enough.
 ``confidence``
     How often such a fact is right where nothing speaks against it, from 0 to 1.
+
+Lists that the type's module asks for stand in ``[words]`` (nouns and adjectives) and ``[verbs]`` (infinitives).
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,7 +39,7 @@ from functools import cache
 from azcn.lexicon import LexiconError, load
 from azcn.morphology import adjective_forms, noun_forms
 
-__all__ = ["Pack", "Rule", "forms_of_nouns", "pack"]
+__all__ = ["Pack", "Rule", "forms_of_nouns", "pack", "verbs", "words"]
 
 _KEYS = {
     "id",
@@ -44,6 +48,7 @@ _KEYS = {
     "light",
     "objects",
     "not_objects",
+    "agents",
     "reflexive",
     "headline",
     "adjectives",
@@ -65,6 +70,7 @@ class Rule:
     light: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
     reflexive: bool | None = None
     headline: bool = False
     adjectives: frozenset[str] = frozenset()
@@ -111,6 +117,7 @@ def pack(fact_type: str) -> Pack:
                 light=frozenset(entry.get("light", ())),
                 objects=forms_of_nouns(entry.get("objects", ())),
                 not_objects=forms_of_nouns(entry.get("not_objects", ())),
+                agents=forms_of_nouns(entry.get("agents", ())),
                 reflexive=entry.get("reflexive"),
                 headline=entry.get("headline", False),
                 adjectives=_forms_of_adjectives(entry.get("adjectives", ())),
@@ -122,3 +129,16 @@ def pack(fact_type: str) -> Pack:
             )
         )
     return Pack(type=fact_type, identity=tuple(content.get("identity", ())), rules=tuple(rules))
+
+
+@cache
+def words(fact_type: str, name: str) -> frozenset[str]:
+    """Return all forms of the nouns and adjectives of the list ``name`` in a type's ``[words]``."""
+    listed = load(f"facts/{fact_type}")["words"][name]
+    return forms_of_nouns(listed) | _forms_of_adjectives(listed)
+
+
+@cache
+def verbs(fact_type: str, name: str) -> frozenset[str]:
+    """Return the infinitives of the list ``name`` in a type's ``[verbs]``."""
+    return frozenset(load(f"facts/{fact_type}")["verbs"][name])

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeAlias, get_type_hints
 
+from azcn.entities import Resolved
 from azcn.facts.frame import Draft, Frame
 from azcn.model import Date, Mention, Money, Party, Percentage, Quantity, Slots, Words
 from azcn.syntax.chunks import Nominal
+from azcn.syntax.verbs import form_of
 
 __all__ = ["fill_slots", "met", "slot_kinds"]
 
@@ -66,7 +68,7 @@ def _read(frame: Frame, source: str, admitted: frozenset[Any], *, many: bool) ->
     kind = source.partition(":")[0]
     if kind == "region":
         return _from_region(frame, admitted)
-    if kind == "owner":
+    if kind in ("owner", "possessive"):
         return _from_owner(frame, source, many=many)
     nominals = frame.get(source)
     if not nominals:
@@ -101,13 +103,22 @@ def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | N
 
 def _party_or_text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
     named = frame.reading.parties(nominals[:1])
-    if named and nominals[0].name is not None:
+    if named and (nominals[0].name is not None or _refers(nominals[0], named[0])):
         return _party(frame, nominals, many)
     return _text(frame, nominals, many)
 
 
-def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer:  # noqa: FBT001
-    spans = [frame.reading.phrase(nominal) for nominal in nominals]
+def _refers(nominal: Nominal, resolved: Resolved) -> bool:
+    """Tell a reference to a named party ("le groupe", "lui") from a noun phrase that stands for itself."""
+    named = resolved.party.country is not None or resolved.party.name != resolved.party.name.lower()
+    definite = nominal.determiner is None or form_of(nominal.determiner) not in ("un", "une", "des")
+    return named and definite
+
+
+def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
+    spans = [frame.reading.phrase(nominal) for nominal in nominals if frame.row.holds(nominal)]
+    if not spans:
+        return None
     if many:
         return (
             tuple(frame.reading.text[start:end] for start, end in spans),
@@ -140,7 +151,7 @@ def _of_mention(frame: Frame, mention: Mention) -> _Answer | None:
 
 
 def _from_region(frame: Frame, admitted: frozenset[Any]) -> _Answer | None:
-    start, end = frame.span
+    start, end = frame.region
     for mention in frame.reading.within(start, end):
         if type(mention.value) in admitted:
             found = _of_mention(frame, mention)
@@ -153,7 +164,7 @@ def _from_owner(frame: Frame, source: str, *, many: bool) -> _Answer | None:
     """Read whose the trigger noun is, or whose the phrase that the rest of the source points to is."""
     inner = source.partition(":")[2] or "trigger"
     for nominal in frame.get(inner):
-        resolved = frame.reading.owner(nominal)
+        resolved = frame.reading.owner(nominal) if source.startswith("owner") else frame.reading.possessor(nominal)
         if resolved:
             words = tuple(frame.reading.words(item.start, item.end, item.how) for item in resolved)
             if many:

@@ -158,18 +158,19 @@ class _Chunker:
         self.adverbial = self._adverbials()
         self._mend_speech()
         self._mend_participles()
+        self._mend_headline()
 
     @staticmethod
     def _tag(token: "Token") -> str:
         """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
+        if token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "VERB") and verb_readings(form_of(token)) in _ONLY_VERBS:
+            return "VERB"
         if (
             token.pos_ == "VERB"
             and token.morph.get("VerbForm", []) == ["Part"]
             and token.morph.get("Tense", []) == ["Past"]
         ):
             return "VERB" if _looks_past(token) else "ADJ"
-        if token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and verb_readings(form_of(token)) in _ONLY_VERBS:
-            return "VERB"
         return token.pos_
 
     def _adverbials(self) -> frozenset[int]:
@@ -204,6 +205,22 @@ class _Chunker:
                 and (self.tags[position + 1] in ("ADP", "ADV") or self.tokens[position + 1].i in self.mention_at)
             ):
                 self.tags[position] = "VERB"
+
+    def _mend_headline(self) -> None:
+        """Tag as a verb what alone can be one between a name and an object ("Rail : Orvane commande 12 rames")."""
+        if any(tag in ("VERB", "AUX") and not _is_participle(t) for tag, t in zip(self.tags, self.tokens, strict=True)):
+            return
+        for position in range(1, len(self.tokens) - 1):
+            before, following = self.tokens[position - 1], self.tokens[position + 1]
+            named = self.tags[position - 1] == "PROPN" or self.mention_at.get(before.i) is not None
+            opens = following.pos_ in ("DET", "NUM") or form_of(following) in ("des", "du", "d'", "de")
+            opens = opens or self.mention_at.get(following.i) is not None or form_of(following) in ("à", "au", "aux")
+            readings = verb_readings(self.forms[position])
+            if named and opens and self.tags[position] in ("NOUN", "ADJ", "PROPN") and "present" in readings:
+                if self.tokens[position].i in self.mention_at or not self.tokens[position].is_lower:
+                    continue
+                self.tags[position] = "VERB"
+                return
 
     def run(self) -> Iterator[Chunk]:
         position = 0
@@ -332,6 +349,9 @@ class _Chunker:
                 position += 1
                 if self._hyphenated(position):
                     position += 2
+                while self._continues_compound(position):
+                    noun = tokens[position]
+                    position += 1
                 continue
             if noun is not None and self._modifies_noun(position, noun):
                 position += 1
@@ -376,6 +396,13 @@ class _Chunker:
             before.idx + len(before) == tokens[position].idx and tokens[position].idx + 1 == tokens[position + 1].idx
         )
         return touching and tokens[position + 1].is_alpha and tokens[position + 1].i not in self.mention_at
+
+    def _continues_compound(self, position: int) -> bool:
+        """Tell whether the token before ends in the hyphen of a compound ("libre-" and "échange" are two tokens)."""
+        if position >= len(self.tokens) or self.tokens[position].i in self.mention_at:
+            return False
+        before, token = self.tokens[position - 1], self.tokens[position]
+        return before.text.endswith("-") and before.idx + len(before) == token.idx and token.is_alpha
 
     def _modifies_noun(self, position: int, noun: "Token") -> bool:
         """Tell whether a bare noun stands right behind the noun, and so beside it ("niveau record")."""

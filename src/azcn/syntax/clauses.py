@@ -108,6 +108,10 @@ class Row:
         """Return the position of a chunk of this row."""
         return self._position_of[id(item)]
 
+    def holds(self, item: Chunk) -> bool:
+        """Tell whether ``item`` is a chunk of this row; a clitic inside a verb group is none."""
+        return id(item) in self._position_of
+
     @property
     def nominals(self) -> tuple[Nominal, ...]:
         """The noun phrases of the row."""

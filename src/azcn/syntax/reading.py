@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from azcn.entities import Entities, Resolved
 from azcn.geography import find_countries
@@ -88,7 +88,26 @@ class Reading:
         """Return the parties that one noun phrase names or refers to."""
         if nominal.is_time or (nominal.mention is not None and nominal.mention.kind in ("money", "percentage")):
             return ()
-        return self.entities.resolve(nominal.name if nominal.name is not None else nominal.head)
+        found = self.entities.resolve(nominal.name if nominal.name is not None else nominal.head)
+        if nominal.name is None and all(item.party.name == item.party.name.lower() for item in found):
+            beside = self._beside(nominal)
+            if beside is not None:
+                return self.entities.resolve(beside.name) if beside.name is not None else ()
+        return found
+
+    def _beside(self, nominal: Nominal) -> Nominal | None:
+        """Return the bare name set beside a noun by a comma ("sa maison mère, X, …"; "X, son actionnaire, …")."""
+        row = self.row_of(nominal.head)
+        if not row.holds(nominal):
+            return None
+        position = row.position(nominal)
+        after = row.chunks[position + 1 : position + 4]
+        if len(after) == 3 and _is_comma(after[0]) and _is_comma(after[2]) and _is_bare_name(after[1]):
+            return after[1]
+        before = row.chunks[max(0, position - 2) : position]
+        if len(before) == 2 and _is_comma(before[1]) and _is_bare_name(before[0]) and nominal.preposition is None:
+            return before[0]
+        return None
 
     def demonyms(self, nominal: Nominal) -> tuple[Resolved, ...]:
         """Return the countries behind the adjectives of a noun phrase ("les exportations marocaines")."""
@@ -108,17 +127,21 @@ class Reading:
 
     def owner(self, nominal: Nominal) -> tuple[Resolved, ...]:
         """Return whose a thing is: by a possessive ("ses exportations"), an adjective, or a complement with "de"."""
-        determiner = nominal.determiner
-        if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
-            return self.entities.resolve(determiner)
-        demonyms = self.demonyms(nominal)
-        if demonyms:
-            return demonyms
+        possessor = self.possessor(nominal)
+        if possessor:
+            return possessor
         row = self.row_of(nominal.head)
         for complement in row.complements(nominal):
             if complement.preposition == "de" and (complement.name is not None or self.demonyms(complement)):
                 return self.parties(row.coordinated(complement))
         return ()
+
+    def possessor(self, nominal: Nominal) -> tuple[Resolved, ...]:
+        """Return whose a thing is by a possessive ("ses exportations") or an adjective ("les achats marocains")."""
+        determiner = nominal.determiner
+        if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
+            return self.entities.resolve(determiner)
+        return self.demonyms(nominal)
 
     # --- spans -------------------------------------------------------------------------------
 
@@ -176,6 +199,20 @@ class Reading:
     def is_asked(self, row: Row) -> bool:
         """Tell whether a row is a question."""
         return row.sentence.text.rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
+
+
+def _is_comma(item: Chunk) -> bool:
+    return isinstance(item, Mark) and item.form == ","
+
+
+def _is_bare_name(item: Chunk) -> TypeGuard[Nominal]:
+    return (
+        isinstance(item, Nominal)
+        and item.preposition is None
+        and item.mention is not None
+        and item.mention.kind == "entity"
+        and item.name is item.head
+    )
 
 
 def _is_punctuation(item: Chunk) -> bool:

@@ -1,0 +1,211 @@
+"""What agreements, purchases, investments and partnerships share: goods, amounts, lists, and who stands for whom."""
+
+from collections.abc import Iterator, Sequence
+
+from azcn.entities import Resolved
+from azcn.facts.frame import Draft, Frame
+from azcn.model import Money, Party, Quantity
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
+from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
+
+__all__ = [
+    "counted",
+    "fill_money",
+    "is_named",
+    "item_span",
+    "kind_span",
+    "listed",
+    "reach",
+    "represented",
+    "topic",
+]
+
+_OF_GOODS = ("de", "à", "en", "contre")
+"""Prepositions of the complements that say what goods are ("bus à hydrogène", "doses contre la grippe")."""
+_UNIT_PRICE = (
+    "l'unité",
+    "pièce",
+    "chacun",
+    "chacune",
+    "par tonne",
+    "la tonne",
+    "par action",
+    "l'action",
+    "le baril",
+    "par baril",
+)
+_MEMORY = 12
+"""How many clauses back a topic is remembered."""
+_WORTH = ("montant", "valeur", "somme", "coût", "prix")
+
+
+def is_named(party: Party) -> bool:
+    """Tell a party with a proper name from an unnamed one ("coopératives brésiliennes")."""
+    return party.country is not None or party.name != party.name.lower()
+
+
+def represented(reading: Reading, party: Party) -> Party:
+    """Return the body that a person signs or buys for, where the text gives the office; else the party itself."""
+    if party.label != "PER":
+        return party
+    for office in reading.entities.offices_of(party):
+        if isinstance(office.organisation, Party):
+            return office.organisation
+    return party
+
+
+def counted(reading: Reading, nominal: Nominal) -> tuple[int, int, Quantity] | None:
+    """Return the first quantity in a noun phrase, with its offsets."""
+    for mention in reading.within(nominal.tokens[0].idx, nominal.end, "quantity"):
+        if isinstance(mention.value, Quantity):
+            return mention.start, mention.end, mention.value
+    return None
+
+
+def item_span(frame: Frame, nominal: Nominal) -> tuple[int, int] | None:
+    """Return the span of the goods that a noun phrase names: without number, with what makes their kind."""
+    reading, row = frame.reading, frame.row
+    start, end = nominal.start, nominal.end
+    quantity = counted(reading, nominal)
+    if quantity is not None:
+        begin, stop, value = quantity
+        if value.item and value.item in reading.text[begin:stop]:
+            start = begin + reading.text[begin:stop].index(value.item)
+        elif value.unit or value.item is None:
+            # "200 000 tonnes de blé": the goods are the complement.
+            following = _after(row.chunks, row.position(nominal))
+            if following is None or following.preposition != "de" or following.is_time:
+                return None
+            return item_span(frame, following)
+        end = max(end, stop)
+    position = row.position(nominal) + 1
+    while position < len(row.chunks):
+        item = row.chunks[position]
+        if not isinstance(item, Nominal) or item.preposition not in _OF_GOODS or item.is_time:
+            break
+        named = item.mention is not None or item.name is not None
+        if named and item.preposition != "de":
+            break
+        if item.mention is not None and item.mention.kind in ("money", "percentage", "quantity", "ordinal"):
+            break
+        contracted = form_of(item.preposition_tokens[0]) in ("au", "aux")
+        if (item.determiner is not None or contracted) and item.preposition in ("à", "en"):
+            break
+        if named and (item.determiner is not None or item.mention is not None):
+            break
+        end = item.end
+        position += 1
+    if nominal.mention is not None and nominal.mention.kind in ("money", "percentage"):
+        return None
+    text = reading.text[start:end]
+    return (start, end) if any(character.isalpha() for character in text) else None
+
+
+def _after(chunks: Sequence[Nominal | VerbGroup | Mark], position: int) -> Nominal | None:
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    return following if isinstance(following, Nominal) else None
+
+
+def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
+    """Return the span of a kind: the noun with adjectives and bare complements ("accord de libre-échange")."""
+    start, end = nominal.start, nominal.end
+    first = nominal.tokens[0]
+    if nominal.determiner is first and len(nominal.tokens) > 1:
+        start = nominal.tokens[1].idx
+    for mention in frame.reading.within(first.idx, end, "quantity", "ordinal"):
+        item = getattr(mention.value, "item", None)
+        if item and item in mention.text:
+            # "11 documents de coopération": the kind is the counted noun.
+            start = mention.start + mention.text.index(item)
+        elif mention.start == start:
+            start = _next_word(frame.reading.text, mention.end)
+    position = frame.row.position(nominal) + 1
+    while position < len(frame.row.chunks):
+        item_ = frame.row.chunks[position]
+        if not isinstance(item_, Nominal) or item_.preposition != "de" or item_.determiner is not None:
+            break
+        if item_.mention is not None or form_of(item_.head) in _WORTH or item_.is_time or item_.name is item_.head:
+            break
+        end = item_.end
+        position += 1
+    return start, end
+
+
+def _next_word(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def reach(frame: Frame) -> tuple[int, int]:
+    """Return the evidence with what a participle or a bracket adds before the next clause ("…, estimé à 3 M€")."""
+    start, end = frame.span
+    row = frame.row
+    last = end
+    worth = False
+    for item in row.chunks:
+        first = item.token.idx if isinstance(item, Mark) else item.tokens[0].idx
+        if first < end:
+            worth = isinstance(item, Nominal) and form_of(item.head) in _WORTH
+            continue
+        if isinstance(item, Mark):
+            relative = item.form in closed("relatives")
+            if item.form in (";", ":", "»", "”", "«", "“") or (relative and not worth):
+                break
+            if not relative and (item.token.pos_ == "SCONJ" or item.form in ("et", "mais", "ou")):
+                break
+            continue
+        if isinstance(item, VerbGroup):
+            if item.form == "finite" and not worth:
+                break
+            continue
+        worth = form_of(item.head) in _WORTH
+        last = item.end
+    return start, max(last, end)
+
+
+def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
+    """Fill ``slot`` with the first amount of the evidence or just after it that is a total, no unit price."""
+    if slot in draft.slots:
+        return
+    text = frame.reading.text
+    start, end = reach(frame)
+    for mention in frame.reading.within(min(start, draft.start), max(end, draft.end), "money"):
+        after = text[mention.end : mention.end + 14].replace("’", "'").lstrip(" (")
+        if isinstance(mention.value, Money) and not after.startswith(_UNIT_PRICE):
+            draft.fill(slot, mention.value, [frame.reading.words(mention.start, mention.end)])
+            draft.end = max(draft.end, mention.end)
+            return
+
+
+def listed(frame: Frame, nominal: Nominal) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a phrase and those coordinated to it."""
+    return tuple(frame.reading.phrase(member, ("de", "en")) for member in frame.row.coordinated(nominal))
+
+
+def phrases_after(frame: Frame, position: int, prepositions: Sequence[str]) -> Iterator[Nominal]:
+    """Yield the phrases under ``prepositions`` after a position, up to the next finite verb."""
+    for item in frame.row.chunks[position + 1 :]:
+        if isinstance(item, VerbGroup) and item.form == "finite":
+            return
+        if isinstance(item, Nominal) and item.preposition in prepositions:
+            yield item
+
+
+def topic(frame: Frame, apart: Sequence[object] = ()) -> Resolved | None:
+    """Return who was spoken of last before the trigger: a named body or country that acted, none of ``apart``."""
+    row = frame.row
+    first = frame.trigger.start
+    clauses = [
+        clause for clause in frame.reading.clauses if clause.finite and clause.row.sentence.start <= row.sentence.start
+    ]
+    for clause in reversed(clauses[-_MEMORY:]):
+        for subject in clause.subjects[:1]:
+            if subject.tokens[0].idx >= first:
+                continue
+            for resolved in frame.reading.party(subject):
+                party = resolved.party
+                if party.label in ("ORG", "LOC") and is_named(party) and party not in apart:
+                    return resolved
+    return None
