@@ -1,0 +1,553 @@
+"""Days, months, years and their parts, as the calendar names them."""
+
+import re
+
+from azcn.temporal.expression import Century, Day, Decade, Expression, Month, Part, Period, Week, Year
+from azcn.temporal.numerals import count_at, day_at, digits_at, full_year, ordinal_at, roman_at
+from azcn.temporal.reading import Reading
+from azcn.temporal.tokens import Row
+from azcn.temporal.words import words
+
+__all__ = [
+    "century",
+    "day_of_month",
+    "decade",
+    "iso_date",
+    "month",
+    "month_name",
+    "named_year",
+    "numeric_date",
+    "part_of_year",
+    "roman_start",
+    "season",
+    "two_years",
+    "week_number",
+    "weekday_name",
+    "year_after",
+    "year_alone",
+]
+
+_QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
+_HALVES = {1: 40, 2: 41, -1: 41}
+_SHORT_PART = re.compile(r"(?:([1-4])([tq])|([12])([sh]))|(?:([tq])([1-4])|([sh])([12]))")
+_OF = ("de", "d'", "du", "en")
+_LINKS = frozenset("-/.")
+
+
+def month_name(row: Row, at: int) -> tuple[int, int] | None:
+    """Return the month named at ``at`` and the position after it, its point included."""
+    number = words().months.get(row.form(at))
+    if number is None:
+        return None
+    # "jan." keeps its point; a full name before one ends the sentence.
+    dotted = row.form(at) in words().short_months and row.form(at + 1) == "." and row.glued(at + 1)
+    return number, at + 2 if dotted else at + 1
+
+
+def weekday_name(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | None:
+    """Return the weekday named at ``at`` (Monday is 0) and the position after it; ``short`` takes "lun." as well."""
+    table = words()
+    number = table.weekdays.get(row.form(at))
+    if number is None or (row.form(at) in table.short_weekdays and not short):
+        return None
+    dotted = row.form(at) in table.short_weekdays and row.form(at + 1) == "."
+    return number, at + 2 if dotted else at + 1
+
+
+def roman_start(text: str) -> bool:
+    """Tell whether a word may be a roman ordinal or a short quarter: "XXIe", "T", "S"."""
+    return text[0] in "IVXTS" and len(text) <= 9 and (len(text) == 1 or text[1] in "IVXeè")
+
+
+def _ends_number(row: Row, at: int) -> bool:
+    """Tell whether the digits before ``at`` are whole: no decimals, unit or further digits are glued to them."""
+    token = row[at]
+    if token.is_number:
+        return not row.glued(at)
+    if row.glued(at) and (token.is_word or token.text in "%°€$"):
+        return False
+    if token.text in ("%", "€", "$", "£"):
+        return False
+    return not (row.glued(at) and token.text in ",.:" and row.glued(at + 1) and row[at + 1].is_number)
+
+
+def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | None:
+    """Return the year that goes with a day or month before ``at`` ("2024", "de 2024", ", 2018") and its end."""
+    here = row.skip(at, "de", "d'", "en")
+    here = row.skip(here, "l'") if row.form(here + 1) in ("annee", "an") else here
+    here = row.skip(here, "annee", "an")
+    if row.form(at) == "," and row[at + 1].is_number:
+        here = at + 1
+        follows = row[here + 1]
+        if follows.is_word and follows.form not in words().follow:
+            return None
+    token = row[here]
+    if token.is_number and len(token.text) == 4 and _ends_number(row, here + 1):
+        year = full_year(token.text)
+        return (year, here + 1) if year is not None else None
+    if short and here == at and token.is_number and len(token.text) == 2 and _ends_number(row, here + 1):
+        follows = row[here + 1]
+        if int(token.text) > 31 and (not follows.is_word or follows.form in words().follow):
+            year = full_year(token.text)
+            return (year, here + 1) if year is not None else None
+    if token.form in ("'", "’") and row[here + 1].is_number and len(row[here + 1].text) == 2:
+        year = full_year(row[here + 1].text)
+        return (year, here + 2) if year is not None else None
+    if token.form == "deux" or token.form == "mil":
+        found = count_at(row, here)
+        if found is not None and 1500 <= found.amount <= 2100:
+            return int(found.amount), found.stop
+    return None
+
+
+def day_of_month(row: Row, at: int) -> Reading | None:
+    """Read "22 avril 2025", "lundi 1er mai", "quinze juillet", "mercredi 13"; also "3 du mois prochain" is not it."""
+    here, weekday = at, None
+    named = weekday_name(row, at, short=True)
+    if named is not None:
+        weekday, here = named
+        here = row.skip(here, ",")
+        here = row.skip(here, "le")
+    found = day_at(row, here)
+    if found is None:
+        return None
+    day, here = found
+    of = row.skip(here, "de", "d'", "du")
+    if row.form(of) == "mois" and row.form(of + 1) in ("de", "d'"):
+        of += 2
+    name = month_name(row, of)
+    if name is None:
+        if weekday is None or not _closes_day(row, here):
+            return None
+        return Reading(Day(day, None, None, weekday), at, here, "date.day.weekday")
+    month, here = name
+    if day > _longest_month(month):
+        return None
+    year = year_after(row, here, short=True)
+    if year is not None:
+        return Reading(Day(day, month, year[0], weekday), at, year[1], "date.day")
+    return Reading(Day(day, month, None, weekday), at, here, "date.day.yearless")
+
+
+def _longest_month(month: int) -> int:
+    return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+
+
+def _closes_day(row: Row, at: int) -> bool:
+    """Tell whether a bare number before ``at`` can be a day: what follows is no thing counted."""
+    token = row[at]
+    if not _ends_number(row, at):
+        return False
+    return not token.is_word or token.form in words().follow or count_at(row, at) is not None
+
+
+def month(row: Row, at: int) -> Reading | None:
+    """Read "mars 2024", "avr. 2024", "août 99", "mois de mai", and a month's name alone."""
+    here = at
+    cued = False
+    if row.form(at) == "mois" and row.form(at + 1) in ("de", "d'"):
+        here, cued = at + 2, True
+    name = month_name(row, here)
+    if name is None:
+        return None
+    number, stop = name
+    year = year_after(row, stop, short=True)
+    if year is not None:
+        return Reading(Month(number, year[0]), here, year[1], "date.month")
+    if not cued and not _is_month_alone(row, here):
+        return None
+    inverted = _day_behind(row, here, number, stop)
+    if inverted is not None:
+        return inverted
+    return Reading(Month(number), here, stop, "date.month.yearless")
+
+
+def _day_behind(row: Row, at: int, month: int, stop: int) -> Reading | None:
+    """Read "novembre 23 de 1987", where nothing counted follows ("en mars 12 projets")."""
+    day = digits_at(row, stop, 1, _longest_month(month))
+    if day is None or not _ends_number(row, stop + 1):
+        return None
+    year = year_after(row, stop + 1)
+    if year is not None:
+        return Reading(Day(day, month, year[0]), at, year[1], "date.day.inverted")
+    follows = row[stop + 1]
+    if follows.is_word and follows.form not in ("a", "au", "jusqu'", "de", "et"):
+        return None
+    return Reading(Day(day, month), at, stop + 1, "date.day.inverted")
+
+
+def _is_month_alone(row: Row, at: int) -> bool:
+    """Tell whether a month's name stands for the month, not for a person, a planet or another word."""
+    table = words()
+    token = row[at]
+    before = row.form(at - 1)
+    if token.form in table.short_months:
+        # "en sept. 2023" has its year; alone "sept" is a number and "oct" nothing.
+        return row.form(at + 1) == "." and before in ("en", "depuis", "fin", "debut", "des", "dès")
+    if token.text[0].isupper() and token.form in table.name_months:
+        return before in ("en", "de", "depuis", "fin", "debut", "", ".", "mi", "-", "entre", "a", "et", "\n", ":", "|") and not (
+            row[at + 1].text[:1].isupper() and row[at + 1].is_word
+        )
+    if token.form == "mars" and before in ("planete", "sur", "vers"):
+        return False
+    return not (row[at - 1].form == "-" and row.glued(at) and row.glued(at - 1) and row[at - 2].is_word and before != "mi" and row.form(at - 2) not in ("mi", "avril", "mai", *table.months))
+
+
+def year_alone(row: Row, at: int) -> Reading | None:
+    """Read a year of four digits where the words around it make it one."""
+    token = row[at]
+    if not token.is_number or len(token.text) != 4 or not _ends_number(row, at + 1):
+        return None
+    year = full_year(token.text)
+    if year is None or row.glued(at):
+        if year is None or row[at - 1].form not in ("(", "'", "-", "«", "[", "d'", "qu'", '"', "/"):
+            return None
+    if not _is_year(row, at, year):
+        return None
+    return Reading(Year(year), at, at + 1, "date.year")
+
+
+def _is_year(row: Row, at: int, year: int) -> bool:
+    table = words()
+    before, follows = row[at - 1], row[at + 1]
+    counted = (follows.is_word and follows.form not in table.follow) or follows.text in ("%", "€", "$", "£", "°")
+    unit = counted and (follows.form in table.units or follows.form in ("euros", "dollars", "personnes", "fois"))
+    if before.form in table.year_strong:
+        return not unit
+    if before.form == "de" and row.form(at - 2) in ("annee", "an", "exercice", "campagne", "saison"):
+        return not unit
+    if not 1500 <= year <= 2100 or counted or row[at - 1].is_number:
+        return False
+    if before.form == "(" and follows.form in (")", ",", "-", ";"):
+        return True
+    if before.form in table.year_weak:
+        return not (before.form in ("a", "de", "d'", "sur") and 1500 <= year < 1700)
+    return before.form in table.year_nouns
+
+
+def named_year(row: Row, at: int) -> Reading | None:
+    """Read "l'an 2000", "l'année 2010", "l'exercice 2023": the span is the number."""
+    if row.form(at) not in ("an", "annee", "exercice", "millesime"):
+        return None
+    here = row.skip(at + 1, "de", "fiscal", "fiscale", "budgetaire", "comptable", "civile", "scolaire")
+    value = digits_at(row, here, 100, 2999, width=(3, 4))
+    if value is not None and _ends_number(row, here + 1):
+        return Reading(Year(value), here, here + 1, "date.year.named")
+    found = count_at(row, here)
+    if found is not None and found.words and 100 <= found.amount <= 2999 and row.form(at) in ("an", "annee"):
+        return Reading(Year(int(found.amount)), here, found.stop, "date.year.named")
+    return None
+
+
+def two_years(row: Row, at: int) -> Reading | None:
+    """Read a year that spans two ("2023-2024", "2023/24"), or the years from one to another ("2019-2023")."""
+    first = digits_at(row, at, 1000, 2999, width=(4,))
+    if first is None or row.form(at + 1) not in ("-", "/") or (row.glued(at) and row.form(at - 1) in ("-", "/", ".")):
+        return None
+    token = row[at + 2]
+    if not token.is_number or not _ends_number(row, at + 3):
+        return None
+    if row.form(at + 3) in ("-", "/") and row.glued(at + 3):
+        return None
+    if len(token.text) == 4:
+        last = int(token.text)
+    elif len(token.text) == 2 and row.glued(at + 1) and row.glued(at + 2):
+        last = first - first % 100 + int(token.text)
+        # "2011-12" is the twelfth month, "2011/12" a season.
+        if row.form(at + 1) == "-" and 1 <= int(token.text) <= 12 and row.form(at - 1) not in words().year_strong:
+            return None
+        if last != first + 1 and 1 <= int(token.text) <= 12:
+            return None
+    else:
+        return None
+    if not first < last <= 2999 or last - first > 500 or first < 1500:
+        return None
+    return Reading(Period(first, last), at, at + 3, "date.years")
+
+
+def decade(row: Row, at: int) -> Reading | None:
+    """Read "années 1990", "années 90", "années soixante-dix"."""
+    if row.form(at) != "annees":
+        return None
+    token = row[at + 1]
+    if token.is_number:
+        year = full_year(token.text)
+        if year is None or not _ends_number(row, at + 2):
+            return None
+        if len(token.text) == 2:
+            year = int(token.text) + (1900 if int(token.text) >= 20 else 2000)
+        if year % 10:
+            return None
+        stop = at + 2
+        if row.form(stop) in ("-", "et", "/") and row[stop + 1].is_number:
+            other = full_year(row[stop + 1].text)
+            if other is not None and len(row[stop + 1].text) == 2:
+                other = int(row[stop + 1].text) + (1900 if int(row[stop + 1].text) >= 20 else 2000)
+            if other is not None and other > year and other % 10 == 0:
+                from azcn.temporal.expression import Interval
+
+                return Reading(Interval(Decade(year), Decade(other)), at, stop + 2, "date.decade")
+        return Reading(Decade(year), at, stop, "date.decade")
+    found = count_at(row, at + 1)
+    if found is None or not found.words:
+        return None
+    amount, stop = int(found.amount), found.stop
+    if amount in (18, 19):
+        rest = count_at(row, stop)
+        if rest is not None and rest.words:
+            return Reading(Decade(amount * 100 + int(rest.amount)), at, rest.stop, "date.decade")
+    if 20 <= amount <= 90 and amount % 10 == 0:
+        return Reading(Decade(1900 + amount), at, stop, "date.decade")
+    return None
+
+
+def century(row: Row, at: int) -> Reading | None:
+    """Read "XXIe siècle", "19e siècle", "dix-neuvième siècle", "IIIe siècle av. J.-C."."""
+    found = roman_at(row, at) or ordinal_at(row, at)
+    if found is None:
+        return None
+    number, stop = found
+    if number == -1 or row.form(stop) not in words().century or not 1 <= number <= 30:
+        return None
+    era = words().eras.at(row, stop + 1)
+    if era is not None:
+        return Reading(Century(number, era[0]), at, era[1], "date.century")
+    return Reading(Century(number), at, stop + 1, "date.century")
+
+
+def part_of_year(row: Row, at: int) -> Reading | None:
+    """Read quarters and halves: "premier trimestre 2024", "second semestre", "T1 2024", "1T24", "S2"."""
+    found = ordinal_at(row, at)
+    if found is not None:
+        rank, here = found
+        unit = row.form(here)
+        grain = {"trimestre": "quarter", "semestre": "half"}.get(unit)
+        numbers = _QUARTERS if grain == "quarter" else _HALVES
+        if grain is None or rank not in numbers:
+            return None
+        return _with_year(row, at, here + 1, grain, numbers[rank], bare=rank != -1)
+    return _short_part(row, at)
+
+
+def _short_part(row: Row, at: int) -> Reading | None:
+    """Read "T1 2024", "1T24", "T3", "S1 2025": tokens of one letter and one digit glued together."""
+    letter_first = row[at].is_word
+    if not row.glued(at + 1) or len(row[at].text) > 1:
+        return None
+    both = row.form(at) + row.form(at + 1)
+    stop = at + 2
+    year: int | None = None
+    if letter_first:
+        if len(row[at + 1].text) != 1:
+            return None
+    elif len(row[at + 1].text) != 1:
+        return None
+    found = _SHORT_PART.fullmatch(both)
+    if found is None or not (row[at] if letter_first else row[at + 1]).text.isupper():
+        return None
+    if row.glued(at) and row[at - 1].text not in ("(", "«", "/", "-", '"', "'"):
+        return None
+    number = int(found[1] or found[3] or found[6] or found[8])
+    letter = found[2] or found[4] or found[5] or found[7]
+    token = row[stop]
+    if token.is_number and len(token.text) in (2, 4) and (row.glued(stop) or len(token.text) == 4):
+        year = full_year(token.text)
+    if year is None and token.form in ("-", "/") and row[stop + 1].is_number and row.glued(stop):
+        year = full_year(row[stop + 1].text)
+        stop += 1 if year is not None else 0
+    if year is not None:
+        stop += 1
+    elif letter in "sh" or (row.glued(stop) and row[stop].is_word):
+        return None
+    grain, edtf = ("quarter", 32 + number) if letter in "tq" else ("half", 39 + number)
+    if year is None:
+        # "T3" alone can be a tram line or a flat: a quarter where "au", "du" or the like stands before.
+        if row.form(at - 1) not in ("au", "du", "le", "des", "fin", "debut", "en", "de", "depuis"):
+            return None
+        return Reading(Part("quarter", edtf), at, stop, "date.quarter.yearless")
+    return Reading(Part(grain, edtf, year), at, stop, f"date.{grain}")  # type: ignore[arg-type]
+
+
+def _with_year(row: Row, at: int, here: int, grain: str, number: int, *, bare: bool) -> Reading | None:
+    from azcn.temporal.relative import year_expression
+
+    year: int | Expression | None = None
+    stop = here
+    after = row.skip(here, "de", "d'", "du")
+    after = row.skip(after, "l'")
+    said = year_after(row, here)
+    crossing = two_years(row, after)
+    if crossing is not None:
+        year, stop = crossing.expression, crossing.next  # type: ignore[assignment]
+    elif said is not None:
+        year, stop = said
+    else:
+        relative = year_expression(row, here)
+        if relative is not None:
+            year, stop = relative.expression, relative.stop
+        elif not bare:
+            return None
+    return Reading(Part(grain, number, year), at, stop, f"date.{grain}")  # type: ignore[arg-type]
+
+
+def season(row: Row, at: int) -> Reading | None:
+    """Read "printemps 2026", "l'été", "automne"; not "a été"."""
+    table = words()
+    number = table.seasons.get(row.form(at))
+    if number is None:
+        return None
+    if row.form(at) == "ete" and row[at].text.lower() not in ("été", "ete"):
+        return None
+    year = year_after(row, at + 1)
+    before = row.form(at - 1)
+    if year is not None and before not in table.participle_cues:
+        return Reading(Part("season", number, year[0]), at, year[1], "date.season")
+    if before not in table.season_cues or row[at].text[0].isupper():
+        return None
+    return Reading(Part("season", number), at, at + 1, "date.season.yearless")
+
+
+def week_number(row: Row, at: int) -> Reading | None:
+    """Read "semaine 12", "semaine 12 de 2024"."""
+    if row.form(at) != "semaine":
+        return None
+    here = row.skip(at + 1, "n")
+    here = row.skip(here, "°", "numero")
+    number = digits_at(row, here, 1, 53)
+    if number is None or not _ends_number(row, here + 1):
+        return None
+    follows = row[here + 1]
+    if follows.is_word and follows.form not in words().follow:
+        return None
+    year = year_after(row, here + 1)
+    if year is not None:
+        return Reading(Week(number, year[0]), at, year[1], "date.week")
+    return Reading(Week(number), at, here + 1, "date.week")
+
+
+def iso_date(row: Row, at: int) -> Reading | None:
+    """Read three parts joined by one mark, in any order that one month and one year allow: "2025-04-22", "22/04/25"."""
+    mark = row.form(at + 1)
+    if mark not in _LINKS or row.form(at + 3) != mark or not all(row.glued(at + k) for k in (1, 2, 3, 4)):
+        return None
+    if row.glued(at) and (row.form(at - 1) in _LINKS or row[at - 1].is_word or row[at - 1].is_number):
+        return None
+    stop = at + 5
+    if row.form(stop) == mark and row.glued(stop) and row.glued(stop + 1):
+        return None
+    if row[at + 4].is_word and row.form(stop) == "." and month_name(row, at + 4) is not None:
+        pass
+    elif row.glued(stop) and row[stop].is_word and row.form(stop) != "t":
+        return None
+    parts = [row[at], row[at + 2], row[at + 4]]
+    months = [k for k, part in enumerate(parts) if part.is_word]
+    if len(months) > 1 or not all(part.is_number or words().months.get(part.form) for part in parts):
+        return None
+    date = _named_parts(parts, months[0]) if months else _digit_parts(parts)
+    return Reading(date, at, stop, "date.day.numeric") if date is not None else None
+
+
+def _named_parts(parts: list, at: int) -> Day | None:  # type: ignore[type-arg]
+    numbers = [part for k, part in enumerate(parts) if k != at]
+    years = [part for part in numbers if len(part.text) == 4]
+    month = words().months[parts[at].form]
+    if len(years) == 1:
+        year, day = full_year(years[0].text), next(part for part in numbers if part is not years[0])
+    elif at == 1:
+        day, year = numbers[0], full_year(numbers[1].text)
+    else:
+        return None
+    if year is None or len(day.text) > 2 or not 1 <= int(day.text) <= _longest_month(month):
+        return None
+    return Day(int(day.text), month, year)
+
+
+def _digit_parts(parts: list) -> Day | None:  # type: ignore[type-arg]
+    first, middle, last = (part.text for part in parts)
+    if len(middle) > 2:
+        return None
+    if len(first) == 4 and len(last) <= 2:
+        year, month, day = full_year(first), int(middle), int(last)
+        if month > 12 >= day:
+            month, day = day, month
+    elif len(first) <= 2 and len(last) in (2, 4):
+        year, month, day = full_year(last), int(middle), int(first)
+        if month > 12 >= day:
+            month, day = day, month
+    else:
+        return None
+    if year is None or not 1 <= month <= 12 or not 1 <= day <= _longest_month(month):
+        return None
+    return Day(day, month, year)
+
+
+def numeric_date(row: Row, at: int) -> Reading | None:
+    """Read "11/2016", "2016-11", "le 22/04", "18 08 1978"."""
+    return _month_and_year(row, at) or _day_and_month(row, at) or _spaced_date(row, at)
+
+
+def _month_and_year(row: Row, at: int) -> Reading | None:
+    mark = row.form(at + 1)
+    if mark not in ("/", "-") or not row[at].is_number or not row[at + 2].is_number:
+        return None
+    if (row.glued(at) and row.form(at - 1) in ("/", "-", ".", ",")) or (row.form(at + 3) in ("/", "-") and row.glued(at + 3)):
+        return None
+    if row.form(at - 1) in ("/", "-", "+") or not _ends_number(row, at + 3):
+        return None
+    first, last = row[at].text, row[at + 2].text
+    if len(first) == 4 and len(last) <= 2:
+        year, number = first, last
+    elif len(last) == 4 and len(first) <= 2:
+        year, number = last, first
+    else:
+        return None
+    if not 1500 <= int(year) <= 2100 or not 1 <= int(number) <= 12:
+        return None
+    return Reading(Month(int(number), int(year)), at, at + 3, "date.month.numeric")
+
+
+def _day_and_month(row: Row, at: int) -> Reading | None:
+    """Read "le 22/04", "lundi 2/3": a fraction without a word before it that asks for a day."""
+    weekday = weekday_name(row, at, short=True)
+    here = at if weekday is None else weekday[1]
+    here = row.skip(here, "le") if weekday is not None else here
+    day, month = digits_at(row, here, 1, 31), digits_at(row, here + 2, 1, 12)
+    if day is None or month is None or row.form(here + 1) not in ("/", "."):
+        return None
+    if not (row.glued(here + 1) and row.glued(here + 2)) or not _ends_number(row, here + 3):
+        return None
+    if row.form(here + 3) in ("/", ".") and row.glued(here + 4) and row[here + 4].is_number:
+        return None
+    if row.glued(here) and (row.form(here - 1) in ("/", ".", ",", "-") or row[here - 1].is_word) and row.form(here - 1) != "-":
+        return None
+    cued = weekday is not None or row.form(here - 1) in ("le", "du", "au", "jusqu'au", "des")
+    if row.form(here + 1) == "." and not cued:
+        return None
+    padded = len(row[here + 2].text) == 2 and row[here + 2].text[0] == "0"
+    follows = row[here + 3]
+    free = not follows.is_word or follows.form in words().follow
+    if not free or not (cued or padded or (day > 12 and not row[here - 1].is_word) or (row[at].text[0] and at == 0)):
+        return None
+    if day > _longest_month(month):
+        return None
+    return Reading(Day(day, month, None, None if weekday is None else weekday[0]), at, here + 3, "date.day.numeric")
+
+
+def _spaced_date(row: Row, at: int) -> Reading | None:
+    """Read "18 08 1978": three numbers apart, of which neither neighbour is a number; or "le 17 02"."""
+    if row[at - 1].is_number or row.glued(at):
+        return None
+    day, month, year = digits_at(row, at, 1, 31), digits_at(row, at + 1, 1, 12), row[at + 2]
+    if day is None or month is None or row.glued(at + 1) or day > _longest_month(month):
+        return None
+    if year.is_number and not row.glued(at + 2):
+        value = full_year(year.text)
+        follows = row[at + 3]
+        free = not follows.is_number and (not follows.is_word or follows.form in words().follow)
+        if value is None or not free or not _ends_number(row, at + 3):
+            return None
+        return Reading(Day(day, month, value), at, at + 3, "date.day.numeric")
+    padded = len(row[at].text) == 2 and len(row[at + 1].text) == 2
+    if row.form(at - 1) == "le" and padded and not year.is_word and _ends_number(row, at + 2):
+        return Reading(Day(day, month), at, at + 2, "date.day.numeric")
+    return None

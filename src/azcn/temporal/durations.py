@@ -1,0 +1,165 @@
+"""Lengths of time."""
+
+from decimal import Decimal
+
+from azcn.temporal.expression import Length
+from azcn.temporal.numerals import count_at
+from azcn.temporal.reading import Reading
+from azcn.temporal.tokens import Row
+from azcn.temporal.words import words
+
+__all__ = ["HALF", "clock_length", "duration", "iso_duration", "length_at", "whole_unit"]
+
+HALF = Decimal("0.5")
+_QUARTER_HOUR = {"quart": Decimal("0.25"), "quarts": Decimal("0.25")}
+
+
+def iso_duration(unit: str, amount: Decimal) -> str:
+    """Return so much of a unit as an ISO 8601 duration: 2.5 years are ``P2Y6M``, half an hour ``PT30M``."""
+    step = words().unit_iso[unit]
+    clock = step.startswith("T")
+    step = step.removeprefix("T")
+    total, letter = Decimal(step[:-1]) * amount, step[-1]
+    whole, rest = divmod(total, 1)
+    if letter == "Y" and rest and (rest * 12) == int(rest * 12):
+        return "P" + (f"{whole:f}Y" if whole else "") + f"{int(rest * 12)}M"
+    if letter == "H" and rest and (rest * 60) == int(rest * 60):
+        return "PT" + (f"{whole:f}H" if whole else "") + f"{int(rest * 60)}M"
+    shown = f"{whole:f}" if not rest else f"{total.normalize():f}"
+    return f"P{'T' if clock else ''}{shown}{letter}"
+
+
+def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
+    """Return unit, amount and end of the length at ``at``: "trois ans", "deux semaines et demie", "une demi-heure"."""
+    table = words()
+    count = count_at(row, at)
+    if count is None:
+        return _half(row, at, at)
+    amount, here = count.amount, count.stop
+    half = _half(row, at, here) if amount == 1 else None
+    if half is not None:
+        return half
+    if row.form(here) == "quart" and row.form(here + 1) == "d'" and row.form(here + 2) == "heure" and amount == 1:
+        return "hour", Decimal("0.25"), here + 3
+    if row.form(here) == "quarts" and row.form(here + 1) == "d'" and row.form(here + 2) == "heure" and amount <= 3:
+        return "hour", amount / 4, here + 3
+    if row.form(here) == "et" and row.form(here + 1) in ("demi", "demie") and row.form(here + 2) in table.units:
+        return table.units[row.form(here + 2)], amount + HALF, here + 3
+    # "une dizaine d'années", "3-min", "deux longues années"
+    here = row.skip(here, "d'", "de") if count.words and amount >= 5 else here
+    if row.form(here) == "-" and row.glued(here) and row.glued(here + 1):
+        here += 1
+    here = row.skip(here, "longues", "longs", "bonnes", "bons", "petites", "petits", "pleines", "pleins", "petite", "bonne", "longue")
+    unit = table.units.get(row.form(here))
+    if unit is None or row.form(here) in ("j", "annuite"):
+        return None
+    if row.form(here) in ("min", "sec", "mn", "hr", "hrs") and row.form(here + 1) == "." and row.glued(here + 1):
+        here += 1
+    stop = here + 1
+    # "années-lumière"
+    if row.form(stop) == "-" and row.glued(stop) and row[stop + 1].is_word and row.form(stop + 1) not in ("la", "ci"):
+        return None
+    if row.form(stop) == "et" and row.form(stop + 1) in ("demi", "demie"):
+        return unit, amount + HALF, stop + 2
+    return unit, amount, stop
+
+
+def _half(row: Row, at: int, here: int) -> tuple[str, Decimal, int] | None:
+    """Read "une demi-heure", "demi-siècle", "demi ans"."""
+    if row.form(here) not in ("demi", "demie"):
+        return None
+    after = row.skip(here + 1, "-")
+    unit = words().units.get(row.form(after))
+    if unit is None:
+        return None
+    stop = after + 1
+    return unit, HALF, stop
+
+
+def duration(row: Row, at: int) -> Reading | None:
+    """Read a length of time, also of two units: "trois ans", "1 an et 6 mois", "18 mois"."""
+    found = length_at(row, at)
+    if found is None:
+        return whole_unit(row, at)
+    unit, amount, stop = found
+    if row.form(stop - 1) in words().no_duration or not _lasts(row, at, unit, amount, stop):
+        return None
+    iso = iso_duration(unit, amount)
+    link = row.skip(stop, "et", ",")
+    rest = length_at(row, link) if link > stop or row[stop].is_number else None
+    if rest is not None:
+        smaller = iso_duration(rest[0], rest[1])
+        joined = _joined(iso, smaller)
+        if joined is not None:
+            return Reading(Length(joined), at, rest[2], "duration.mixed")
+    age = row.skip(stop, "d'", "de")
+    del age
+    return Reading(Length(iso), at, stop, "duration")
+
+
+def _joined(larger: str, smaller: str) -> str | None:
+    """Join two durations where the second has only smaller units: P1Y and P6M are P1Y6M."""
+    order = "YMWD"
+    if "T" in smaller:
+        clock = smaller.removeprefix("PT")
+        if "T" not in larger:
+            return f"{larger}T{clock}"
+        return larger + clock if "HMS".index(larger[-1]) < "HMS".index(clock[-1]) else None
+    if "T" in larger or "." in larger or order.index(larger[-1]) >= order.index(smaller[-1]):
+        return None
+    return larger + smaller[1:]
+
+
+def _lasts(row: Row, at: int, unit: str, amount: Decimal, stop: int) -> bool:
+    """Tell whether a number and a unit are a length: not "un jour, il partit", "une seconde usine", "le 1er mois"."""
+    before, form, follows = row.form(at - 1), row.form(at), row[stop]
+    if row.glued(at) and (row[at - 1].is_number or row[at - 1].text in ",.-/" and not row[at - 1].is_word) and row[at].is_number:
+        return False
+    if form in ("un", "une") and unit == "day":
+        return before in ("en", "pendant", "durant", "de", "d'", "sur", "pour", "dans", "qu'", "que", "moins", "plus", "environ", "apres", "par", "d'")
+    if form == "une" and row.form(at + 1) == "seconde":
+        return not follows.is_word or follows.form in words().follow
+    if row.form(stop - 1) in ("annee", "journee") and form in ("un", "une"):
+        # "une année difficile", "une journée de mobilisation": described, not measured.
+        return before in ("pendant", "durant", "sur", "en", "apres", "depuis", "qu'", "d'", "dans", "moins", "toute")
+    if unit == "quarter" or unit == "half":
+        return not (form in ("un", "une") and follows.is_word and follows.form not in words().follow)
+    return amount > 0
+
+
+def clock_length(row: Row, at: int) -> Reading | None:
+    """Read "48h", "2h30", "24 h" where they last, not where they are a time of day: over 24 hours, or after "pendant"."""
+    token = row[at]
+    if not token.is_number or row.form(at + 1) not in ("h", "hrs") or row.glued(at):
+        return None
+    hours = int(token.text) if len(token.text) <= 4 else None
+    if hours is None:
+        return None
+    stop, minutes = at + 2, 0
+    if row.glued(stop) and row[stop].is_number and len(row[stop].text) == 2 and int(row[stop].text) < 60:
+        minutes, stop = int(row[stop].text), stop + 1
+    if row.form(stop) == "/" and row.glued(stop):
+        return None
+    lasting = row.form(at - 1) in ("pendant", "durant", "pour", "en", "duree", "moins", "plus", "toutes") or (
+        row.form(at - 1) == "de" and row.form(at - 2) in ("duree", "moins", "plus", "pres")
+    )
+    if not lasting and hours < 24:
+        return None
+    iso = f"PT{hours}H" + (f"{minutes}M" if minutes else "")
+    return Reading(Length(iso), at, stop, "duration.clock")
+
+
+def whole_unit(row: Row, at: int) -> Reading | None:
+    """Read "toute la journée", "toute l'année", "tout le mois"."""
+    if row.form(at) not in ("tout", "toute"):
+        return None
+    here = row.skip(at + 1, "la", "l'", "le")
+    if here == at + 1:
+        return None
+    unit = words().units.get(row.form(here))
+    if unit is None or row.form(here).endswith("s") and row.form(here) != "mois":
+        return None
+    after = words().after_noun.at(row, here + 1)
+    if after is not None or row[here + 1].is_number:
+        return None
+    return Reading(Length(iso_duration(unit, Decimal(1))), at, here + 1, "duration.whole")

@@ -1,0 +1,162 @@
+"""The rules of the grammar in their order, and the reading of a whole row."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
+from azcn.temporal.expression import Day, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
+from azcn.temporal.reading import Reading, longest
+from azcn.temporal.tokens import Row
+from azcn.temporal.words import words
+
+__all__ = ["day", "read", "simple", "timed"]
+
+_DAYS = (
+    absolute.iso_date,
+    absolute.day_of_month,
+    absolute.numeric_date,
+    relative.day_word,
+    relative.weekday,
+    relative.bare_day,
+    holiday.holiday,
+    absolute.month,
+    relative.nth_of,
+)
+_SIMPLE = (
+    absolute.iso_date,
+    absolute.day_of_month,
+    absolute.numeric_date,
+    absolute.two_years,
+    relative.nth_of,
+    relative.directed,
+    absolute.month,
+    relative.part_phrase,
+    absolute.part_of_year,
+    absolute.season,
+    absolute.century,
+    absolute.decade,
+    absolute.named_year,
+    absolute.week_number,
+    absolute.year_alone,
+    relative.same_period,
+    relative.run,
+    relative.ago,
+    relative.shifted,
+    relative.day_word,
+    relative.unit,
+    holiday.holiday,
+    relative.weekday,
+    relative.bare_day,
+)
+_LASTING = (
+    recurrences.times_per,
+    recurrences.every,
+    recurrences.per,
+    recurrences.adverb,
+    durations.clock_length,
+    durations.duration,
+)
+
+
+def simple(row: Row, at: int) -> Reading | None:
+    """Read one time at ``at``, without its times of day."""
+    return longest(_SIMPLE, row, at) if at < len(row) else None
+
+
+def day(row: Row, at: int) -> Reading | None:
+    """Read a day at ``at``."""
+    found = longest(_DAYS, row, at)
+    if found is None:
+        return None
+    expression = found.expression
+    days = isinstance(expression, Day | Weekday | Holiday) or (
+        isinstance(expression, Deictic | Shifted) and found.rule.endswith(("day", "now"))
+    )
+    return found if days or found.rule == "date.nth" else None
+
+
+def timed(row: Row, at: int) -> Reading | None:
+    """Read one time at ``at`` with the times of day behind it."""
+    found = simple(row, at)
+    alone = clock.time_alone(row, at)
+    if alone is not None and (found is None or alone.next > found.next):
+        return alone
+    if found is not None and _is_day(found):
+        return clock.on_day(row, found) or found
+    return found
+
+
+def _is_day(reading: Reading) -> bool:
+    expression = reading.expression
+    if isinstance(expression, Day | Weekday | Holiday):
+        return True
+    return isinstance(expression, Deictic | Shifted) and reading.rule.rsplit(".", 1)[-1] in ("day", "now")
+
+
+_COMPOSED = (periods.bounded, periods.endless, periods.interval, periods.approximate, timed)
+
+
+def _at(row: Row, at: int) -> Reading | None:
+    """Return the longest reading at ``at``; a date wins over a length of the same words."""
+    habit = recurrences.habitual_weekday(row, at)
+    if habit is not None:
+        return habit
+    return longest((*_COMPOSED, *_LASTING), row, at)
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Return the words that an expression can begin with, besides numbers."""
+    table = words()
+    found = {
+        *table.months, *table.weekdays, *(form + "s" for form in table.weekdays), *table.seasons, *table.units, *table.this,
+        *table.relative_days.first_words, *table.now.first_words, *table.anaphora_day.first_words,
+        *table.part_of, *table.before_noun, *table.clock_words, *table.bounds.first_words, *table.about.first_words,
+        *table.every.first_words, *table.adverbs.first_words, *table.ordinals.first_words, *holiday.holiday_words(),
+        "par", "mi", "meme", "il", "y", "voila", "voici", "dans", "tout", "toute", "demi", "demie", "weekend", "week",
+        "du", "de", "d'", "entre", "des", "une", "un",
+    }
+    return frozenset(found)
+
+
+def read(row: Row) -> Iterator[Reading]:
+    """Yield the readings of a row from left to right; none overlap."""
+    table = words()
+    starters = _starters()
+    at = 0
+    while at < len(row):
+        token = row[at]
+        if token.is_word:
+            number = row.number(at) if token.form not in starters else None
+            if token.form not in starters and number is None and not absolute.roman_start(token.text):
+                at += 1
+                continue
+        elif not token.is_number:
+            at += 1
+            continue
+        never = table.no_time.at(row, at)
+        if never is not None:
+            at = never[1]
+            continue
+        found = _at(row, at)
+        if found is None:
+            at += 1
+            continue
+        if not _is_name(row, found):
+            yield found
+        at = max(found.next, at + 1)
+
+
+def _is_name(row: Row, reading: Reading) -> bool:
+    """Tell whether a date is part of a street's or movement's name: "boulevard du 8 mai 1945"."""
+    streets = words().streets
+    before = reading.start - 1
+    if row.form(before) in ("du", "de", "des", "le", "d'"):
+        before -= 1
+        if row.form(before) in ("du", "de"):
+            before -= 1
+    if row.form(before) not in streets:
+        return False
+    return isinstance(reading.expression, Day | Month | Weekday | Holiday | Interval) and not isinstance(
+        reading.expression, Length | Repeat
+    ) and row.form(before) != "cours"

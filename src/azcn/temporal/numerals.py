@@ -1,0 +1,100 @@
+"""Numbers, ordinals and roman numerals in a row."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from azcn.temporal.tokens import Row
+from azcn.temporal.words import words
+
+__all__ = ["Count", "count_at", "day_at", "digits_at", "full_year", "ordinal_at", "roman_at"]
+
+_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ORDINAL_SUFFIXES = frozenset({"e", "er", "ere", "re", "eme", "ieme", "nd", "nde"})
+
+
+class Count(NamedTuple):
+    """A number of things and the position after it."""
+
+    amount: Decimal
+    stop: int
+    words: bool
+
+
+def count_at(row: Row, at: int) -> Count | None:
+    """Return the number, in digits or words, that begins at ``at``; "un" and "une" are 1."""
+    token = row[at]
+    if token.is_number or (token.is_word and not token.form.endswith("'")):
+        number = row.number(at)
+        if number is not None and number.amount >= 0:
+            stop = at
+            while stop < len(row) and row[stop].end <= number.end:
+                stop += 1
+            # "5h30": a number that ends inside a token is none of ours.
+            if stop > at and row[stop - 1].end == number.end:
+                return Count(number.amount, stop, number.words)
+        if token.form in ("un", "une"):
+            return Count(Decimal(1), at + 1, words=True)
+    return None
+
+
+def digits_at(row: Row, at: int, low: int, high: int, *, width: tuple[int, ...] = (1, 2)) -> int | None:
+    """Return the value of the run of ``width`` digits at ``at`` if it lies between ``low`` and ``high``."""
+    token = row[at]
+    if not token.is_number or len(token.text) not in width:
+        return None
+    value = int(token.text)
+    return value if low <= value <= high else None
+
+
+def day_at(row: Row, at: int) -> tuple[int, int] | None:
+    """Return the day of a month at ``at`` ("3", "1er", "quinze") and the position after it."""
+    value = digits_at(row, at, 1, 31)
+    if value is not None:
+        stop = at + 1
+        if row.glued(stop) and row.form(stop) in _ORDINAL_SUFFIXES and row[stop].text.islower():
+            stop += 1
+        elif row.glued(stop) and row[stop].is_word:
+            return None
+        return value, stop
+    token = row[at]
+    if not token.is_word:
+        return None
+    if token.form == "premier":
+        return 1, at + 1
+    found = count_at(row, at)
+    if found is not None and found.words and 2 <= found.amount <= 31 and found.amount == int(found.amount):
+        return int(found.amount), found.stop
+    return None
+
+
+def ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
+    """Return the rank said at ``at`` ("premier", "2e", "3ème"; the last is -1) and the position after it."""
+    value = digits_at(row, at, 1, 99)
+    if value is not None:
+        if row.glued(at + 1) and row.form(at + 1) in _ORDINAL_SUFFIXES:
+            return value, at + 2
+        return None
+    return words().ordinals.at(row, at)
+
+
+def roman_at(row: Row, at: int) -> tuple[int, int] | None:
+    """Return the roman ordinal at ``at`` ("XXIe", "IIIème") up to 39 and the position after it."""
+    text = row[at].text
+    found = _ROMAN.match(text)
+    if found is None or not found[0]:
+        return None
+    rest = text[found.end() :].lower().replace("è", "e")
+    if rest not in _ORDINAL_SUFFIXES and rest:
+        return None
+    return len(found[1]) * 10 + _ONES[found[2]], at + 1
+
+
+def full_year(text: str) -> int | None:
+    """Return the year that two or four digits stand for; two digits from 70 on are of the twentieth century."""
+    if len(text) == 4:
+        return int(text) if 1000 <= int(text) <= 2999 else None
+    if len(text) == 2:
+        return int(text) + (1900 if int(text) >= 70 else 2000)
+    return None

@@ -1,0 +1,162 @@
+"""Times that come back."""
+
+from decimal import Decimal
+
+from azcn.temporal.absolute import day_of_month, month_name, weekday_name
+from azcn.temporal.durations import iso_duration
+from azcn.temporal.expression import Repeat
+from azcn.temporal.numerals import count_at
+from azcn.temporal.reading import Reading
+from azcn.temporal.tokens import Row
+from azcn.temporal.words import words
+
+__all__ = ["adverb", "every", "habitual_weekday", "per", "times_per"]
+
+
+def _repeat(iso: str) -> Repeat:
+    return Repeat(f"R/{iso}")
+
+
+def adverb(row: Row, at: int) -> Reading | None:
+    """Read "annuellement", "un jour sur deux"."""
+    found = words().adverbs.at(row, at)
+    return None if found is None else Reading(_repeat(found[0]), at, found[1], "recurrence.adverb")
+
+
+def every(row: Row, at: int) -> Reading | None:
+    """Read "chaque année", "tous les deux ans", "chaque lundi", "tous les 14 juillet"."""
+    table = words()
+    found = table.every.at(row, at)
+    if found is None:
+        return None
+    here = found[1]
+    single = row.form(at) == "chaque"
+    day = weekday_name(row, _singular(row, here))
+    plural = row.form(here).endswith("s") and row.form(here)[:-1] in table.weekdays
+    if day is not None or plural:
+        return Reading(_repeat("P1W"), at, here + 1, "recurrence.every.weekday")
+    date = day_of_month(row, here)
+    if date is not None and date.rule == "date.day.yearless":
+        return Reading(_repeat("P1Y"), at, date.stop, "recurrence.every.day")
+    if month_name(row, here) is not None or row.form(here) in table.seasons:
+        return Reading(_repeat("P1Y"), at, here + 1, "recurrence.every.month")
+    part = table.dayparts.at(row, here)
+    if part is not None and row.form(here) not in table.units:
+        return Reading(_repeat("P1D"), at, part[1], "recurrence.every.day")
+    if row.form(here) in ("weekend", "weekends", "week") :
+        stop = here + (3 if row.form(here) == "week" else 1)
+        return Reading(_repeat("P1W"), at, stop, "recurrence.every.week")
+    count = count_at(row, here)
+    amount, after = (count.amount, count.stop) if count is not None else (Decimal(1), here)
+    first = row.skip(after, "premiers", "premier", "derniers", "dernier")
+    unit = table.units.get(row.form(first))
+    if first > after or unit is None:
+        nth = weekday_name(row, _singular(row, first)) if first > after else None
+        if nth is not None and row.form(first + 1) in ("du", "de"):
+            return Reading(_repeat("P1M"), at, first + 3 if row.form(first + 2) == "mois" else first + 1, "recurrence.every")
+        return None
+    if amount <= 0 or (single and row.form(first) in ("fois",)):
+        return None
+    return Reading(_repeat(iso_duration(unit, amount)), at, first + 1, "recurrence.every")
+
+
+def _singular(row: Row, at: int) -> int:
+    return at
+
+
+def per(row: Row, at: int) -> Reading | None:
+    """Read "par an", "par mois", "par semaine": not the rate of a physical unit, which belongs to the quantity."""
+    if row.form(at) != "par":
+        return None
+    unit = words().units.get(row.form(at + 1))
+    if unit is None or row.form(at + 1) in ("jours", "heures", "minutes", "secondes", "semaines") or unit in ("second",):
+        return None
+    if row.form(at + 1).endswith("s") and unit != "month":
+        return None
+    if row.form(at + 2) in ("-", "et") and False:
+        return None
+    if _rate_of_unit(row, at):
+        return None
+    return Reading(_repeat(iso_duration(unit, Decimal(1))), at, at + 2, "recurrence.per")
+
+
+def _rate_of_unit(row: Row, at: int) -> bool:
+    """Tell whether the words before "par an" are a number with a physical unit: "9 GWh par an", "1 tonne d'acier par jour"."""
+    from azcn.temporal.physical import is_physical
+
+    for back in range(1, 9):
+        token = row[at - back]
+        if token.text in ".;:!?()«»" or not token.text or token.form == "":
+            return False
+        if is_physical(row, at - back):
+            # The unit has its number right before it, or an adjective and "de" between.
+            for near in range(1, 5):
+                here = row[at - back - near]
+                if here.is_number or count_at(row, at - back - near) is not None:
+                    return True
+                if here.form in ("par", "en", "a", ""):
+                    return False
+                if here.form in ("millions", "milliards", "million", "milliard", "milliers", "millier", "centaine", "centaines", "dizaine", "dizaines"):
+                    return True
+            return False
+        if token.form in ("par", "pour", "contre", "en", "dans"):
+            return False
+    return False
+
+
+def times_per(row: Row, at: int) -> Reading | None:
+    """Read "deux fois par an", "trois fois par semaine"."""
+    count = count_at(row, at)
+    if count is None or row.form(count.stop) not in words().times or row.form(count.stop + 1) not in ("par", "l'", "chaque"):
+        return None
+    here = count.stop + 2
+    unit = words().units.get(row.form(here))
+    if unit is None or count.amount < 1 or count.amount % 1:
+        return None
+    return Reading(_repeat(_fraction(unit, int(count.amount))), at, here + 1, "recurrence.times")
+
+
+def _fraction(unit: str, times: int) -> str:
+    """Return a unit divided so many times, in the largest unit that makes it whole."""
+    parts = {
+        "year": (("month", 12), ("day", 365)),
+        "half": (("month", 6),),
+        "quarter": (("month", 3),),
+        "month": (("day", 30),),
+        "week": (("hour", 168),),
+        "day": (("hour", 24), ("minute", 1440)),
+        "hour": (("minute", 60),),
+        "decade": (("year", 10),),
+    }
+    if times == 1:
+        return iso_duration(unit, Decimal(1))
+    for smaller, many in parts.get(unit, ()):
+        if many % times == 0:
+            return iso_duration(smaller, Decimal(many // times))
+    size = Decimal(1) / times
+    if unit in ("year", "month"):
+        days = Decimal(365 if unit == "year" else 30) / times
+        return f"P{round(days)}D" if days >= 1 else "P1D"
+    return iso_duration(unit, round(size, 4))
+
+
+def habitual_weekday(row: Row, at: int) -> Reading | None:
+    """Read "le lundi", "les lundis", "les lundis et jeudis": every week, where no date or direction follows."""
+    form = row.form(at)
+    article = row.form(at - 1)
+    table = words()
+    plural = form.endswith("s") and form[:-1] in table.weekdays and form[:-1] not in table.short_weekdays
+    if plural:
+        stop = at + 1
+        link = row.skip(stop, "et", "ou")
+        if link > stop and row.form(link)[:-1] in table.weekdays:
+            stop = link + 1
+        return Reading(_repeat("P1W"), at, stop, "recurrence.weekday")
+    if article != "le" or weekday_name(row, at) is None:
+        return None
+    stop = at + 1
+    if row[stop].is_number or count_at(row, stop) is not None or table.after_noun.at(row, stop) is not None:
+        return None
+    if row.form(stop) in ("premier", "de", "en", "d'", "du"):
+        return None
+    return Reading(_repeat("P1W"), at, stop, "recurrence.weekday")

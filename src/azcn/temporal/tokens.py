@@ -1,0 +1,146 @@
+"""A text as a row of words, numbers and marks that keep their offsets."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from azcn.numbers import Number, find_numbers
+
+__all__ = ["Phrases", "Row", "Token", "fold", "row_of"]
+
+V = TypeVar("V")
+
+# An apostrophe ends its word ("l'an" is two tokens); a mark is one token.
+_TOKEN = re.compile(r"[^\W\d_]+['’ʼ]?|\d+|[^\w\s]|_")
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char in "’ʼ":
+        return "'"
+    if char in "‐‑‒–—−":
+        return "-"
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+@cache
+def fold(word: str) -> str:
+    """Return ``word`` without case and accents, with plain apostrophes and hyphens; its length stays."""
+    return word.lower() if word.isascii() else "".join(map(_fold_char, word))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or a mark at ``[start, end)``; ``form`` is its folded text."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether it is a run of digits."""
+        return self.text.isdecimal()
+
+
+_NONE = Token(-1, -1, "\0", "")
+
+
+class Row:
+    """The tokens of a text; positions outside the row give an empty token."""
+
+    __slots__ = ("_numbers", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        """Take a text with its tokens."""
+        self.text = text
+        self.tokens = tokens
+        self._numbers: Mapping[int, Number] | None = None
+
+    def number(self, at: int) -> Number | None:
+        """Return the number that begins with the token at ``at``."""
+        if self._numbers is None:
+            self._numbers = {number.start: number for number in find_numbers(self.text)}
+        return self._numbers.get(self[at].start)
+
+    def __getitem__(self, at: int) -> Token:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else _NONE
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def form(self, at: int) -> str:
+        """Return the folded text of the token at ``at``."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def skip(self, at: int, *forms: str) -> int:
+        """Return the position after one of ``forms`` at ``at``, or ``at`` itself."""
+        return at + 1 if self.form(at) in forms else at
+
+    def glued(self, at: int) -> bool:
+        """Tell whether no space stands before the token at ``at``."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def broken(self, at: int) -> bool:
+        """Tell whether an empty line stands before the token at ``at``."""
+        return 0 < at < len(self.tokens) and "\n\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets that the tokens ``[start, end)`` cover."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+
+def row_of(text: str) -> Row:
+    """Return ``text`` as a row of tokens."""
+    return Row(
+        text, [Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(text)]
+    )
+
+
+class Phrases(Generic[V]):
+    """Phrases of one word or more with what each stands for; the longest that stands at a position is read."""
+
+    def __init__(self, entries: Mapping[str, V]) -> None:
+        """Take phrases as they are written."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in entries.items():
+            forms = tuple(token.form for token in row_of(phrase).tokens)
+            self._by_first.setdefault(forms[0], []).append((forms, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], value: V) -> "Phrases[V]":
+        """Take phrases that all stand for the same."""
+        return cls(dict.fromkeys(phrases, value))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The folded words that a phrase begins with."""
+        return frozenset(self._by_first)
+
+    def at(self, row: Row, at: int) -> tuple[V, int] | None:
+        """Return what the longest phrase at ``at`` stands for, and the position after it."""
+        for forms, value in self._by_first.get(row.form(at), ()):
+            if all(row.form(at + k) == form for k, form in enumerate(forms)):
+                return value, at + len(forms)
+        return None
+
+    def before(self, row: Row, at: int) -> tuple[V, int] | None:
+        """Return what the longest phrase that ends right before ``at`` stands for, and its first position."""
+        best: tuple[V, int] | None = None
+        for back in range(1, 7):
+            found = self.at(row, at - back)
+            if found is not None and found[1] == at:
+                best = found[0], at - back
+        return best
