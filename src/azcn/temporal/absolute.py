@@ -5,7 +5,7 @@ import re
 from azcn.temporal.expression import Century, Day, Decade, Expression, Month, Part, Period, Week, Year
 from azcn.temporal.numerals import count_at, day_at, digits_at, full_year, ordinal_at, roman_at
 from azcn.temporal.reading import Reading
-from azcn.temporal.tokens import Row
+from azcn.temporal.tokens import Row, Token
 from azcn.temporal.words import words
 
 __all__ = [
@@ -17,8 +17,8 @@ __all__ = [
     "month_name",
     "named_year",
     "numeric_date",
+    "ordinal_start",
     "part_of_year",
-    "roman_start",
     "season",
     "two_years",
     "week_number",
@@ -54,8 +54,11 @@ def weekday_name(row: Row, at: int, *, short: bool = False) -> tuple[int, int] |
     return number, at + 2 if dotted else at + 1
 
 
-def roman_start(text: str) -> bool:
-    """Tell whether a word may be a roman ordinal or a short quarter: "XXIe", "T", "S"."""
+def ordinal_start(token: Token) -> bool:
+    """Tell whether a word may begin an ordinal or a short quarter: "XXIe", "troisième", "T", "S"."""
+    text = token.text
+    if token.form.endswith("ieme"):
+        return True
     return text[0] in "IVXTS" and len(text) <= 9 and (len(text) == 1 or text[1] in "IVXeè")
 
 
@@ -93,7 +96,7 @@ def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | N
     if token.form in ("'", "’") and row[here + 1].is_number and len(row[here + 1].text) == 2:
         year = full_year(row[here + 1].text)
         return (year, here + 2) if year is not None else None
-    if token.form == "deux" or token.form == "mil":
+    if token.form in {"deux", "mil"}:
         found = count_at(row, here)
         if found is not None and 1500 <= found.amount <= 2100:
             return int(found.amount), found.stop
@@ -185,12 +188,33 @@ def _is_month_alone(row: Row, at: int) -> bool:
         # "en sept. 2023" has its year; alone "sept" is a number and "oct" nothing.
         return row.form(at + 1) == "." and before in ("en", "depuis", "fin", "debut", "des", "dès")
     if token.text[0].isupper() and token.form in table.name_months:
-        return before in ("en", "de", "depuis", "fin", "debut", "", ".", "mi", "-", "entre", "a", "et", "\n", ":", "|") and not (
-            row[at + 1].text[:1].isupper() and row[at + 1].is_word
-        )
+        return before in (
+            "en",
+            "de",
+            "depuis",
+            "fin",
+            "debut",
+            "",
+            ".",
+            "mi",
+            "-",
+            "entre",
+            "a",
+            "et",
+            "\n",
+            ":",
+            "|",
+        ) and not (row[at + 1].text[:1].isupper() and row[at + 1].is_word)
     if token.form == "mars" and before in ("planete", "sur", "vers"):
         return False
-    return not (row[at - 1].form == "-" and row.glued(at) and row.glued(at - 1) and row[at - 2].is_word and before != "mi" and row.form(at - 2) not in ("mi", "avril", "mai", *table.months))
+    return not (
+        row[at - 1].form == "-"
+        and row.glued(at)
+        and row.glued(at - 1)
+        and row[at - 2].is_word
+        and before != "mi"
+        and row.form(at - 2) not in ("mi", "avril", "mai", *table.months)
+    )
 
 
 def year_alone(row: Row, at: int) -> Reading | None:
@@ -199,10 +223,8 @@ def year_alone(row: Row, at: int) -> Reading | None:
     if not token.is_number or len(token.text) != 4 or not _ends_number(row, at + 1):
         return None
     year = full_year(token.text)
-    if year is None or row.glued(at):
-        if year is None or row[at - 1].form not in ("(", "'", "-", "«", "[", "d'", "qu'", '"', "/"):
-            return None
-    if not _is_year(row, at, year):
+    opened = not row.glued(at) or row[at - 1].form in ("(", "'", "-", "«", "[", "d'", "qu'", '"', "/")
+    if year is None or not opened or not _is_year(row, at, year):
         return None
     return Reading(Year(year), at, at + 1, "date.year")
 
@@ -378,7 +400,7 @@ def _with_year(row: Row, at: int, here: int, grain: str, number: int, *, bare: b
     said = year_after(row, here)
     crossing = two_years(row, after)
     if crossing is not None:
-        year, stop = crossing.expression, crossing.next  # type: ignore[assignment]
+        year, stop = crossing.expression, crossing.next
     elif said is not None:
         year, stop = said
     else:
@@ -490,7 +512,9 @@ def _month_and_year(row: Row, at: int) -> Reading | None:
     mark = row.form(at + 1)
     if mark not in ("/", "-") or not row[at].is_number or not row[at + 2].is_number:
         return None
-    if (row.glued(at) and row.form(at - 1) in ("/", "-", ".", ",")) or (row.form(at + 3) in ("/", "-") and row.glued(at + 3)):
+    if (row.glued(at) and row.form(at - 1) in ("/", "-", ".", ",")) or (
+        row.form(at + 3) in ("/", "-") and row.glued(at + 3)
+    ):
         return None
     if row.form(at - 1) in ("/", "-", "+") or not _ends_number(row, at + 3):
         return None
@@ -518,7 +542,11 @@ def _day_and_month(row: Row, at: int) -> Reading | None:
         return None
     if row.form(here + 3) in ("/", ".") and row.glued(here + 4) and row[here + 4].is_number:
         return None
-    if row.glued(here) and (row.form(here - 1) in ("/", ".", ",", "-") or row[here - 1].is_word) and row.form(here - 1) != "-":
+    if (
+        row.glued(here)
+        and (row.form(here - 1) in ("/", ".", ",", "-") or row[here - 1].is_word)
+        and row.form(here - 1) != "-"
+    ):
         return None
     cued = weekday is not None or row.form(here - 1) in ("le", "du", "au", "jusqu'au", "des")
     if row.form(here + 1) == "." and not cued:

@@ -54,11 +54,12 @@ def _hour(row: Row, at: int, *, bare: bool) -> tuple[int, int, int] | None:
     form = row.form(at)
     if form in table.clock_words:
         minutes, stop = table.clock_words[form] * 60, at + 1
-        if row.form(at - 1) in ("apres", "-", "avant") and row.form(at - 1) != "avant":
+        if row.form(at - 1) in ("apres", "-"):
             return None
         extra = count_at(row, stop)
-        if extra is not None and extra.words and 1 <= extra.amount <= 59 and row.form(extra.stop) not in table.units:
-            if not row[extra.stop].is_word or row.form(extra.stop) in table.follow:
+        if extra is not None and extra.words and 1 <= extra.amount <= 59:
+            follows = row[extra.stop]
+            if not follows.is_word or follows.form in table.follow:
                 return minutes + int(extra.amount), 0, extra.stop
         return minutes, 0, stop
     token = row[at]
@@ -149,12 +150,7 @@ def on_day(row: Row, day: Reading) -> Reading | None:
     if bound is not None:
         side = bound[0]
         return Reading(Open(side, instant), day.start, stop, "date.clock.open")
-    return Reading(instant, day.start, stop, "date.clock", _zone(row, stop))
-
-
-def _zone(row: Row, at: int) -> int:
-    """Return the position after a time zone in brackets or alone: "(GMT)", "heure de Paris"."""
-    return at
+    return Reading(instant, day.start, stop, "date.clock")
 
 
 def _span(row: Row, day: Reading, at: int) -> Reading | None:
@@ -180,7 +176,7 @@ def clock_hours(row: Row, at: int, *, bare: bool) -> tuple[Clock, Clock, int] | 
     if first is None:
         return None
     here = first[1]
-    named = row.form(here - 1) not in ("", *()) and not row[at].is_number or here - at > 1
+    named = (row.form(here - 1) not in ("", *()) and not row[at].is_number) or here - at > 1
     if row.form(here) not in ("a", "et", "-", "jusqu'", "au", "@"):
         return None
     here += 1
@@ -191,10 +187,9 @@ def clock_hours(row: Row, at: int, *, bare: bool) -> tuple[Clock, Clock, int] | 
     plain = _hour(row, here, bare=False) is None
     if plain and not (bare or (named and _hour(row, at, bare=False) is not None)):
         return None
-    if not bare and _hour(row, at, bare=False) is None:
-        # "quinze à seize heures" without "de" in front has its hours at the end.
-        if plain or not row[at].is_word:
-            return None
+    # "quinze à seize heures" without "de" in front has its hours at the end.
+    if not bare and _hour(row, at, bare=False) is None and (plain or not row[at].is_word):
+        return None
     one, two = first[0], last[0]
     if two.minutes <= one.minutes < 720 + two.minutes and two.minutes < 720:
         two = Clock(two.minutes + 720, two.second)
@@ -207,8 +202,6 @@ def clock_hours(row: Row, at: int, *, bare: bool) -> tuple[Clock, Clock, int] | 
 
 def time_alone(row: Row, at: int) -> Reading | None:
     """Read a time of day that no day goes with, and the day behind it: "à 18h", "15:00", "9h le 13 décembre"."""
-    from azcn.temporal.grammar import simple
-
     before = row.form(at - 1)
     start = at
     span = clock_hours(row, at, bare=before in ("de", "entre"))
@@ -230,20 +223,27 @@ def time_alone(row: Row, at: int) -> Reading | None:
     day = _day_behind(row, stop)
     if day is not None:
         return Reading(Instant(clock, day.expression), start, day.stop, "date.clock")
-    if row.form(at) == "midi" and (before in ("le", "du", "au", "grand") or row.form(at + 1) in ("de", "pyrenees", "-")):
+    if row.form(at) == "midi" and (
+        before in ("le", "du", "au", "grand") or row.form(at + 1) in ("de", "pyrenees", "-")
+    ):
         return None
-    if row.form(at) == "midi" and not (before in ("a", "vers", "avant", "apres", "des", "jusqu'a", "entre", "jusqu'") or at == 0):
+    if row.form(at) == "midi" and not (
+        before in ("a", "vers", "avant", "apres", "des", "jusqu'a", "entre", "jusqu'") or at == 0
+    ):
         return None
-    cued = before in ("a", "vers", "des", "avant", "jusqu'a", "ou", "et", "depuis", "apres", "de")
-    if spelled and row.form(stop - 1) in ("heures", "heure", "minutes") and before != "a" and before not in ("vers", "des"):
+    if (
+        spelled
+        and row.form(stop - 1) in ("heures", "heure", "minutes")
+        and before != "a"
+        and before not in ("vers", "des")
+    ):
         return None
-    if spelled and row.form(stop) in ("de", "d'") and row.form(stop + 1) not in ("l'",):
+    if spelled and row.form(stop) in ("de", "d'") and row.form(stop + 1) != "l'":
         return None
     if before in ("pendant", "pour", "en", "durant", "moins", "plus", "de", "apres", "duree", "par", "les"):
         return None
     if row.form(stop) == "/" or row.form(at - 1) in ("/", "x", "+"):
         return None
-    del cued, simple
     return Reading(Instant(clock), start, stop, "date.clock")
 
 

@@ -34,22 +34,35 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     table = words()
     count = count_at(row, at)
     if count is None:
-        return _half(row, at, at)
+        return _half(row, at)
     amount, here = count.amount, count.stop
-    half = _half(row, at, here) if amount == 1 else None
+    half = _half(row, here) if amount == 1 else None
     if half is not None:
         return half
     if row.form(here) == "quart" and row.form(here + 1) == "d'" and row.form(here + 2) == "heure" and amount == 1:
         return "hour", Decimal("0.25"), here + 3
-    if row.form(here) == "quarts" and row.form(here + 1) == "d'" and row.form(here + 2) == "heure" and amount <= 3:
-        return "hour", amount / 4, here + 3
+    if amount < 1 and row.form(here) == "d'" and row.form(here + 1) == "heure":  # "trois quarts d'heure"
+        return "hour", amount, here + 2
     if row.form(here) == "et" and row.form(here + 1) in ("demi", "demie") and row.form(here + 2) in table.units:
         return table.units[row.form(here + 2)], amount + HALF, here + 3
     # "une dizaine d'années", "3-min", "deux longues années"
     here = row.skip(here, "d'", "de") if count.words and amount >= 5 else here
     if row.form(here) == "-" and row.glued(here) and row.glued(here + 1):
         here += 1
-    here = row.skip(here, "longues", "longs", "bonnes", "bons", "petites", "petits", "pleines", "pleins", "petite", "bonne", "longue")
+    here = row.skip(
+        here,
+        "longues",
+        "longs",
+        "bonnes",
+        "bons",
+        "petites",
+        "petits",
+        "pleines",
+        "pleins",
+        "petite",
+        "bonne",
+        "longue",
+    )
     unit = table.units.get(row.form(here))
     if unit is None or row.form(here) in ("j", "annuite"):
         return None
@@ -64,7 +77,7 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     return unit, amount, stop
 
 
-def _half(row: Row, at: int, here: int) -> tuple[str, Decimal, int] | None:
+def _half(row: Row, here: int) -> tuple[str, Decimal, int] | None:
     """Read "une demi-heure", "demi-siècle", "demi ans"."""
     if row.form(here) not in ("demi", "demie"):
         return None
@@ -113,22 +126,43 @@ def _joined(larger: str, smaller: str) -> str | None:
 def _lasts(row: Row, at: int, unit: str, amount: Decimal, stop: int) -> bool:
     """Tell whether a number and a unit are a length: not "un jour, il partit", "une seconde usine", "le 1er mois"."""
     before, form, follows = row.form(at - 1), row.form(at), row[stop]
-    if row.glued(at) and (row[at - 1].is_number or row[at - 1].text in ",.-/" and not row[at - 1].is_word) and row[at].is_number:
+    if (
+        row.glued(at)
+        and (row[at - 1].is_number or (row[at - 1].text in ",.-/" and not row[at - 1].is_word))
+        and row[at].is_number
+    ):
         return False
     if form in ("un", "une") and unit == "day":
-        return before in ("en", "pendant", "durant", "de", "d'", "sur", "pour", "dans", "qu'", "que", "moins", "plus", "environ", "apres", "par", "d'")
+        return before in (
+            "en",
+            "pendant",
+            "durant",
+            "de",
+            "d'",
+            "sur",
+            "pour",
+            "dans",
+            "qu'",
+            "que",
+            "moins",
+            "plus",
+            "environ",
+            "apres",
+            "par",
+            "d'",
+        )
     if form == "une" and row.form(at + 1) == "seconde":
         return not follows.is_word or follows.form in words().follow
     if row.form(stop - 1) in ("annee", "journee") and form in ("un", "une"):
         # "une année difficile", "une journée de mobilisation": described, not measured.
         return before in ("pendant", "durant", "sur", "en", "apres", "depuis", "qu'", "d'", "dans", "moins", "toute")
-    if unit == "quarter" or unit == "half":
+    if unit in ("quarter", "half"):
         return not (form in ("un", "une") and follows.is_word and follows.form not in words().follow)
     return amount > 0
 
 
 def clock_length(row: Row, at: int) -> Reading | None:
-    """Read "48h", "2h30", "24 h" where they last, not where they are a time of day: over 24 hours, or after "pendant"."""
+    """Read "48h", "2h30" where they last and are no time of day: from 24 hours on, or after "pendant"."""
     token = row[at]
     if not token.is_number or row.form(at + 1) not in ("h", "hrs") or row.glued(at):
         return None
@@ -157,7 +191,7 @@ def whole_unit(row: Row, at: int) -> Reading | None:
     if here == at + 1:
         return None
     unit = words().units.get(row.form(here))
-    if unit is None or row.form(here).endswith("s") and row.form(here) != "mois":
+    if unit is None or (row.form(here).endswith("s") and row.form(here) != "mois"):
         return None
     after = words().after_noun.at(row, here + 1)
     if after is not None or row[here + 1].is_number:

@@ -163,9 +163,10 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class That:
-    """The unit that holds the date spoken of last: "cette année-là", "le même mois"."""
+    """The unit that holds the date spoken of last, or one near it: "cette année-là", "l'année précédente" (-1)."""
 
     grain: Grain
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

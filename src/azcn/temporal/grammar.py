@@ -109,12 +109,48 @@ def _starters() -> frozenset[str]:
     """Return the words that an expression can begin with, besides numbers."""
     table = words()
     found = {
-        *table.months, *table.weekdays, *(form + "s" for form in table.weekdays), *table.seasons, *table.units, *table.this,
-        *table.relative_days.first_words, *table.now.first_words, *table.anaphora_day.first_words,
-        *table.part_of, *table.before_noun, *table.clock_words, *table.bounds.first_words, *table.about.first_words,
-        *table.every.first_words, *table.adverbs.first_words, *table.ordinals.first_words, *holiday.holiday_words(),
-        "par", "mi", "meme", "il", "y", "voila", "voici", "dans", "tout", "toute", "demi", "demie", "weekend", "week",
-        "du", "de", "d'", "entre", "des", "une", "un",
+        *table.months,
+        *table.weekdays,
+        *(form + "s" for form in table.weekdays),
+        *table.seasons,
+        *table.units,
+        *table.this,
+        *table.relative_days.first_words,
+        *table.now.first_words,
+        *table.anaphora_day.first_words,
+        *table.part_of,
+        *table.before_noun,
+        *table.clock_words,
+        *table.bounds.first_words,
+        *table.about.first_words,
+        *table.every.first_words,
+        *table.adverbs.first_words,
+        *holiday.holiday_words(),
+        "par",
+        "mi",
+        "meme",
+        "il",
+        "y",
+        "voila",
+        "voici",
+        "dans",
+        "tout",
+        "toute",
+        "demi",
+        "demie",
+        "weekend",
+        "week",
+        "du",
+        "de",
+        "d'",
+        "entre",
+        "des",
+        "une",
+        "un",
+        "premier",
+        "premiere",
+        "second",
+        "seconde",
     }
     return frozenset(found)
 
@@ -128,7 +164,7 @@ def read(row: Row) -> Iterator[Reading]:
         token = row[at]
         if token.is_word:
             number = row.number(at) if token.form not in starters else None
-            if token.form not in starters and number is None and not absolute.roman_start(token.text):
+            if token.form not in starters and number is None and not absolute.ordinal_start(token):
                 at += 1
                 continue
         elif not token.is_number:
@@ -157,6 +193,8 @@ def _is_name(row: Row, reading: Reading) -> bool:
             before -= 1
     if row.form(before) not in streets:
         return False
-    return isinstance(reading.expression, Day | Month | Weekday | Holiday | Interval) and not isinstance(
-        reading.expression, Length | Repeat
-    ) and row.form(before) != "cours"
+    return (
+        isinstance(reading.expression, Day | Month | Weekday | Holiday | Interval)
+        and not isinstance(reading.expression, Length | Repeat)
+        and row.form(before) != "cours"
+    )

@@ -49,7 +49,9 @@ def holiday(row: Row, at: int) -> Reading | None:
     before = row.form(at - 1)
     if before in ("de", "d'", "du") and row.form(at - 2) in not_before:
         return None
-    if before in not_before or (row[stop].text[:1].isupper() and row[stop].is_word and row[at].text[0].isupper() and stop == at + 1):
+    if before in not_before or (
+        row[stop].text[:1].isupper() and row[stop].is_word and row[at].text[0].isupper() and stop == at + 1
+    ):
         return None
     start = at
     year: int | Expression | None = None

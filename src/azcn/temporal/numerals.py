@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from azcn import numbers
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
@@ -76,7 +77,17 @@ def ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
         if row.glued(at + 1) and row.form(at + 1) in _ORDINAL_SUFFIXES:
             return value, at + 2
         return None
-    return words().ordinals.at(row, at)
+    if row.form(at) in words().last_rank:
+        return -1, at + 1
+    token = row[at]
+    found = numbers.ordinal_at(row.text, token.start) if token.is_word and not token.form.endswith("'") else None
+    if found is None:
+        return None
+    rank, end = found
+    stop = at + 1
+    while stop < len(row) and row[stop].end <= end:
+        stop += 1
+    return (rank, stop) if row[stop - 1].end == end else None
 
 
 def roman_at(row: Row, at: int) -> tuple[int, int] | None:

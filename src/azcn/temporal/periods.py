@@ -17,7 +17,6 @@ from azcn.temporal.expression import (
     Month,
     Open,
     Part,
-    Period,
     Repeat,
     Shifted,
     Weekday,
@@ -63,7 +62,7 @@ def interval(row: Row, at: int) -> Reading | None:
     if second is None:
         return None
     if link == "et" and opener != "entre":
-        return _pair(row, here, expression, second)
+        return _pair(here, expression, second)
     joined = _join(expression, second.expression)
     if joined is None:
         return None
@@ -79,7 +78,7 @@ def _bare_last(row: Row, at: int) -> Reading | None:
         return None
     day, stop = found
     follows = row[stop]
-    if follows.is_word and follows.form not in words().follow or follows.text in ("%", "€", "$", "°"):
+    if (follows.is_word and follows.form not in words().follow) or follows.text in ("%", "€", "$", "°"):
         return None
     return Reading(Day(day), at, stop, "date.day.bare")
 
@@ -114,7 +113,11 @@ def _join(first: Expression, last: Expression) -> Expression | None:
         return None
     if isinstance(first, Day) and first.month is None and not isinstance(last, Day):
         return None
-    if isinstance(first, Year) != isinstance(last, Year) and isinstance(first, Year | Weekday) and isinstance(last, Weekday | Year):
+    if (
+        isinstance(first, Year) != isinstance(last, Year)
+        and isinstance(first, Year | Weekday)
+        and isinstance(last, Weekday | Year)
+    ):
         return None
     if isinstance(first, Day) and isinstance(last, Day) and first.month is None:
         if last.month is None and first.day >= last.day:
@@ -125,7 +128,7 @@ def _join(first: Expression, last: Expression) -> Expression | None:
     return Interval(first, last)
 
 
-def _pair(row: Row, start: int, first: Expression, second: Reading) -> Reading | None:
+def _pair(start: int, first: Expression, second: Reading) -> Reading | None:
     """Read a pair as one interval: "mardi et mercredi", "les 3 et 4 mai", "2023 et 2024"."""
     last = second.expression
     if isinstance(first, Weekday) and isinstance(last, Weekday) and first.toward is None:
@@ -137,8 +140,19 @@ def _pair(row: Row, start: int, first: Expression, second: Reading) -> Reading |
         return None if joined is None else Reading(joined, start, second.stop, "date.pair", second.next)
     near = (
         (isinstance(first, Year) and isinstance(last, Year) and last.year == first.year + 1)
-        or (isinstance(first, Month) and isinstance(last, Month) and first.year is None and last.month == first.month + 1)
-        or (isinstance(first, Day) and isinstance(last, Day) and first.year is None and first.month == last.month and last.day == first.day + 1)
+        or (
+            isinstance(first, Month)
+            and isinstance(last, Month)
+            and first.year is None
+            and last.month == first.month + 1
+        )
+        or (
+            isinstance(first, Day)
+            and isinstance(last, Day)
+            and first.year is None
+            and first.month == last.month
+            and last.day == first.day + 1
+        )
     )
     if near:
         return Reading(Interval(first, last), start, second.stop, "date.pair", second.next)
@@ -157,7 +171,7 @@ def bounded(row: Row, at: int) -> Reading | None:
     side, here = found
     word = row.form(at)
     here = row.skip(here, "environ", "vers", "au")
-    here = row.skip(here, "le", "la", "l'", "les", "fin" if False else "le")
+    here = row.skip(here, "le", "la", "l'", "les")
     here = row.skip(here, "ce") if row.form(here) == "ce" and row.form(here + 1) in table.weekdays else here
     if word == "d'" and row.form(at + 1) == "ici":
         length = length_at(row, here)
@@ -167,12 +181,15 @@ def bounded(row: Row, at: int) -> Reading | None:
     if word not in ("apres", "avant"):
         inner = between(row, here) if row.form(here) not in _OPENERS else None
     inner = inner or timed(row, here)
-    if inner is None or isinstance(inner.expression, Length | Repeat | Open | Period):
-        if inner is None or not isinstance(inner.expression, Period):
-            return None
+    if inner is None or isinstance(inner.expression, Length | Repeat | Open):
+        return None
     if isinstance(inner.expression, Interval) and inner.rule == "date.interval":
         return inner
-    if word == "apres" and isinstance(inner.expression, Instant | Shifted) and not isinstance(inner.expression, Instant):
+    if (
+        word == "apres"
+        and isinstance(inner.expression, Instant | Shifted)
+        and not isinstance(inner.expression, Instant)
+    ):
         return None
     ahead = side == "until"
     rule = "date.open.from" if side == "from" else "date.open.until"

@@ -31,7 +31,7 @@ def every(row: Row, at: int) -> Reading | None:
         return None
     here = found[1]
     single = row.form(at) == "chaque"
-    day = weekday_name(row, _singular(row, here))
+    day = weekday_name(row, here)
     plural = row.form(here).endswith("s") and row.form(here)[:-1] in table.weekdays
     if day is not None or plural:
         return Reading(_repeat("P1W"), at, here + 1, "recurrence.every.weekday")
@@ -43,7 +43,7 @@ def every(row: Row, at: int) -> Reading | None:
     part = table.dayparts.at(row, here)
     if part is not None and row.form(here) not in table.units:
         return Reading(_repeat("P1D"), at, part[1], "recurrence.every.day")
-    if row.form(here) in ("weekend", "weekends", "week") :
+    if row.form(here) in ("weekend", "weekends", "week"):
         stop = here + (3 if row.form(here) == "week" else 1)
         return Reading(_repeat("P1W"), at, stop, "recurrence.every.week")
     count = count_at(row, here)
@@ -51,17 +51,15 @@ def every(row: Row, at: int) -> Reading | None:
     first = row.skip(after, "premiers", "premier", "derniers", "dernier")
     unit = table.units.get(row.form(first))
     if first > after or unit is None:
-        nth = weekday_name(row, _singular(row, first)) if first > after else None
+        nth = weekday_name(row, first) if first > after else None
         if nth is not None and row.form(first + 1) in ("du", "de"):
-            return Reading(_repeat("P1M"), at, first + 3 if row.form(first + 2) == "mois" else first + 1, "recurrence.every")
+            return Reading(
+                _repeat("P1M"), at, first + 3 if row.form(first + 2) == "mois" else first + 1, "recurrence.every"
+            )
         return None
-    if amount <= 0 or (single and row.form(first) in ("fois",)):
+    if amount <= 0 or (single and row.form(first) == "fois"):
         return None
     return Reading(_repeat(iso_duration(unit, amount)), at, first + 1, "recurrence.every")
-
-
-def _singular(row: Row, at: int) -> int:
-    return at
 
 
 def per(row: Row, at: int) -> Reading | None:
@@ -69,11 +67,9 @@ def per(row: Row, at: int) -> Reading | None:
     if row.form(at) != "par":
         return None
     unit = words().units.get(row.form(at + 1))
-    if unit is None or row.form(at + 1) in ("jours", "heures", "minutes", "secondes", "semaines") or unit in ("second",):
+    if unit is None or row.form(at + 1) in ("jours", "heures", "minutes", "secondes", "semaines") or unit == "second":
         return None
     if row.form(at + 1).endswith("s") and unit != "month":
-        return None
-    if row.form(at + 2) in ("-", "et") and False:
         return None
     if _rate_of_unit(row, at):
         return None
@@ -81,33 +77,29 @@ def per(row: Row, at: int) -> Reading | None:
 
 
 def _rate_of_unit(row: Row, at: int) -> bool:
-    """Tell whether the words before "par an" are a number with a physical unit: "9 GWh par an", "1 tonne d'acier par jour"."""
-    from azcn.temporal.physical import is_physical
-
+    """Tell whether a number with a physical unit stands before "par an": "9 GWh par an", "1 tonne d'acier par jour"."""
+    table = words()
     for back in range(1, 9):
         token = row[at - back]
-        if token.text in ".;:!?()«»" or not token.text or token.form == "":
+        if not token.form or token.text in ".;:!?()«»" or token.form in ("par", "pour", "contre", "en", "dans"):
             return False
-        if is_physical(row, at - back):
-            # The unit has its number right before it, or an adjective and "de" between.
-            for near in range(1, 5):
-                here = row[at - back - near]
-                if here.is_number or count_at(row, at - back - near) is not None:
-                    return True
-                if here.form in ("par", "en", "a", ""):
-                    return False
-                if here.form in ("millions", "milliards", "million", "milliard", "milliers", "millier", "centaine", "centaines", "dizaine", "dizaines"):
-                    return True
-            return False
-        if token.form in ("par", "pour", "contre", "en", "dans"):
-            return False
+        if token.form in table.physical:
+            return any(_is_amount(row, at - back - near) for near in range(1, 5))
     return False
+
+
+def _is_amount(row: Row, at: int) -> bool:
+    return row[at].is_number or row.form(at) in words().collective or count_at(row, at) is not None
 
 
 def times_per(row: Row, at: int) -> Reading | None:
     """Read "deux fois par an", "trois fois par semaine"."""
     count = count_at(row, at)
-    if count is None or row.form(count.stop) not in words().times or row.form(count.stop + 1) not in ("par", "l'", "chaque"):
+    if (
+        count is None
+        or row.form(count.stop) not in words().times
+        or row.form(count.stop + 1) not in ("par", "l'", "chaque")
+    ):
         return None
     here = count.stop + 2
     unit = words().units.get(row.form(here))

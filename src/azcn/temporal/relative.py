@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Literal
 
 from azcn.temporal.absolute import (
-    day_of_month,
     month,
     month_name,
     named_year,
@@ -14,7 +13,7 @@ from azcn.temporal.absolute import (
     year_after,
     year_alone,
 )
-from azcn.temporal.durations import HALF, length_at
+from azcn.temporal.durations import length_at
 from azcn.temporal.expression import (
     Ago,
     Day,
@@ -65,7 +64,7 @@ def _unit_at(row: Row, at: int) -> tuple[str, int] | None:
     if form == "week" and row.form(at + 1) == "-" and row.form(at + 2) == "end":
         return "weekend", at + 3
     name = words().units.get(form)
-    if name is None or (form not in ("exercice",) and form in words().no_duration):
+    if name is None or (form != "exercice" and form in words().no_duration):
         return None
     return (name, at + 1) if name in GRAINS or name in HOURS or name == "fortnight" else None
 
@@ -78,13 +77,13 @@ def unit(row: Row, at: int) -> Reading | None:
         return _this_unit(row, at)
     if form in table.before_noun and table.before_noun[form] != "first":
         found = _unit_at(row, at + 1)
-        if found is None or row.form(at + 1).endswith(("s", "x")) and row.form(at + 1) != "mois":
-            return _next_hours(row, at)
+        if found is None or (row.form(at + 1).endswith(("s", "x")) and row.form(at + 1) != "mois"):
+            return None
         name, stop = found
         if row.form(at - 1) in ("ces", "les", "des", "aux", "ses", "leurs"):
             return None
         if name in HOURS:
-            return _next_hours(row, at)
+            return None
         # "la dernière année de son mandat": the last of something, not the last before now.
         if row.form(stop) in ("de", "d'", "du", "des", "ou"):
             return None
@@ -114,11 +113,6 @@ def unit(row: Row, at: int) -> Reading | None:
     if name == "day" or name in HOURS:
         return None
     return Reading(Deictic(name, _SHIFT[how]), at, stop, "date.relative.unit")  # type: ignore[arg-type]
-
-
-def _next_hours(row: Row, at: int) -> Reading | None:
-    """Read "dernière minute", "prochaines heures" without a number: one of them."""
-    return None
 
 
 def _this_unit(row: Row, at: int) -> Reading | None:
@@ -151,7 +145,7 @@ def year_expression(row: Row, at: int) -> Reading | None:
         if found is not None and isinstance(found.expression, Deictic | That) and found.expression.grain == "year":
             return found
         return None
-    if year in ("meme",) and row.form(here + 1) in ("annee", "exercice"):
+    if year == "meme" and row.form(here + 1) in ("annee", "exercice"):
         return Reading(That("year"), here, here + 2, "date.anaphora.that")
     if year not in ("an", "annee", "exercice"):
         return None
@@ -193,8 +187,7 @@ def _base(row: Row, at: int) -> Reading | None:
     from azcn.temporal.grammar import simple
 
     here = row.skip(at, "le", "la", "l'", "les")
-    found = simple(row, here)
-    return found
+    return simple(row, here)
 
 
 def day_part(row: Row, at: int) -> tuple[str, int] | None:
@@ -230,13 +223,15 @@ def weekday(row: Row, at: int) -> Reading | None:
     toward: Toward = "this" if row.form(at - 1) in table.this else None
     direction = table.after_noun.at(row, here)
     if direction is not None and direction[0] in _TOWARD and row.form(here) not in ("courant", "courante", "present"):
-        return Reading(
-            Weekday(number, _TOWARD[direction[0]]), start, direction[1], "date.relative.weekday"
-        )
+        return Reading(Weekday(number, _TOWARD[direction[0]]), start, direction[1], "date.relative.weekday")
     if direction is not None and direction[0] in ("previous", "following"):
         weeks = 1 if direction[0] == "following" else -1
         return Reading(Weekday(number, None, 0, That("week", weeks)), start, direction[1], "date.anaphora.weekday")
-    if row.form(here) == "en" and row.form(here + 1) in ("huit", "8", "quinze", "15") and row.form(here + 2) not in table.units:
+    if (
+        row.form(here) == "en"
+        and row.form(here + 1) in ("huit", "8", "quinze", "15")
+        and row.form(here + 2) not in table.units
+    ):
         weeks = 1 if row.form(here + 1) in ("huit", "8") else 2
         return Reading(Weekday(number, "next", weeks), start, here + 2, "date.relative.weekday")
     of = row.skip(here, "de", "dans")
@@ -256,7 +251,7 @@ def directed(row: Row, at: int) -> Reading | None:
     if this:
         at += 1
     found = month(row, at) or season(row, at)
-    if found is None and row.form(at) in ("mois",):
+    if found is None and row.form(at) == "mois":
         return None
     if found is None:
         name = month_name(row, at)
@@ -306,14 +301,20 @@ def bare_day(row: Row, at: int) -> Reading | None:
             return Reading(Day(day, within.expression), at, within.stop, "date.day.of")
         if row.form(of) == "mois" and row.form(stop) == "du" and row.form(of + 1) not in ("de", "d'"):
             return Reading(Day(day, Deictic("month", 0)), at, of + 1, "date.day.of")
-    if row.form(at - 1) != "le" or not row[at].is_number and not row[at].is_word:
+    if row.form(at - 1) != "le" or (not row[at].is_number and not row[at].is_word):
         return None
     follows = row[stop]
-    if follows.is_number or (follows.is_word and follows.form not in words().follow and follows.form not in ("vers", "aux", "matin", "soir")):
+    if follows.is_number or (
+        follows.is_word and follows.form not in words().follow and follows.form not in ("vers", "aux", "matin", "soir")
+    ):
         return None
-    if follows.text in ("%", "€", "$", "/", "°", "-", ":") or (row.glued(stop) and row[stop + 1].is_number and row.glued(stop + 1)):
+    if follows.text in ("%", "€", "$", "/", "°", "-", ":") or (
+        row.glued(stop) and row[stop + 1].is_number and row.glued(stop + 1)
+    ):
         return None
-    if row.form(stop) in ("de", "d'", "des", "et", "du") or row[at - 1].text == "Le" and row.form(stop) not in (",", "a", ""):
+    if row.form(stop) in ("de", "d'", "des", "et", "du") or (
+        row[at - 1].text == "Le" and row.form(stop) not in (",", "a", "")
+    ):
         return None
     if row[at].is_word and row.form(at) != "premier" and follows.is_word:
         return None
@@ -408,7 +409,12 @@ def run(row: Row, at: int) -> Reading | None:
             return None
         where = {"following": "next", "previous": "last"}.get(direction[0], direction[0])
         stop = direction[1]
-        if row.form(stop - 1) in ("passe", "passes", "passee", "passees") and row.form(stop) in ("a", "en", "au", "dans"):
+        if row.form(stop - 1) in ("passe", "passes", "passee", "passees") and row.form(stop) in (
+            "a",
+            "en",
+            "au",
+            "dans",
+        ):
             return None
     within: Expression | None = None
     if where == "first" or row.form(stop) in ("de", "d'", "du"):
@@ -444,7 +450,6 @@ def same_period(row: Row, at: int) -> Reading | None:
     if row.form(at + 1) not in ("periode", "epoque", "date") and name not in GRAINS:
         return None
     here = at + 2
-    year: Expression | None = None
     said = year_after(row, here)
     if said is None and row.form(here) == "en":
         said = year_after(row, here + 1)
@@ -460,7 +465,7 @@ def same_period(row: Row, at: int) -> Reading | None:
         return Reading(That("year"), at, here, "date.anaphora.that")
     if name is not None and name != "day":
         return Reading(That(name), at, here, "date.anaphora.that")  # type: ignore[arg-type]
-    return None if year is None else None
+    return None
 
 
 def nth_of(row: Row, at: int) -> Reading | None:
@@ -488,7 +493,7 @@ def nth_of(row: Row, at: int) -> Reading | None:
         inner = owner
     if not isinstance(inner.expression, Month | Deictic | That | Part | Year):
         return None
-    if row.form(inner.start) in ("mois",) and isinstance(inner.expression, Day):
+    if row.form(inner.start) == "mois" and isinstance(inner.expression, Day):
         return None
     return Reading(
         NthOf(name, rank, inner.expression, None if number is None else number[0]), at, inner.stop, "date.nth"
@@ -516,9 +521,9 @@ def part_phrase(row: Row, at: int) -> Reading | None:
     bare = here == at + 1
     here = row.skip(here, "la", "le", "l'")
     article = row.form(here - 1) in ("l'", "la", "le", "du", "d'", "de")
-    year = year_alone(row, here) if bare else year_alone(row, here)
-    if year is not None:
-        return Reading(year.expression, at, year.stop, "date.part")
+    whole = year_alone(row, here)
+    if whole is not None:
+        return Reading(whole.expression, at, whole.stop, "date.part")
     if not bare:
         owner = _unit_now(row, here) if article else None
         inner = _part_inner(row, here)
@@ -535,10 +540,12 @@ def part_phrase(row: Row, at: int) -> Reading | None:
 def _part_inner(row: Row, at: int) -> Reading | None:
     from azcn.temporal.reading import longest
 
-    best = longest((directed, month, season, unit, part_of_year, named_year, _decade, _century, weekday, day_word), row, at)
-    if best is None and month_name(row, at) is not None and row.form(at) not in words().short_months:
-        number, stop = month_name(row, at)  # type: ignore[misc]
-        return Reading(Month(number), at, stop, "date.month.yearless")
+    best = longest(
+        (directed, month, season, unit, part_of_year, named_year, _decade, _century, weekday, day_word), row, at
+    )
+    name = month_name(row, at)
+    if best is None and name is not None and row.form(at) not in words().short_months:
+        return Reading(Month(name[0]), at, name[1], "date.month.yearless")
     return best
 
 
@@ -565,9 +572,8 @@ def _unit_now(row: Row, at: int) -> Reading | None:
     # "fin d'année scolaire", "début de semaine": the former is something else's year.
     if row.form(stop) in ("scolaire", "fiscale", "universitaire"):
         stop += 1
-    if name == "century" or row.form(stop) in ("de", "d'", "du") and month_name(row, stop + 1) is None and name != "year":
+    if name == "century" or (
+        row.form(stop) in ("de", "d'", "du") and month_name(row, stop + 1) is None and name != "year"
+    ):
         return None
     return Reading(Deictic(name, 0), at, stop, "date.relative.this")  # type: ignore[arg-type]
-
-
-_ = HALF

@@ -102,9 +102,7 @@ class Row:
 
 def row_of(text: str) -> Row:
     """Return ``text`` as a row of tokens."""
-    return Row(
-        text, [Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(text)]
-    )
+    return Row(text, [Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(text)])
 
 
 class Phrases(Generic[V]):

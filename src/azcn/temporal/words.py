@@ -67,7 +67,9 @@ class Words:
     adverbs: Phrases[str]
     no_time: Phrases[bool]
     streets: frozenset[str]
-    ordinals: Phrases[int]
+    last_rank: frozenset[str]
+    physical: frozenset[str]
+    collective: frozenset[str]
 
 
 @cache
@@ -126,5 +128,7 @@ def words() -> Words:
         adverbs=Phrases({form: iso for form, iso in data["recurrence"]["adverbs"].items() if iso}),
         no_time=Phrases.of(data["no_time"]["phrases"], value=True),
         streets=_folded(data["street"]["nouns"]),
-        ordinals=Phrases({form: int(rank) for rank, forms in data["ordinals"].items() for form in forms}),
+        last_rank=_folded(data["ordinals"]["last"]),
+        physical=_folded(data["rates"]["physical"]),
+        collective=_folded(data["rates"]["collective"]),
     )
