@@ -8,7 +8,7 @@ from azcn.entities.label import Witnesses
 from azcn.entities.model import Entities
 from azcn.entities.names import find_names
 from azcn.entities.offices import find_office_nouns
-from azcn.entities.references import Resolver
+from azcn.entities.reference import Resolver
 from azcn.entities.roles import find_offices, read_persons
 from azcn.entities.scene import Scene
 from azcn.entities.words import Words, read_words

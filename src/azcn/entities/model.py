@@ -9,7 +9,7 @@ from azcn.text import Found
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from azcn.entities.references import Resolver
+    from azcn.entities.reference import Resolver
     from azcn.entities.roles import Office
 
 __all__ = ["Entities", "Resolved"]

@@ -13,7 +13,7 @@ from azcn.model import Party
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azcn.entities.references import Resolver
+    from azcn.entities.reference import Resolver
 
 __all__ = ["Office", "find_offices", "read_persons"]
 
@@ -58,6 +58,7 @@ def read_persons(scene: Scene) -> "list[_Held]":
     for office in held:
         person = scene.person(office.person)
         person.offices.append(office.noun)
+        scene.holder_at[office.noun.first] = office.person
         person.gender = person.gender or office.noun.gender or _gender_of_article(scene, office.noun)
         code = _country_of_office(scene, office)
         if code:

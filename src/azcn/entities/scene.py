@@ -90,6 +90,8 @@ class Scene:
                     self.inhabitant_at[index] = hit.country
         self.phrases = Phrases(words, self.country_at.keys(), {name.first: name.last for name in names})
         self.persons: dict[int, Person] = {}
+        self.holder_at: dict[int, Cluster] = {}
+        """Who holds the office that begins at a word, where the text says so beside it."""
         self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
         self.sentence_of = self._sentences()
 
@@ -201,7 +203,7 @@ class Scene:
         found: list[Reference] = []
         for name in self.names:
             cluster = self.cluster_of[name.first]
-            part = self._part(name.first, name.last)
+            part = self.part(name.first, name.last)
             found.append(Reference(name.first, name.last, cluster, part, self.sentence_of[name.first]))
             capital = capital_of(cluster.name) if cluster.label == "LOC" and not cluster.country else None
             if capital:
@@ -221,7 +223,22 @@ class Scene:
         found.sort(key=lambda reference: reference.index)
         return found
 
-    def _part(self, first: int, last: int) -> Part:
+    @cached_property
+    def subjects(self) -> list[list[int]]:
+        """The subjects of each sentence's main verbs by the model's tree, as words in text order."""
+        found: list[list[int]] = [[] for _ in range(max(self.sentence_of, default=-1) + 1)]
+        doc = self.words.doc
+        for index, word in enumerate(self.words):
+            token = doc[word.token]
+            if token.dep_ not in _SUBJECTS or token.idx < word.start - len(token):
+                continue
+            verb = token.head
+            if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
+                found[self.sentence_of[index]].append(index)
+        return found
+
+    def part(self, first: int, last: int) -> Part:
+        """Return how the words of a mention take part in their clause."""
         words = self.words
         begin = first
         nouns = self.witnesses.nouns_before(first)

@@ -1,0 +1,88 @@
+"""The word tables of references, folded for comparison and built once."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from azcn.geography.fold import fold
+from azcn.lexicon import load
+
+__all__ = ["endings", "forms", "governments", "house_words", "neuter", "number_of", "said_by_name", "singular", "trades"]
+
+
+def singular(folded: str) -> str:
+    """Return a folded noun without the mark of the plural."""
+    return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
+
+
+def neuter(folded: str) -> str:
+    """Return the stem that an office noun shares in both genders ("presidente": "president", "directrice": "direct")."""
+    stem = singular(folded)
+    for ending in ("trice", "teur"):
+        if stem.endswith(ending):
+            return stem.removesuffix(ending)
+    return stem.removesuffix("ne").removesuffix("e") if stem.endswith("e") else stem.removesuffix("n")
+
+
+def _entry(name: str, keys: Iterable[str]) -> Any:
+    entry: Any = load(name)
+    for key in keys:
+        entry = entry[key]
+    return entry
+
+
+@cache
+def forms(*keys: str) -> frozenset[str]:
+    """Return a list of lexicon/references.toml, folded, with regular plurals."""
+    found: set[str] = set()
+    for word in _entry("references", keys):
+        folded = fold(word)
+        found.add(folded)
+        found.add(folded if folded[-1] in "sxz" else f"{folded}s")
+    return frozenset(found)
+
+
+@cache
+def endings(key: str) -> tuple[str, ...]:
+    """Return last letters of nouns from lexicon/references.toml, folded."""
+    return tuple(sorted({fold(ending) for ending in load("references")["endings"][key]}))
+
+
+@cache
+def governments(key: str) -> frozenset[str]:
+    """Return a group of people who act for somebody else, from lexicon/offices.toml, folded."""
+    return frozenset(fold(word) for word in load("offices")["groups"][key])
+
+
+@cache
+def said_by_name() -> Mapping[str, frozenset[str]]:
+    """Return by noun, folded and singular, the words of names that say it ("fonds": "fund")."""
+    return {
+        fold(noun): frozenset(fold(word) for word in words) for noun, words in load("references")["says"].items()
+    }
+
+
+@cache
+def trades() -> Mapping[str, frozenset[str]]:
+    """Return by noun, folded, the nouns of the same trade, itself among them."""
+    table: dict[str, frozenset[str]] = {}
+    for nouns in load("references")["synonyms"].values():
+        group = frozenset(fold(noun) for noun in nouns)
+        for noun in group:
+            table[noun] = table.get(noun, frozenset()) | group
+    return table
+
+
+@cache
+def house_words() -> Mapping[str, frozenset[str]]:
+    """Return by office, as `neuter` gives it, words of the names of bodies that have it."""
+    return {
+        neuter(fold(office)): frozenset(fold(word) for word in words)
+        for office, words in load("references")["houses"].items()
+    }
+
+
+def number_of(folded: str) -> int | None:
+    """Return the number that a small numeral before "pays", "groupes" means, else None."""
+    number: int | None = load("references")["numbers"].get(folded)
+    return number
