@@ -128,6 +128,17 @@ class Scene:
         """Return the token that holds the first character of a word."""
         return self.words.doc[self.words[index].token]
 
+    def noun(self, index: int) -> str:
+        """Return a noun, folded, with what a hyphen joins to it ("start-up")."""
+        return "-".join(word.fold for word in self.words[index : self.noun_end(index)])
+
+    def noun_end(self, index: int) -> int:
+        """Return the end of a noun with what a hyphen joins to it."""
+        last = index + 1
+        while last < len(self.words) and self.words[last].joined and not self.words[last].cap:
+            last += 1
+        return last
+
     # --- gender and number -----------------------------------------------------------------
 
     def morph(self, index: int) -> tuple[Gender, bool]:
@@ -166,7 +177,7 @@ class Scene:
         """Return the nouns, folded, that the text sets beside an entity's names ("constructeur", "filiale")."""
         found: set[str] = set()
         for name in cluster.names:
-            found.update(self.words[noun].fold for noun in self.witnesses.nouns_before(name.first))
+            found.update(self.noun(index) for index in self.witnesses.nouns_before(name.first))
             found.update(self._apposed(name))
             if name.shape in ("institution", "event", "place"):
                 found.add(self.words[name.first].fold)
@@ -179,7 +190,7 @@ class Scene:
             return set()
         if self.words[at].pos == "DET":
             at += 1
-        return {self.words[at].fold} if at < len(self.words) and self.words[at].pos == "NOUN" else set()
+        return {self.noun(at)} if at < len(self.words) and self.words[at].pos == "NOUN" else set()
 
     def nationality(self, cluster: Cluster) -> str | None:
         """Return the country of an adjective beside an entity's names ("le groupe italien X")."""

@@ -20,12 +20,12 @@ class Bodies(Room):
 
     def is_noun(self, head: int) -> bool:
         """Tell whether a noun may mean a body that the text names elsewhere."""
-        one = singular(self.words[head].fold)
+        one = singular(self.scene.noun(head))
         return one in forms("companies") or one in self.scene.lex.org_nouns
 
     def by_noun(self, index: int) -> tuple[Resolved, ...]:
         """Return the body that a definite noun in the singular means, nobody where none fits."""
-        folded = self.words[index].fold
+        folded = self.scene.noun(index)
         one = singular(folded) if folded not in said_by_name() else folded
         code = self.adjective_country(index)
         own = {self.scene.name_at[n].first for n in self.scene.phrases.complement_names(index)}
@@ -53,7 +53,8 @@ class Bodies(Room):
             return ()
         ranked.sort(key=lambda pair: -pair[1])
         best = ranked[0][0]
-        how = f"{self.words[index].text} for {best.name}, {why[id(best)]}"
+        said = self.words.text[self.words[index].start : self.words[self.scene.noun_end(index) - 1].end]
+        how = f"{said} for {best.name}, {why[id(best)]}"
         last = self.scene.phrases.base_end(index)
         return (self.resolved(index, last, best, how, 0.5 + 0.4 * margin(ranked)),)
 

@@ -153,7 +153,7 @@ class Countries(Room):
         return (self.resolved(first, last, self.scene.country(code), "the country behind the adjective", 0.95),)
 
     def by_nominal_adjective(self, index: int) -> tuple[Resolved, ...]:
-        """Return the company that "l'allemand", "le coréen" alone means; nobody where the text has none of that country."""
+        """Return the company that "l'allemand" alone means; nobody where the text has none of that country."""
         first, last, code = self.scene.country_at[index]
         company = self.focus.latest("ORG", index, lambda c: self.scene.nationality(c) == code)
         if company is None:

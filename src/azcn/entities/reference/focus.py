@@ -64,7 +64,7 @@ class Focus:
             return True
         if folded in forms("pronouns", "last"):
             return index > 0 and words[index - 1].fold in ("ce", "cette")
-        one = singular(folded)
+        one = singular(self.scene.noun(index))
         if word.pos != "NOUN":
             return False
         noun = one in forms("companies") or one in forms("countries") or bool(epithet_countries(one))
@@ -90,7 +90,7 @@ class Focus:
         if cluster is None or self.scene.words.at(found[0].start) in self.scene.name_at:
             return
         if self.scene.words[index].pos == "NOUN":
-            self._described[id(cluster)].add(self.scene.words[index].fold)
+            self._described[id(cluster)].add(self.scene.noun(index))
         part = self.scene.part(index, index + 1)
         reference = Reference(index, index + 1, cluster, part, self.scene.sentence_of[index])
         insort(self._mentions, reference, key=lambda r: r.index)

@@ -1,11 +1,16 @@
 """Whom pronouns mean: "il", "elle", "ils", "son", "leur", "ce dernier", "celui-ci", "qui", "a-t-il ajouté"."""
 
+from typing import TYPE_CHECKING
+
 from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import Gender
 from azcn.entities.reference.room import Room, margin
 from azcn.entities.reference.tables import forms, neuter
 from azcn.lexicon import load
+
+if TYPE_CHECKING:
+    from azcn.entities.scene import Reference
 
 __all__ = ["Pronouns"]
 
@@ -28,7 +33,12 @@ class Pronouns(Room):
         form = word.fold
         if form in forms("pronouns", "nearest"):
             return self._demonstrative(index)
-        if word.joined and index and form in ("ci", "la") and self.words[index - 1].fold in forms("pronouns", "nearest"):
+        if (
+            word.joined
+            and index
+            and form in ("ci", "la")
+            and self.words[index - 1].fold in forms("pronouns", "nearest")
+        ):
             return self._demonstrative(index - 1)
         if form in forms("pronouns", "relatives") and word.pos in ("PRON", "SCONJ", "ADV"):
             return self._relative(index)
@@ -71,7 +81,11 @@ class Pronouns(Room):
             cluster = reference.cluster
             if sentence - reference.sentence > 1:
                 break
-            if reference.part == "adjective" or cluster.label == "MISC" or (cluster.label == "LOC" and not cluster.country):
+            if (
+                reference.part == "adjective"
+                or cluster.label == "MISC"
+                or (cluster.label == "LOC" and not cluster.country)
+            ):
                 continue
             if self.focus.agrees(cluster, gender, plural=False):
                 return (self.resolved(index, index + 1, cluster, f"the last one named before: {cluster.name}", 0.8),)
@@ -138,7 +152,7 @@ class Pronouns(Room):
         scores = dict_of(self.focus.scores(index, self._is_party))
         if before:
             cluster = self.focus.cluster(before[0].party)
-            if cluster is not None and self._is_party(cluster):
+            if cluster is not None and self._is_party(cluster) and (cluster.label == "PER" or not human):
                 scores[id(cluster)] = (cluster, scores.get(id(cluster), (cluster, 0.0))[1] + _CONTINUED)
         company = bool(verbs & self.scene.lex.company_verbs) and not human
         ranked = sorted(
@@ -163,7 +177,7 @@ class Pronouns(Room):
         return cluster.label in ("PER", "ORG") or cluster.country is not None
 
     def _subject_before(self, index: int, gender: Gender) -> _Answer | None:
-        """Return whom the subject of the sentence before means, if it agrees: nobody for a thing, None for no subject."""
+        """Return whom the subject of the sentence before means, nobody for a thing, None where none agrees."""
         sentence = self.scene.sentence_of[index]
         first = next((i for i in range(index - 1, -1, -1) if self.scene.sentence_of[i] != sentence), -1) + 1
         if index - first > 3 and not self.words[index].joined:
@@ -176,7 +190,7 @@ class Pronouns(Room):
             answer = self.ask(subject)
             if len(answer) == 1 and answer[0].confidence >= 0.6:
                 found = answer
-            elif found is None and not answer and self.words[subject].pos == "NOUN":
+            elif found is None and self.words[subject].pos == "NOUN":
                 found = ()
         return found
 
@@ -195,14 +209,16 @@ class Pronouns(Room):
         return token.dep_.startswith("expl") or token.head.lemma_ in load("references")["impersonal"]["verbs"]
 
     def _dative(self, index: int) -> _Answer:
-        """Return whom "lui" means: after "selon" who speaks, between commas what stands before, else whom one spoke of."""
+        """Return whom "lui" means: who speaks, whom it takes up after a comma, or whom the text spoke of."""
         emphatic = self._emphasised(index)
         if emphatic is not None:
             return emphatic
         if index and self.words[index - 1].fold == "selon":
             return self._personal(index, "m")
         acting = self._clause_subject(index)
-        ranked = self.focus.scores(index, lambda c: self._is_party(c) and c is not acting and not self.scene.is_plural(c))
+        ranked = self.focus.scores(
+            index, lambda c: self._is_party(c) and c is not acting and not self.scene.is_plural(c)
+        )
         return self._best(index, ranked)
 
     # --- speakers --------------------------------------------------------------------------
@@ -216,7 +232,7 @@ class Pronouns(Room):
         return any(lex.verbs_of(t.lower_, t.lemma_) & lex.saying for t in (*tokens, self.scene.token(index).head))
 
     def _last_speaker(self, index: int, gender: Gender) -> Cluster | None:
-        """Return who last spoke and agrees: a person before a body, and anybody of a known gender before one without."""
+        """Return who last spoke and agrees: persons before bodies, those of a known gender before others."""
         lex, doc = self.scene.lex, self.words.doc
         best: Cluster | None = None
         rank = 0
@@ -283,10 +299,34 @@ class Pronouns(Room):
                 found = self._plural_subject(subject, gender)
                 if found is not None:
                     return self.moved(index, found, "the subject")
+            joined = self._joined_names(index, number)
+            if joined:
+                return self.moved(index, joined, "the two joined before it")
         return ()
 
+    def _joined_names(self, index: int, sentence: int) -> _Answer:
+        """Return the last two parties of a sentence that "et" joins by their names, whatever the tree says."""
+        right: Reference | None = None
+        for left in self.focus.before(index):
+            if left.sentence != sentence:
+                if left.sentence < sentence:
+                    break
+                continue
+            if left.part == "adjective" or not self._is_party(left.cluster):
+                continue
+            if right is not None and self._joins(left.last, right.index):
+                pair = (left, right)
+                return tuple(self.resolved(r.index, r.last, r.cluster, "named", 0.8) for r in pair)
+            right = left
+        return ()
+
+    def _joins(self, last: int, first: int) -> bool:
+        """Tell whether nothing but "et" and an article stands between two names."""
+        between = [word.fold for word in self.words[last:first]]
+        return len(between) in (1, 2) and between[0] == "et" and not self.words[last].sep.strip()
+
     def _plural_subject(self, subject: int, gender: Gender) -> _Answer | None:
-        """Return whom a plural or joined subject means, nobody for things, None where it is singular or disagrees."""
+        """Return whom a plural or joined subject means, nobody for things, None where it disagrees."""
         joined = self._joined(subject)
         if len(joined) > 1:
             return joined
@@ -300,7 +340,7 @@ class Pronouns(Room):
                 return found if self.focus.agrees(cluster, gender, plural=True) else None
         if not plural or self.words[subject].pos not in ("NOUN", "PROPN", "PRON"):
             return None
-        return found if not gender or not own or own == gender or gender == "m" else None
+        return found if not (gender and own) or gender in {own, "m"} else None
 
     def _joined(self, subject: int) -> _Answer:
         """Return the parties of a subject that "et" joins ("La Chine et le Kenya ont élevé")."""
@@ -329,9 +369,7 @@ def _human() -> frozenset[str]:
 def _preference(cluster: Cluster, *, human: bool, company: bool) -> float:
     """Return how well an entity fits the verb of which a pronoun is the subject."""
     if human:
-        return 2.5 if cluster.label == "PER" else 0.6
+        return 2.5 if cluster.label == "PER" else 0.4
     if company:
         return 1.3 if cluster.label == "ORG" else 1.0
     return 1.0
-
-

@@ -99,7 +99,7 @@ class Resolver(Room):
         if self.scene.phrases.determiner(index) is None:
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
-        return following is None or following.pos != "NOUN" or not following.spaced
+        return following is None or following.pos != "NOUN" or not following.spaced or index + 1 in self.scene.name_at
 
     def _by_noun(self, head: int) -> tuple[Resolved, ...]:
         beside = self._name_beside(head)

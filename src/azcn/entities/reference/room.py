@@ -82,7 +82,7 @@ class Room:
         return self.words[at].fold if at is not None else ""
 
     def is_definite(self, head: int) -> bool:
-        """Tell whether a noun points back ("le", "ce"), and is no new thing, nor first of a row ("le premier client")."""
+        """Tell whether a noun points back ("le", "ce") and does not rank ("le premier client")."""
         at = self.scene.phrases.determiner(head)
         if at is None:
             return False

@@ -7,7 +7,17 @@ from typing import Any
 from azcn.geography.fold import fold
 from azcn.lexicon import load
 
-__all__ = ["endings", "forms", "governments", "house_words", "neuter", "number_of", "said_by_name", "singular", "trades"]
+__all__ = [
+    "endings",
+    "forms",
+    "governments",
+    "house_words",
+    "neuter",
+    "number_of",
+    "said_by_name",
+    "singular",
+    "trades",
+]
 
 
 def singular(folded: str) -> str:
@@ -16,7 +26,7 @@ def singular(folded: str) -> str:
 
 
 def neuter(folded: str) -> str:
-    """Return the stem that an office noun shares in both genders ("presidente": "president", "directrice": "direct")."""
+    """Return the stem that an office noun shares in both genders ("directrice": "direct")."""
     stem = singular(folded)
     for ending in ("trice", "teur"):
         if stem.endswith(ending):
@@ -57,9 +67,7 @@ def governments(key: str) -> frozenset[str]:
 @cache
 def said_by_name() -> Mapping[str, frozenset[str]]:
     """Return by noun, folded and singular, the words of names that say it ("fonds": "fund")."""
-    return {
-        fold(noun): frozenset(fold(word) for word in words) for noun, words in load("references")["says"].items()
-    }
+    return {fold(noun): frozenset(fold(word) for word in words) for noun, words in load("references")["says"].items()}
 
 
 @cache
