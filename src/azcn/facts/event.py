@@ -27,7 +27,8 @@ _NOT_DETERMINERS = frozenset({"aucun", "aucune", "chaque", "tout", "toute", "tou
 
 @cache
 def _words(section: str, key: str) -> Any:
-    return load("facts/event")[section][key]
+    entry = load("facts/event")[section][key]
+    return entry["verbs"] if isinstance(entry, dict) else entry
 
 
 @cache

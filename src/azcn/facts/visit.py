@@ -222,7 +222,10 @@ def _traveller_nouns() -> frozenset[str]:
 def _leader(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
     """Return who leads the delegation ("une délégation conduite par X"), where a name follows."""
     for clause in frame.row.clauses:
-        if clause.lemma not in load("facts/visit")["company"]["leaders"] or clause.group.form != "past_participle":
+        if (
+            clause.lemma not in load("facts/visit")["company"]["leaders"]["verbs"]
+            or clause.group.form != "past_participle"
+        ):
             continue
         subject = clause.subject
         if subject is not None and any(subject.start <= item.start <= subject.end for item in visitors):
@@ -236,7 +239,10 @@ def _companions(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
     noun = frame.noun
     beside = [n for n in frame.row.complements(noun) if n.preposition == "avec"] if noun is not None else []
     for clause in frame.row.clauses:
-        if clause.lemma in load("facts/visit")["company"]["companions"] and clause.group.form == "past_participle":
+        if (
+            clause.lemma in load("facts/visit")["company"]["companions"]["verbs"]
+            and clause.group.form == "past_participle"
+        ):
             beside += clause.with_preposition("de", "par")
     known = {item.party for item in visitors}
     for nominal in beside:
@@ -282,7 +288,7 @@ def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None
     here = rows.index(frame.row)
     for row in rows[here : here + 2]:
         for clause in row.clauses:
-            if clause.lemma not in load("facts/visit")["company"]["hosts"] or clause is frame.clause:
+            if clause.lemma not in load("facts/visit")["company"]["hosts"]["verbs"] or clause is frame.clause:
                 continue
             guests = {item.party for item in reading.parties(clause.patients)}
             placed = {n for n in clause.with_preposition("à", "en") if _place(frame, n) is not None}

@@ -583,6 +583,8 @@ def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token
     if readings in _ONLY_VERBS:
         return "finite", "future" if "future" in readings else "conditional"
     kinds = first.morph.get("VerbForm", [])
+    if readings and not auxiliaries and _only_finite(first, readings, kinds):
+        return "finite", "present" if "present" in readings else "past"
     if first.pos_ in ("NOUN", "ADJ") and "past_participle" in readings and not auxiliaries:
         return "past_participle", "past"
     if "Inf" in kinds:
@@ -600,6 +602,17 @@ def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token
     if compound or len(auxiliaries) > 1 or "Past" in tense or "Imp" in tense:
         return "finite", "past"
     return "finite", "present"
+
+
+def _only_finite(first: "Token", readings: frozenset[str], kinds: Sequence[str]) -> bool:
+    """Tell a finite verb that was tagged as none: its form can be no other ("avertit"), or says what follows ("dit")."""
+    if not {"Inf", "Part"} & set(kinds) or not {"present", "past"} & readings:
+        return False
+    if not readings & {"past_participle", "present_participle", "infinitive"}:
+        return True
+    following = first.doc[first.i + 1] if first.i + 1 < len(first.doc) else None
+    says = following is not None and (form_of(following) in ("que", "qu'", ":") or _is_infinitive(following))
+    return says and "past_participle" in readings
 
 
 def _is_passive(auxiliaries: "Sequence[Token]", head: "Token", form: Form) -> bool:

@@ -280,8 +280,11 @@ class Row:
             elif isinstance(item, VerbGroup):
                 if item.form == "finite":
                     governing = next(other for other in before if other.group is item)
+                    opener = self._relative_opener(governing, clause)
                     if governing.link == "relative" and governing.begin < position:
                         position = governing.begin
+                    elif opener is not None:
+                        position = opener
                     else:
                         self._share(clause, before)
                         return
@@ -297,6 +300,15 @@ class Row:
             clause.subject, clause.link = inverted, "inverted"
             self._claimed.add(self.position(inverted))
         clause.begin = max(position, 0)
+
+    def _relative_opener(self, governing: Clause, clause: Clause) -> int | None:
+        """Return where the relative clause of ``governing`` opens ("X, dont le siège est à Oslo, assure")."""
+        opener = governing.begin - 1
+        mark = self.chunks[opener] if opener > 0 else None
+        relative = isinstance(mark, Mark) and mark.form in closed("relatives") and mark.token.pos_ != "SCONJ"
+        between = self.chunks[governing.position : clause.position]
+        closes = any(isinstance(item, Mark) and item.form == "," for item in between)
+        return opener if relative and closes else None
 
     def _subject_mark(self, clause: Clause, mark: Mark, position: int) -> str:
         form = mark.form
@@ -326,6 +338,8 @@ class Row:
         before = next(ahead, None)  # "X, également président de Y, a …"
         between = self.chunks[position + 1 : clause.position]
         comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
+        if isinstance(before, Mark) and (before.form == "comme" or before.token.pos_ == "ADP") and comma_after:
+            return False  # "X, comme beaucoup d'autres, a dit"
         if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
             # "X, président de Y, a …": the bare noun between commas stands beside the subject.
             return item.name is not None and not any(
@@ -347,7 +361,10 @@ class Row:
         return joined and isinstance(first, Nominal) and first.preposition == "entre"
 
     def _subject_after(self, position: int) -> Nominal | None:
-        for item in self.chunks[position + 1 : position + 6]:
+        following = self.chunks[position + 1 : position + 6]
+        if following and isinstance(following[0], VerbGroup) and following[0].form == "infinitive":
+            following = following[1:]  # "« … », veut croire X"
+        for item in following:
             if isinstance(item, Nominal):
                 if item.is_time or item.preposition in ("à", "en", "lors de", "dans", "pour"):
                     continue
@@ -361,7 +378,9 @@ class Row:
         before = self.chunks[clause.position - 1] if clause.position else None
         if not (isinstance(before, Mark) and before.form in (",", "»", "”", '"')):
             return False
-        return clause.lemma in load("reporting")["verbs"]
+        ahead = self.chunks[clause.position - 2] if clause.position > 1 else None
+        quoted = isinstance(ahead, Mark) and ahead.form in ("»", "”") and before.form == ","
+        return quoted or clause.lemma in load("reporting")["verbs"]
 
     def _antecedent(self, position: int, clause: Clause) -> Nominal | None:
         number = _number(clause.group)

@@ -185,15 +185,28 @@ class Reading:
         """The offsets of what stands inside quotation marks, without the marks and the spaces within them."""
         found: list[tuple[int, int]] = []
         opened: list[tuple[str, int]] = []
+        straight: int | None = None
         for offset, character in enumerate(self.text):
-            if character in _QUOTES:
+            begin = None
+            if character == '"':
+                # A straight mark opens after a space and closes after a word; a line end closes none.
+                before = self.text[offset - 1 : offset]
+                if straight is None or before in (" ", "(", "\n"):
+                    straight = offset
+                else:
+                    begin, straight = straight, None
+            elif character == "\n":
+                straight = None
+            elif character in _QUOTES:
                 opened.append((character, offset))
             elif opened and character == _QUOTES[opened[-1][0]]:
                 _, begin = opened.pop()
-                inside = self.text[begin + 1 : offset]
-                start = begin + 1 + len(inside) - len(inside.lstrip())
-                if inside.strip() and not opened:
-                    found.append((start, start + len(inside.strip())))
+            if begin is None or opened:
+                continue
+            inside = self.text[begin + 1 : offset]
+            start = begin + 1 + len(inside) - len(inside.lstrip())
+            if inside.strip():
+                found.append((start, start + len(inside.strip())))
         return tuple(found)
 
     def is_asked(self, row: Row) -> bool:
