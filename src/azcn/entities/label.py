@@ -285,12 +285,15 @@ class Witnesses:
 
     def _syntax(self, name: Name) -> Iterator[Witness]:
         token = self._head(name)
+        if token.dep_ == "obj" and self.lex.verbs_of(token.head.lower_, token.head.lemma_) & self.lex.bought_verbs:
+            yield Witness("ORG", _FAIR, f"bought: {token.head.text}")
         if token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent"):
             return
         verb = token.head
         verbs = self.lex.verbs_of(verb.lower_, verb.lemma_)
         if verbs & self.lex.company_verbs:
-            yield Witness("ORG", _WEAK, f"subject of {verb.text}")
+            firm = bool(verbs & self.lex.firm_verbs) and token.dep_ == "nsubj"
+            yield Witness("ORG", _FAIR if firm else _WEAK, f"subject of {verb.text}")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
 

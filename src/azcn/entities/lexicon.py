@@ -67,6 +67,8 @@ class Lexicon:
     """Names of places that begin with an article, by their words without it."""
     company_nouns: frozenset[str]
     company_verbs: frozenset[str]
+    firm_verbs: frozenset[str]
+    bought_verbs: frozenset[str]
     saying: frozenset[str]
     agencies: frozenset[str]
     """News agencies, as they are written."""
@@ -118,6 +120,8 @@ def lexicon() -> Lexicon:
         place_articles={fold_words(name)[1:]: name for name in entities["articles"]["places"]},
         company_nouns=_folded(entities["context"]["company_nouns"]),
         company_verbs=frozenset(entities["context"]["company_verbs"]),
+        firm_verbs=frozenset(entities["context"]["firm_verbs"]),
+        bought_verbs=frozenset(entities["context"]["bought_verbs"]),
         saying=frozenset(load("reporting")["verbs"]),
         agencies=frozenset(entities["context"]["agencies"]),
         honorifics=frozenset(word.rstrip(".") for word in offices["honorifics"]),
@@ -135,7 +139,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def _verb_index() -> VerbIndex:
-    verbs = lexicon().saying | lexicon().receiver_verbs | lexicon().company_verbs
+    verbs = lexicon().saying | lexicon().receiver_verbs | lexicon().company_verbs | lexicon().bought_verbs
     return VerbIndex(sorted(verb for verb in verbs if " " not in verb))
 
 

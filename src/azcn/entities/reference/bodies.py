@@ -32,6 +32,7 @@ class Bodies(Room):
         gender = self.scene.morph(index)[0]
         ranked: list[tuple[Cluster, float]] = []
         why: dict[int, str] = {}
+        fits: dict[int, float] = {}
         for cluster, score in self.focus.scores(index, lambda c: c.label == "ORG"):
             if any(name.first in own for name in cluster.names):
                 continue
@@ -48,6 +49,7 @@ class Bodies(Room):
                 weight *= 1.5
                 how = f"{how}, of that country"
             why[id(cluster)] = how
+            fits[id(cluster)] = weight
             ranked.append((cluster, score * weight))
         if not ranked:
             return ()
@@ -56,7 +58,8 @@ class Bodies(Room):
         said = self.words.text[self.words[index].start : self.words[self.scene.noun_end(index) - 1].end]
         how = f"{said} for {best.name}, {why[id(best)]}"
         last = self.scene.phrases.base_end(index)
-        return (self.resolved(index, last, best, how, 0.5 + 0.4 * margin(ranked)),)
+        sure = min(1.0, fits[id(best)])
+        return (self.resolved(index, last, best, how, (0.5 + 0.4 * margin(ranked)) * sure),)
 
     def _fit(self, cluster: Cluster, noun: str) -> tuple[float, str]:
         """Return how well a noun fits a body, and why; 0 where it does not."""
@@ -69,8 +72,7 @@ class Bodies(Room):
             return _AKIN, "which the text calls much the same"
         public = any(n.phrase or n.shape == "institution" for n in cluster.names)
         if noun not in forms("generic_companies"):
-            initial = len(cluster.words) == 1 and cluster.words[0][0] == noun[0]
-            short = all(self.words[n.first].upper or n.phrase for n in cluster.names) and initial
+            short = len(cluster.words) == 1 and len(cluster.words[0]) < 7 and cluster.words[0][0] == noun[0]
             return (0.7, "an acronym with its first letter") if short and not described else (0.0, "")
         if public:
             return 0.0, ""

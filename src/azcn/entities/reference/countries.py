@@ -2,7 +2,7 @@
 
 from azcn.entities.model import Resolved
 from azcn.entities.reference.room import Room, margin
-from azcn.entities.reference.tables import forms, governments, singular
+from azcn.entities.reference.tables import exact, forms, governments, singular
 from azcn.geography import capital_of, continent_countries, epithet_countries
 
 __all__ = ["Countries"]
@@ -23,7 +23,7 @@ class Countries(Room):
     def by_noun(self, index: int) -> tuple[Resolved, ...]:
         """Return the country that "le pays", "son pays", "le royaume", "le pays africain" means."""
         form = self.determiner(index)
-        if form in forms("determiners", "possessive"):
+        if form in exact("determiners", "possessive"):
             return self._home(index)
         folded = self.words[index].fold
         one = singular(folded)
@@ -70,7 +70,7 @@ class Countries(Room):
         start = index
         while start and self.scene.sentence_of[start - 1] == sentence:
             before = self.words[start - 1]
-            if before.pos == "SCONJ" or (before.pos == "PRON" and before.fold in forms("pronouns", "relatives")):
+            if before.pos == "SCONJ" or (before.pos == "PRON" and before.fold in exact("pronouns", "relatives")):
                 break
             if self.words[start].sep.strip() and self.words[start].sep.strip() not in "-'’":
                 break

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import Gender
-from azcn.entities.reference.tables import forms, singular
+from azcn.entities.reference.tables import exact, forms, singular
 from azcn.entities.scene import Reference, Scene
 from azcn.geography import epithet_countries
 from azcn.model import Label, Party
@@ -60,9 +60,9 @@ class Focus:
         if index in self.scene.name_at:
             return False
         folded = word.fold
-        if folded in forms("pronouns", "masculine") or folded in forms("pronouns", "feminine"):
+        if folded in exact("pronouns", "masculine") or folded in exact("pronouns", "feminine"):
             return True
-        if folded in forms("pronouns", "last"):
+        if folded in exact("pronouns", "last"):
             return index > 0 and words[index - 1].fold in ("ce", "cette")
         one = singular(self.scene.noun(index))
         if word.pos != "NOUN":
@@ -156,6 +156,11 @@ class Focus:
         if key not in self._genders:
             self._genders[key] = self.scene.gender(cluster)
         return self._genders[key]
+
+    def learn(self, cluster: Cluster, gender: Gender) -> None:
+        """Keep the gender of a pronoun that was resolved, for an entity of which the text had told none."""
+        if not self.gender(cluster):
+            self._genders[id(cluster)] = gender
 
     def agrees(self, cluster: Cluster, gender: Gender, *, plural: bool) -> bool:
         """Tell whether a pronoun of a gender and number may stand for an entity."""

@@ -4,7 +4,7 @@ from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.reference.room import Room
-from azcn.entities.reference.tables import forms, house_words, neuter
+from azcn.entities.reference.tables import exact, forms, house_words, neuter
 from azcn.model import Party
 
 __all__ = ["Holders"]
@@ -20,7 +20,7 @@ class Holders(Room):
         own = self.scene.holder_at.get(office.first)
         if own is not None:
             return (self.resolved(index, index + 1, own, f"the office of {own.name}", 0.95),)
-        possessed = self.determiner(office.first) in forms("determiners", "possessive")
+        possessed = self.determiner(office.first) in exact("determiners", "possessive")
         if not (self.is_definite(office.first) or possessed):
             return ()
         holder = self._holder(office) or self._leader(office)

@@ -6,7 +6,7 @@ from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import Gender
 from azcn.entities.reference.room import Room, margin
-from azcn.entities.reference.tables import forms, neuter
+from azcn.entities.reference.tables import exact, neuter
 from azcn.lexicon import load
 
 if TYPE_CHECKING:
@@ -31,32 +31,32 @@ class Pronouns(Room):
         """Return whom the pronoun at a word means, nobody where that is open, or None where it is no pronoun."""
         word = self.words[index]
         form = word.fold
-        if form in forms("pronouns", "nearest"):
+        if form in exact("pronouns", "nearest"):
             return self._demonstrative(index)
         if (
             word.joined
             and index
             and form in ("ci", "la")
-            and self.words[index - 1].fold in forms("pronouns", "nearest")
+            and self.words[index - 1].fold in exact("pronouns", "nearest")
         ):
             return self._demonstrative(index - 1)
-        if form in forms("pronouns", "relatives") and word.pos in ("PRON", "SCONJ", "ADV"):
+        if form in exact("pronouns", "relatives") and word.pos in ("PRON", "SCONJ", "ADV"):
             return self._relative(index)
-        if form in forms("pronouns", "possessives") and word.pos in ("DET", "PRON", "ADJ"):
+        if form in exact("pronouns", "possessives") and word.pos in ("DET", "PRON", "ADJ"):
             return self._owner(index)
-        if form in forms("pronouns", "plural_possessives") and word.pos in ("DET", "ADJ", "PRON"):
+        if form in exact("pronouns", "plural_possessives") and word.pos in ("DET", "ADJ", "PRON"):
             return self._several(index, "")
-        if form in forms("pronouns", "masculine"):
+        if form in exact("pronouns", "masculine"):
             return self._personal(index, "m")
-        if form in forms("pronouns", "feminine"):
+        if form in exact("pronouns", "feminine"):
             return self._personal(index, "f")
-        if form in forms("pronouns", "datives"):
+        if form in exact("pronouns", "datives"):
             return self._dative(index)
-        if form in forms("pronouns", "masculine_plural"):
+        if form in exact("pronouns", "masculine_plural"):
             return self._several(index, "m")
-        if form in forms("pronouns", "feminine_plural"):
+        if form in exact("pronouns", "feminine_plural"):
             return self._several(index, "f")
-        if form in forms("pronouns", "last") and index and self.words[index - 1].fold in ("ce", "cette", "ces"):
+        if form in exact("pronouns", "last") and index and self.words[index - 1].fold in ("ce", "cette", "ces"):
             following = self.words[index + 1] if index + 1 < len(self.words) else None
             if following is None or not (following.spaced and following.pos == "NOUN"):
                 return self._latest(index, "f" if form.startswith("derniere") else "m", plural=form.endswith("s"))
@@ -88,6 +88,7 @@ class Pronouns(Room):
             ):
                 continue
             if self.focus.agrees(cluster, gender, plural=False):
+                self.focus.learn(cluster, gender)
                 return (self.resolved(index, index + 1, cluster, f"the last one named before: {cluster.name}", 0.8),)
         return ()
 
@@ -157,13 +158,20 @@ class Pronouns(Room):
         company = bool(verbs & self.scene.lex.company_verbs) and not human
         ranked = sorted(
             (
-                (cluster, score * _preference(cluster, human=human, company=company))
+                (cluster, score * self._preference(cluster, gender, human=human, company=company))
                 for cluster, score in scores.values()
                 if self.focus.agrees(cluster, gender, plural=False)
             ),
             key=lambda pair: -pair[1],
         )
         return self._best(index, ranked)
+
+    def _preference(self, cluster: Cluster, gender: Gender, *, human: bool, company: bool) -> float:
+        """Return how well an entity fits a pronoun, by its known gender, and the verb of which that is the subject."""
+        known = 1.0 if self.focus.gender(cluster) == gender else 0.7
+        if human:
+            return known * (2.5 if cluster.label == "PER" else 0.4)
+        return known * (1.3 if company and cluster.label == "ORG" else 1.0)
 
     def _best(self, index: int, ranked: list[tuple[Cluster, float]]) -> _Answer:
         if not ranked or ranked[0][1] < _FAINTEST or margin(ranked) < _LEAST:
@@ -256,7 +264,7 @@ class Pronouns(Room):
     def _owner(self, index: int) -> _Answer:
         """Return whose a thing is ("son pays", "ses achats"): the subject's, in this sentence or the last."""
         following = self.words[index + 1].fold if index + 1 < len(self.words) else ""
-        if following in forms("pronouns", "idioms"):
+        if following in exact("pronouns", "idioms"):
             return ()
         if neuter(following) == neuter("homologue"):
             holder = self.focus.latest("PER", index, lambda c: bool(self.scene.person(c).offices))
@@ -290,7 +298,7 @@ class Pronouns(Room):
     # --- several ---------------------------------------------------------------------------
 
     def _several(self, index: int, gender: Gender) -> _Answer:
-        """Return whom "ils", "leurs", "ces derniers" mean: the plural subject, or the two joined, that stand nearest."""
+        """Return whom "ils", "leurs", "ces derniers" mean: the nearest plural subject, or two that "et" joins."""
         sentence = self.scene.sentence_of[index]
         for number in (sentence, sentence - 1):
             for subject in reversed(self.focus.subjects(number)):
@@ -364,12 +372,3 @@ def dict_of(scores: list[tuple[Cluster, float]]) -> dict[int, tuple[Cluster, flo
 
 def _human() -> frozenset[str]:
     return frozenset(load("references")["human"]["verbs"])
-
-
-def _preference(cluster: Cluster, *, human: bool, company: bool) -> float:
-    """Return how well an entity fits the verb of which a pronoun is the subject."""
-    if human:
-        return 2.5 if cluster.label == "PER" else 0.4
-    if company:
-        return 1.3 if cluster.label == "ORG" else 1.0
-    return 1.0

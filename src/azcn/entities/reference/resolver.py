@@ -90,7 +90,7 @@ class Resolver(Room):
         if index in self.scene.country_at and not self._is_noun_head(index):
             return self.countries.by_adjective(index)
         word = self.words[index]
-        if word.taken and word.pos in ("NUM", "SYM"):
+        if word.pos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT") or (word.taken and word.pos in ("NUM", "SYM")):
             return ()
         return self._by_noun(index)
 

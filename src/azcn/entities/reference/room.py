@@ -7,7 +7,7 @@ from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.reference.focus import Focus
-from azcn.entities.reference.tables import forms
+from azcn.entities.reference.tables import exact
 from azcn.entities.scene import Scene
 from azcn.geography import capital_of
 
@@ -89,7 +89,7 @@ class Room:
         word = self.words[at]
         if word.fold == "des":
             return word.pos == "ADP"
-        return word.fold in forms("determiners", "definite") and not self._is_ranked(at, head)
+        return word.fold in exact("determiners", "definite") and not self._is_ranked(at, head)
 
     def _is_ranked(self, determiner: int, head: int) -> bool:
         """Tell whether a number of order or a superlative stands before a noun, which then tells and does not refer."""

@@ -53,6 +53,12 @@ def forms(*keys: str) -> frozenset[str]:
 
 
 @cache
+def exact(*keys: str) -> frozenset[str]:
+    """Return a list of lexicon/references.toml, folded, without plurals: pronouns and determiners."""
+    return frozenset(fold(word) for word in _entry("references", keys))
+
+
+@cache
 def endings(key: str) -> tuple[str, ...]:
     """Return last letters of nouns from lexicon/references.toml, folded."""
     return tuple(sorted({fold(ending) for ending in load("references")["endings"][key]}))

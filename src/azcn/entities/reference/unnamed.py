@@ -43,6 +43,6 @@ class Unnamed(Holders):
             return "PER"
         if singular(folded) in self.scene.lex.org_nouns or folded in forms("bodies", "nouns"):
             return "ORG"
-        if folded.endswith(endings("things")):
+        if folded.endswith(endings("things")) or folded in forms("endings", "no_people"):
             return None
-        return "PER" if folded.endswith(endings("people")) else "ORG"
+        return "PER" if folded.endswith(endings("people")) else None
