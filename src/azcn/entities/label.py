@@ -90,7 +90,10 @@ class Witnesses:
             yield Witness("MISC", _STRONG, f"ends in {last.text}")
         elif len(span) > 1 and last.fold in self.lex.org_tails and name.shape == "run":
             yield Witness("ORG", _STRONG, f"ends in {last.text}")
-        if name.shape == "run" and len(span) > 1 and span[0].fold in self.lex.given_names:
+        initial = len(span) > 1 and len(span[0].text) == 1 and span[1].sep in (". ", ".-", ".", ".\u00a0", ".\u202f")
+        if initial and len(last.text) > 1:
+            yield Witness("PER", _FAIR, "begins with an initial")
+        elif name.shape == "run" and len(span) > 1 and span[0].fold in self.lex.given_names:
             yield Witness("PER", _FAIR, f"begins with the given name {span[0].text}")
         elif len(span) > 1 and span[0].upper and 1 < len(span[0].text) < 5 and not last.upper:
             yield Witness("ORG", _WEAK, f"begins with the acronym {span[0].text}")

@@ -12,7 +12,7 @@ from azcn.morphology import VerbIndex
 
 __all__ = ["Lexicon", "Phrase", "PhraseKind", "lexicon"]
 
-PhraseKind: TypeAlias = Literal["institution", "bloc", "region", "place", "article"]
+PhraseKind: TypeAlias = Literal["institution", "event", "bloc", "region", "place", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ class Lexicon:
     """Verbs with "à" and somebody who receives, as lemmas."""
     part_nouns: frozenset[str]
     """Nouns for a part of a company ("filiale"), folded."""
-    inhabitants_plural: tuple[str, ...]
-    inhabitants_feminine: tuple[str, ...]
+    inhabitants: tuple[str, ...]
     """Last letters of what those who live in a town are called, folded."""
 
     def verbs_of(self, form: str, lemma: str) -> frozenset[str]:
@@ -132,8 +131,7 @@ def lexicon() -> Lexicon:
         water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
         receiver_verbs=frozenset(entities["receivers"]["verbs"]),
         part_nouns=_folded(entities["parts"]["nouns"]),
-        inhabitants_plural=tuple(sorted(_folded(entities["inhabitants"]["plural"]))),
-        inhabitants_feminine=tuple(sorted(_folded(entities["inhabitants"]["feminine"]))),
+        inhabitants=tuple(sorted(_folded(entities["inhabitants"]["plural"]))),
     )
 
 
@@ -146,6 +144,8 @@ def _verb_index() -> VerbIndex:
 def _known_phrases(institutions: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterable[Phrase]:
     for text in institutions["french"]["fixed"]:
         yield Phrase(fold_words(text), "ORG", "institution", text)
+    for text in institutions["french"]["known_events"]:
+        yield Phrase(fold_words(text), "MISC", "event", text)
     for text in institutions["blocs"]["names"]:
         yield Phrase(fold_words(text), "ORG", "bloc", text)
     for text in institutions["lowercase"]["places"]:

@@ -76,6 +76,7 @@ class _Grammar:
             for index in range(first, last):
                 self.ent_at[index] = (first, last, ent.label_)
         self.known = self._known_words()
+        self.concepts = {words[index].text for index in range(1, len(words)) if self._is_concept(index)}
 
     # --- what the document as a whole tells -------------------------------------------------
 
@@ -87,19 +88,35 @@ class _Grammar:
             if word.cap and not word.opens and not word.shouted and not word.taken and word.pos != "DET"
         }
 
+    def _is_concept(self, index: int) -> bool:
+        """Tell whether an acronym in brackets is short for common words before it, and so names nothing."""
+        word = self.words[index]
+        if not word.upper or word.sep.strip() != "(" or not self.words.after(index).startswith((")", ",", ";")):
+            return False
+        left, at = word.fold, index - 1
+        while left and at >= 0 and not self.words[at + 1].breaks:
+            before = self.words[at]
+            if before.cap and before.text[0].isupper() and not before.opens:
+                return False
+            if before.fold[0] == left[-1]:
+                left = left[:-1]
+            elif before.fold not in self.lex.french_particles and before.fold not in ("a", "en", "par", "pour", "et"):
+                return False
+            if not left:
+                return before.fold not in self.lex.org_heads and before.fold not in self.lex.org_nouns
+            if self.words[at].sep.strip() not in ("", "'", "’", "-"):
+                return False
+            at -= 1
+        return False
+
     def _townspeople(self, index: int) -> bool:
-        """Tell whether a word is what people of a town or region are called ("les Mirecurtiens", "une Bordelaise")."""
+        """Tell whether a word is what people of a town or region are called ("les Mirecurtiens")."""
         word, before = self.words[index], self.words[index - 1]
         if not word.cap or word.upper or not word.spaced or len(word.text) < 6 or (before.cap and not before.opens):
             return False
-        ending = (
-            self.lex.inhabitants_plural
-            if before.fold in ("les", "des", "ces", "aux", "deux", "trois")
-            else self.lex.inhabitants_feminine
-            if before.fold in ("la", "une", "cette")
-            else ()
-        )
-        if not ending or not word.fold.endswith(ending):
+        if before.fold not in ("les", "des", "ces", "aux", "deux", "trois") or not word.fold.endswith(
+            self.lex.inhabitants
+        ):
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return following is None or not (following.cap and (following.spaced or following.joined))
@@ -113,7 +130,7 @@ class _Grammar:
             return False
         if word.shouted:
             return word.fold in self.known and word.fold not in self.lex.openers
-        return word.text not in self.lex.acronyms
+        return word.text not in self.lex.acronyms and word.text not in self.concepts
 
     def starts(self, index: int) -> bool:
         """Tell whether a name may begin with a word."""
@@ -142,7 +159,10 @@ class _Grammar:
             return False
         if following.joined or following.sep == ".-":
             return following.cap or following.text.isdigit()
-        return (following.sep.strip() in (".", "") and following.cap and following.sep != "") or following.elided
+        if following.elided:
+            return True
+        spelled = following.sep.strip() in (".", "") and following.cap and following.sep != ""
+        return spelled and not (following.opens and following.fold in self.lex.openers)
 
     def _followed(self, index: int) -> bool:
         """Tell whether another capital follows at once."""
@@ -159,6 +179,8 @@ class _Grammar:
         inside = ent is not None and ent[1] > index + 1 and self.words[ent[1] - 1].cap
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         if following is not None and following.joined and following.cap and word.fold not in self.lex.openers:
+            return True
+        if following is not None and len(word.text) == 1 and following.sep[:1] == "." and self._initial(index):
             return True
         if word.fold in self.lex.openers or word.pos in _FUNCTION:
             # "Le Monde", "Les Échos": the model has learnt titles; "Le Caire" is a known phrase.
@@ -204,7 +226,8 @@ class _Grammar:
             return last + 1
         if word.sep == "/" and f"{previous.text}/{word.text}" in self.lex.forms and last > first + 1:
             return last + 1
-        dotted = len(previous.text) == 1 or (previous.text in self.lex.forms and word.text in self.lex.forms)
+        dotted = len(previous.text) == 1 or previous.text in self.lex.honorifics
+        dotted = dotted or (previous.text in self.lex.forms and word.text in self.lex.forms)
         if stop == "." and dotted and word.cap:
             return last + 1
         if stop in (",", ".,", ".") and word.text in self.lex.forms and word.text not in self.lex.acronyms:
@@ -505,7 +528,12 @@ class _Grammar:
             return False
         if len(span) == 1 and phrase.text.isupper():
             return span[0].text == phrase.text
-        return len(span) == 1 or not span[0].opens or any(w.cap for w in span[1:]) or phrase.kind == "institution"
+        return (
+            len(span) == 1
+            or not span[0].opens
+            or any(w.cap for w in span[1:])
+            or phrase.kind in ("institution", "event")
+        )
 
     def names(self) -> Iterator[Name]:
         """Yield the names in text order."""

@@ -150,7 +150,9 @@ def _mark_shouted(words: list[Word]) -> None:
         if index < len(words) and not words[index].breaks:
             continue
         line = [word for word in words[first:index] if word.text[0].isalpha()]
-        if len(line) >= 3 and sum(len(word.text) for word in line) > 12 and all(word.text.isupper() for word in line):
+        letters = sum(len(word.text) for word in line)
+        long = letters > 12 if len(line) >= 3 else len(line) == 2 and letters > 14
+        if long and all(word.text.isupper() for word in line):
             for word in line:
                 word.shouted = True
         first = index
