@@ -1,38 +1,66 @@
 """From drafts to facts: attribution, the same fact said twice, confidence, stable ids."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from azcn.facts.frame import Draft
+from azcn.facts.speakers import speakers_of
 from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report, Source
 
+if TYPE_CHECKING:
+    from azcn.entities import Resolved
+
 __all__ = ["Attribution", "assemble", "merge"]
 
+_MARK = 3
+"""Characters of a quotation mark with its space."""
 _LEAST, _MOST = Decimal("0.05"), Decimal("0.99")
 
 
 class Attribution:
     """To whom the text attributes what stands at an offset."""
 
-    def __init__(self, reading: Reading, reports: Sequence[Report], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, reading: Reading, reports: "Sequence[tuple[Report, Sequence[Resolved]]]", sources: Sequence[Source]
+    ) -> None:
         self._spans: list[tuple[int, int, str]] = []
         for source in sources:
-            parties = reading.party(source.nominal)
-            if parties:
-                self._spans.append((source.start, source.end, parties[0].party.name))
-        for report in reports:
-            parties = reading.parties(report.speakers)
-            if parties and report.shape != "noun":
-                self._spans.append((report.start, report.end, parties[0].party.name))
+            named = speakers_of(reading, [source.nominal])
+            if named:
+                self._spans.append((source.start, source.end, named[0].party.name))
+        said: dict[int, str] = {}
+        for report, speakers in reports:
+            if speakers and report.end > report.start:
+                self._spans.append((report.start, report.end, speakers[0].party.name))
+                said[reading.rows.index(report.clause.row)] = speakers[0].party.name
+        self._spans += _going_on(reading, said, self._spans)
 
     def at(self, start: int, end: int) -> str | None:
         """Return the source of what stands at ``[start, end)``: that of the innermost stretch that covers it."""
         covering = [span for span in self._spans if span[0] <= start and end <= span[1]]
         return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
+
+
+def _going_on(
+    reading: Reading, said: dict[int, str], spans: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield quotations that no verb reports, right behind a sentence that does: the same person goes on."""
+    covered = [(start, end) for start, end, _ in spans]
+    for index, row in enumerate(reading.rows[1:], start=1):
+        begin = row.sentence.start_char
+        for start, end in reading.quotes:
+            opens = 0 <= start - begin <= _MARK and not any(s <= start and end <= e for s, e in covered)
+            if (
+                opens
+                and index - 1 in said
+                and "\n" not in reading.text[reading.rows[index - 1].sentence.start_char : begin]
+            ):
+                yield start, end, said[index - 1]
+                said[index] = said[index - 1]
 
 
 def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
@@ -128,7 +156,9 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
                 modality=draft.modality,
                 attributed_to=None
                 if draft.unattributed
-                else draft.attributed_to or attribution.at(draft.start, draft.end),
+                else draft.attributed_to
+                or attribution.at(draft.trigger.start, draft.trigger.end)
+                or attribution.at(draft.start, draft.end),
                 confidence=min(max(confidence, _LEAST), _MOST),
                 slots=slots,
                 evidence=tuple(Evidence(start=start, end=end) for start, end in places),

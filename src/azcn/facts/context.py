@@ -1,17 +1,34 @@
 """What the fact modules share about one document, each part worked out once and only when asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
 from azcn.facts.frame import Draft, Frame, find_frames
 from azcn.facts.rules import pack
 from azcn.facts.slots import fill_slots, met
+from azcn.facts.speakers import speakers_of
 from azcn.model import FACT_TYPES
+from azcn.syntax.chunks import Nominal
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report, Source, find_reports, find_sources
+from azcn.syntax.verbs import form_of
+
+if TYPE_CHECKING:
+    from azcn.entities import Resolved
 
 __all__ = ["Context"]
+
+
+_NEAR = 4
+"""Sentences over which a pronoun goes on with the person who spoke last."""
+
+
+def _place_words(draft: Draft) -> tuple[str, int, int]:
+    words = draft.words["place"][0]
+    return draft.slots["place"], words.start, words.end
 
 
 class Context:
@@ -33,7 +50,52 @@ class Context:
     @cached_property
     def attribution(self) -> Attribution:
         """To whom the text attributes what."""
-        return Attribution(self.reading, self.reports, self.sources)
+        return Attribution(self.reading, [(report, self.speakers(report)) for report in self.reports], self.sources)
+
+    def speakers(self, report: Report) -> "tuple[Resolved, ...]":
+        """Return who says it; "a-t-il ajouté" goes on with the person who spoke last."""
+        if id(report) not in self._speakers:
+            self._find_speakers()
+        return self._speakers[id(report)]
+
+    def _find_speakers(self) -> None:
+        last: tuple[int, Resolved] | None = None
+        for report in self.reports:
+            found = speakers_of(self.reading, report.speakers)
+            head = report.speakers[0].head if report.speakers else None
+            row = self.reading.rows.index(report.clause.row)
+            pronoun = head is not None and form_of(head).lstrip("-t").strip("-") in ("il", "elle")
+            person = bool(found) and found[0].party.label == "PER"
+            if pronoun and not person and last is not None and row - last[0] <= _NEAR:
+                found = (replace(last[1], how="the person who spoke last", confidence=0.8),)
+            self._speakers[id(report)] = found
+            if found and found[0].party.label == "PER":
+                last = (row, found[0])
+
+    @cached_property
+    def _speakers(self) -> "dict[int, tuple[Resolved, ...]]":
+        return {}
+
+    @cached_property
+    def _events(self) -> dict[str, list[Draft]]:
+        """The events of the document by their kind, in lower case."""
+        from azcn.facts.event import find
+
+        found: dict[str, list[Draft]] = {}
+        for draft in find(self):
+            found.setdefault(draft.trigger.text.casefold(), []).append(draft)
+        return found
+
+    def event_place(self, nominal: Nominal) -> tuple[str, int, int] | None:
+        """Return where the event that a phrase names or refers to is held, and the words that say so."""
+        start, end = nominal.tokens[0].idx, nominal.end
+        for drafts in self._events.values():
+            for draft in drafts:
+                if start <= draft.trigger.start < end and draft.slots.get("place"):
+                    return _place_words(draft)
+        definite = nominal.determiner is not None or nominal.preposition == "lors de"
+        held = [draft for draft in self._events.get(form_of(nominal.head), ()) if draft.slots.get("place")]
+        return _place_words(held[-1]) if held and definite else None
 
     def by_rules(
         self, fact_type: str, refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None

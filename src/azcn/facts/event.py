@@ -405,18 +405,24 @@ class _Event:
         for clause in saying:
             clause_start, clause_end = self.reading.clause_span(clause)
             start, end = min(start, clause_start), max(end, clause_end)
+        for other in self.row.clauses:
+            if other.lemma in _words("attending", "verbs") and self._through_relative(other):
+                end = max(end, self.reading.clause_span(other)[1], *(n.end for n in other.subjects))
         draft.start, draft.end = start, end
 
     def _set_modality(self, draft: Draft) -> None:
-        clause = self.held
-        if clause is None and self.frame.clause is not None and self._is_attended(self.frame.clause):
-            clause = self.frame.clause
-        if clause is not None:
-            draft.modality = modality_of_clause(self.reading, clause)
-            if clause.lemma in _words("held", "planning") and draft.modality == "asserted":
-                draft.modality = "planned"
-            if any(other.lemma == "annuler" for other in self.holding):
+        around = self.frame.clause
+        clauses = list(self.holding)
+        if around is not None and around not in clauses and self._is_attended(around):
+            clauses.append(around)
+        for clause in clauses:
+            modality = modality_of_clause(self.reading, clause)
+            if clause.lemma in _words("held", "planning") and modality == "asserted":
+                modality = "planned"
+            draft.modality = modality if draft.modality == "asserted" else draft.modality
+            if clause.lemma == "annuler":
                 draft.modality = "denied"
+                break
         date = draft.slots.get("date")
         if draft.modality == "asserted" and isinstance(date, Date) and date.start and self._is_later(date.start):
             draft.modality = "planned"

@@ -18,6 +18,7 @@ def find(context: Context) -> Iterator[Draft]:
             end=office.end,
             trigger=reading.words(office.start, office.end, "office"),
             confidence=0.85,
+            unattributed=True,
         )
         draft.fill("person", office.person)
         draft.fill("role", office.role)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft
+from azcn.facts.places import place_of
 from azcn.lexicon import load
 from azcn.model import Date, Modality, Party, Words
-from azcn.syntax.chunks import Nominal
+from azcn.syntax.chunks import Nominal, VerbGroup, lemma_of
 from azcn.syntax.modality import modality_of_clause
 from azcn.syntax.reporting import Report
 
@@ -19,25 +20,27 @@ _CONFIDENCE = {
     "before": 0.6,
     "noun": 0.6,
     "infinitive": 0.75,
-    "quote": 0.7,
+    "refusal": 0.75,
 }
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield a draft for each report in the document."""
+    previous: Draft | None = None
     for report in context.reports:
-        draft = _draft(context, report)
+        draft = _draft(context, report, previous)
         if draft is not None:
             yield draft
+            previous = draft
 
 
-def _draft(context: Context, report: Report) -> Draft | None:
+def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | None:
     reading = context.reading
-    speakers = reading.parties(report.speakers)
+    speakers = context.speakers(report)
     if not speakers:
         return None
     clause = report.clause
-    start, end = reading.span(clause.begin, max(clause.stop, clause.position + 1), clause.row)
+    start, end = reading.clause_span(clause)
     if report.shape == "inverted" and clause.subject is not None:
         end = max(end, clause.subject.end)
     verb = clause.group.tokens
@@ -60,15 +63,50 @@ def _draft(context: Context, report: Report) -> Draft | None:
     )
     if report.direct:
         draft.fill("direct", value=True)
-    for time in clause.times:
+    for time in (*clause.times, *_aside(report)):
         if time.mention is not None and isinstance(time.mention.value, Date) and time.mention.value.edtf:
             draft.fill("date", time.mention.value, [reading.words(time.mention.start, time.mention.end)])
     _fill_place(context, draft, report)
+    follows = clause.group.form == "present_participle" and previous is not None and previous.end > start - 3
+    if follows and previous is not None:
+        # "a déclaré lors du forum que …, ajoutant que": said in the same place, at the same time.
+        for slot in ("place", "date"):
+            draft.fill(slot, previous.slots.get(slot), previous.words.get(slot, ()))
     return draft
 
 
+def _aside(report: Report) -> Iterator[Nominal]:
+    """Yield what the sentence says of time and place outside the content, behind the verb: "interrogé mardi à Lyon"."""
+    row = report.clause.row
+    if report.shape not in ("inverted", "before", "that"):
+        return
+    occasions = load("facts/statement")["occasion"]["verbs"]
+    fits = True
+    for item in row.chunks[report.clause.position + 1 :]:
+        if report.start <= row.sentence.doc[item.first].idx < report.end:
+            continue
+        if isinstance(item, VerbGroup):
+            fits = lemma_of(item) in occasions
+        elif isinstance(item, Nominal) and fits:
+            yield item
+
+
 def _modality(context: Context, report: Report) -> Modality:
-    found = modality_of_clause(context.reading, report.clause)
+    if report.shape == "refusal":
+        return "denied"
+    clause = report.clause
+    governor = clause.governor
+    if (
+        clause.group.form == "infinitive"
+        and governor is not None
+        and governor.lemma not in ("aller", "devoir", "pouvoir")
+    ):
+        clause = governor  # "a tenu à rappeler": it was said
+        if clause.group.tense in ("past", "present") and not clause.group.negated:
+            return "asserted"
+    if clause.group.form == "infinitive":
+        return modality_of_clause(context.reading, clause)
+    found = modality_of_clause(context.reading, clause)
     # "devrait annoncer", "va annoncer" are planned; a plain report in the conditional is still a report.
     return "asserted" if found == "possible" else found
 
@@ -86,13 +124,23 @@ def _fill_role(context: Context, draft: Draft, speaker: Party, nominals: tuple[N
 
 
 def _fill_place(context: Context, draft: Draft, report: Report) -> None:
-    reading = context.reading
-    for nominal in report.clause.with_preposition(*load("facts/statement")["place"]["prepositions"]):
-        mention = nominal.mention
-        if mention is None:
+    """Fill the place that the clause names, else that of the event or visit that it names, else one beside it."""
+    reading, prepositions = context.reading, load("facts/statement")["place"]["prepositions"]
+    own = report.clause.with_preposition(*prepositions)
+    beside = [n for n in _aside(report) if n.preposition in ("à", "en", "sur", "lors de", "depuis", "dans")]
+    for nominal in (*own, *beside):
+        if report.start <= nominal.tokens[0].idx < report.end:
+            continue
+        event = context.event_place(nominal)
+        if event is not None:
+            draft.fill("place", event[0], [reading.words(event[1], event[2], "where the event is held")])
+            return
+        found = place_of(reading, nominal, ("LOC",), sites=nominal.preposition != "en")
+        if found is None and nominal in own:
             start, end = reading.phrase(nominal, ("de", "à"))
-            mention = next(
-                (m for m in reading.within(start, end, "entity") if getattr(m.value, "label", "") == "LOC"), None
-            )
-        if mention is not None and getattr(mention.value, "label", "") in ("LOC", "ORG"):
-            draft.fill("place", mention.text, [reading.words(mention.start, mention.end)])
+            labels = ("LOC", "ORG") if nominal.preposition == "lors de" else ("LOC",)
+            named = (m for m in reading.within(start, end, "entity") if getattr(m.value, "label", "") in labels)
+            found = next(((m.text, m.start, m.end) for m in named if nominal.preposition != "depuis"), None)
+        if found is not None:
+            draft.fill("place", found[0], [reading.words(found[1], found[2])])
+            return

@@ -58,6 +58,9 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     weakest = min(item.confidence for item in visitors)
     if weakest < 1:
         draft.lower(weakest, "a visitor is a reference")
+    relative = _object_relative(frame)
+    if relative is not None:
+        draft.end = max(draft.end, frame.reading.clause_span(relative)[1])
     _fill_kind(frame, draft)
     _fill_host(frame, draft, visitors)
     fill_date(frame, draft, "date")
@@ -68,6 +71,12 @@ def _moves(frame: Frame) -> bool:
     """Tell whether the verb is one of movement here: with its "se", and "sera à Rome" in the future alone."""
     clause = frame.clause
     if frame.noun is not None:
+        if (
+            frame.rule.id == "visit.make"
+            and clause is not None
+            and frame.noun not in (*clause.patients, *clause.objects)
+        ):
+            return False  # "ont conclu un accord au premier jour de la visite de X"
         return not (frame.rule.id == "visit.adjunct" and frame.noun.determiner is not None)
     assert clause is not None
     if clause.lemma in load("facts/visit")["reflexive"]["verbs"] and not clause.group.reflexive:

@@ -605,7 +605,7 @@ def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token
 
 
 def _only_finite(first: "Token", readings: frozenset[str], kinds: Sequence[str]) -> bool:
-    """Tell a finite verb that was tagged as none: its form can be no other ("avertit"), or says what follows ("dit")."""
+    """Tell a finite verb tagged as none: its form can be no other ("avertit"), or it says what follows ("dit")."""
     if not {"Inf", "Part"} & set(kinds) or not {"present", "past"} & readings:
         return False
     if not readings & {"past_participle", "present_participle", "infinitive"}:

@@ -6,7 +6,7 @@ from functools import cache
 from azcn.lexicon import load
 from azcn.model import Modality
 from azcn.morphology import adjective_forms, noun_forms
-from azcn.syntax.chunks import Mark, Nominal, closed
+from azcn.syntax.chunks import Chunk, Mark, Nominal, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -64,7 +64,8 @@ def _own(clause: Clause) -> Modality | None:
     group = clause.group
     if group.negated or any(_denying(subject) for subject in clause.subjects[:1]):
         return "denied"
-    before = clause.row.chunks[clause.position - 1] if clause.position else None
+    ahead = (o for o in reversed(clause.row.chunks[: clause.position]) if not _is_adverb(o))
+    before = next(ahead, None)  # "sans toutefois signer"
     if isinstance(before, Mark) and before.form == "sans" and group.form == "infinitive":
         return "denied"
     if group.tense == "future":
@@ -90,6 +91,10 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     return modality_of_clause(reading, governor)
 
 
+def _is_adverb(item: Chunk) -> bool:
+    return isinstance(item, Mark) and item.token.pos_ == "ADV" and item.form != "sans"
+
+
 def _denying(nominal: Nominal) -> bool:
     return nominal.determiner is not None and form_of(nominal.determiner) in ("aucun", "aucune", "nul", "nulle")
 
@@ -108,12 +113,15 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     row = reading.row_of(nominal.head)
     if _denying(nominal):
         return "denied"
+    if form_of(nominal.head) in _own_cues():
+        return "planned"
     for token in nominal.tokens:
         if form_of(token) in _adjective_cues() and token is not nominal.head:
             return _adjective_cues()[form_of(token)]
     cue = _noun_before(row, nominal)
     if cue is not None:
         return cue
+    nominal = _topmost(row, nominal)
     clause = row.clause_at(row.position(nominal))
     if clause is None:
         return "asserted"
@@ -127,8 +135,28 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         return verb
     if verb == "possible" and nominal in clause.obliques and clause.lemma not in _infinitive_only():
         return verb
+    if nominal in clause.subjects:
+        # "Le partenariat leur permettra de …": it is there already.
+        return "asserted" if clause.lemma in load("modality")["effects"]["verbs"] and own == "planned" else own
     # "En plus de l'achat de 20 bus, les parties coopéreront": an adjunct is not planned with its clause.
-    return own if nominal in clause.subjects else "asserted"
+    close = nominal in clause.obliques and nominal.preposition in ("à", "de", "sur")
+    return own if close and row.position(nominal) > clause.position else "asserted"
+
+
+def _topmost(row: Row, nominal: Nominal) -> Nominal:
+    """Return the noun of which ``nominal`` is a complement, at any depth ("la hausse | des prix")."""
+    position = row.position(nominal)
+    while position and nominal.preposition == "de":
+        before = row.chunks[position - 1]
+        if not isinstance(before, Nominal) or before.is_time:
+            break
+        nominal, position = before, position - 1
+    return nominal
+
+
+@cache
+def _own_cues() -> frozenset[str]:
+    return frozenset(form for noun in load("modality")["nouns"]["own"] for form in noun_forms(noun))
 
 
 def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
@@ -137,6 +165,8 @@ def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
         return None
     for at in range(row.position(nominal) - 1, -1, -1):
         item = row.chunks[at]
+        if isinstance(item, Mark) and item.form in _noun_cues():
+            return _noun_cues()[item.form]  # "est candidat à"
         if isinstance(item, Mark) and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators")):
             continue
         if not isinstance(item, Nominal):

@@ -1,6 +1,6 @@
 """Who says what: clauses of saying with their content, and the source to which a stretch of text is attributed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "Source", "find_reports", "find_sources"]
 
-Shape: TypeAlias = Literal["that", "inverted", "colon", "noun", "infinitive", "before"]
-_OPENERS, _CLOSERS = ("«", "“"), ("»", "”")
+Shape: TypeAlias = Literal["that", "inverted", "colon", "noun", "infinitive", "before", "refusal"]
+_CLAUSE = 4
+"""Chunks that a clause has at least, where none of them was read as its verb."""
+_OPENERS, _CLOSERS = ("«", "“", '"'), ("»", "”", '"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +55,12 @@ def find_reports(reading: Reading) -> tuple[Report, ...]:
 
 def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
     for clause in row.clauses:
-        if clause.group.form == "past_participle" or clause.group.passive:
+        group = clause.group
+        if group.form == "past_participle" or (group.passive and not group.reflexive):
             continue
-        report = _report(reading, clause)
+        if group.form == "infinitive" and not _is_told(clause):
+            continue
+        report = _refusal(reading, clause) or _report(reading, clause)
         if report is not None:
             yield report
 
@@ -63,48 +68,100 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
 def _report(reading: Reading, clause: Clause) -> Report | None:
     known = _says(clause)
     if clause.link == "inverted" and _after_content(clause):
-        if known or _quote_before(reading, clause):
-            return _inverted(reading, clause)
-        return None
+        around = _quote_around(reading, clause)
+        if around is not None and known:
+            return _made(clause, around, direct=True, shape="inverted")
+        return _inverted(reading, clause) if known or _quote_before(reading, clause) is not None else None
     if not known:
         return None
-    that = _that(clause)
+    narrow = clause.lemma in _words("only_around") and not _complement(clause)
+    that = None if narrow else _that(clause)
     if that is not None:
         return _content_after(reading, clause, that + 1, "that")
     colon = _mark_after(clause, (":",))
-    if colon is not None and _opens_quote(clause.row, colon + 1):
+    if colon is not None and _quote_at(reading, clause.row, colon + 1) is not None:
         return _quoted(reading, clause, colon + 1)
-    quote = _mark_after(clause, _OPENERS)
+    quote = _quote_after(reading, clause)
     if quote is not None and (_complement(clause) or clause.group.form != "infinitive"):
         return _quoted(reading, clause, quote)
+    if colon is not None and _claims(clause.row, colon + 1):
+        return _content_after(reading, clause, colon + 1, "colon")
     infinitive = _infinitive_after(clause)
-    if _no_comment(clause, infinitive):
-        return _no_content(reading, clause)
     if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
-        return _content_after(reading, clause, infinitive, "infinitive")
-    if not clause.objects:
-        return _content_before(reading, clause)
-    if clause.lemma in _words("with_noun") and clause.group.form == "finite":
-        position = clause.row.position(clause.objects[0])
-        return _content_after(reading, clause, position, "noun")
+        return None if _declines(clause, infinitive) else _content_after(reading, clause, infinitive, "infinitive")
+    if not clause.objects and not narrow:
+        before = _content_before(reading, clause)
+        if before is not None:
+            return before
+    return _with_phrase(reading, clause)
+
+
+def _with_phrase(reading: Reading, clause: Clause) -> Report | None:
+    """Return the report of what a phrase names: "a annoncé un plan", "s'est félicité de l'accord", "plaide pour"."""
+    if clause.group.form == "present_participle":
+        return None
+    wanted: tuple[str, ...] = tuple(load("reporting")["with_preposition"].get(clause.lemma, ()))
+    if clause.group.reflexive and clause.lemma in load("reporting")["reflexive"]["with_de"]["verbs"]:
+        wanted = ("de",)
+    if _complement(clause):
+        wanted = ("de", "contre", "sur")
+    if wanted:
+        under = [nominal for nominal in clause.obliques if nominal.preposition in wanted]
+        return _content_after(reading, clause, clause.row.position(under[0]), "noun") if under else None
+    if clause.lemma in _words("with_noun") and clause.objects and not clause.group.reflexive:
+        return _content_after(reading, clause, clause.row.position(clause.objects[0]), "noun")
     return None
 
 
-def _no_comment(clause: Clause, infinitive: int | None) -> bool:
-    """Tell whether somebody declines to speak ("n'a pas souhaité commenter")."""
-    if infinitive is None or not clause.group.negated:
-        return False
+def _is_told(clause: Clause) -> bool:
+    """Tell whether an infinitive of saying is said: under "doit", "a tenu à", "a refusé de", not under any verb."""
+    governor = clause.governor
+    return governor is not None and governor.finite and governor.lemma in load("reporting")["telling"]["verbs"]
+
+
+def _refusal(reading: Reading, clause: Clause) -> Report | None:
+    """Return the report of one who declines to speak: "a refusé de dire si", "n'a pas souhaité commenter"."""
+    if clause.lemma not in _words("comment"):
+        return None
+    governor = clause.governor
+    if clause.group.form != "infinitive" or governor is None:
+        silent = (
+            clause.group.negated and clause.finite and clause.lemma in _words("silent") and clause.link != "inverted"
+        )
+        return _no_content(reading, clause) if silent and not clause.objects and _that(clause) is None else None
+    words = load("reporting")
+    refused = governor.lemma in words["refusing"]["verbs"] and not governor.group.negated
+    unwilling = governor.group.negated and governor.lemma in words["wishing"]["verbs"]
+    if not refused and not unwilling:
+        return None
+    opener = _mark_after(clause, ("si", "s'", "que", "qu'"))
+    if opener is not None:
+        return _content_after(reading, clause, opener + 1, "refusal")
+    if clause.objects:
+        return _content_after(reading, clause, clause.row.position(clause.objects[0]), "refusal")
+    return _no_content(reading, clause)
+
+
+def _declines(clause: Clause, infinitive: int) -> bool:
     group = clause.row.chunks[infinitive]
-    return isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
+    return clause.group.negated and isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
 
 
 def _no_content(reading: Reading, clause: Clause) -> Report:
     end = reading.clause_span(clause)[1]
-    return Report(clause=clause, speakers=clause.subjects, start=end, end=end, direct=False, shape="infinitive")
+    return Report(clause=clause, speakers=clause.subjects, start=end, end=end, direct=False, shape="refusal")
+
+
+def _claims(row: Row, position: int) -> bool:
+    return any(isinstance(item, VerbGroup) and item.form == "finite" for item in row.chunks[position:])
 
 
 def _says(clause: Clause) -> bool:
-    return clause.lemma in _words("verbs") or _complement(clause)
+    if _complement(clause):
+        return True
+    if clause.group.reflexive:
+        return clause.lemma in load("reporting")["reflexive"]["verbs"]
+    return clause.lemma in _words("verbs")
 
 
 def _complement(clause: Clause) -> bool:
@@ -165,21 +222,33 @@ def _infinitive_after(clause: Clause) -> int | None:
     return None
 
 
-def _opens_quote(row: Row, position: int) -> bool:
+def _quote_at(reading: Reading, row: Row, position: int) -> tuple[int, int] | None:
+    """Return the quotation that a mark at ``position`` opens, which may run over several sentences."""
     item = row.chunks[position] if position < len(row.chunks) else None
-    return isinstance(item, Mark) and item.form in _OPENERS
+    if not isinstance(item, Mark) or item.form not in _OPENERS:
+        return None
+    offset = item.token.idx
+    return next(((start, end) for start, end in reading.quotes if offset < start <= offset + 4), None)
 
 
-def _quote_from(reading: Reading, offset: int) -> tuple[int, int] | None:
-    """Return the quotation that begins at or just after ``offset``, which may run over several sentences."""
-    return next(((start, end) for start, end in reading.quotes if offset <= start <= offset + 4), None)
+def _quote_after(reading: Reading, clause: Clause) -> int | None:
+    """Return the position of the mark that opens a quotation right behind the verb and its adjuncts."""
+    chunks = clause.row.chunks
+    for position in range(clause.position + 1, len(chunks)):
+        if isinstance(chunks[position], VerbGroup):
+            return None
+        if _quote_at(reading, clause.row, position) is not None:
+            return position
+    return None
 
 
 def _quoted(reading: Reading, clause: Clause, position: int) -> Report | None:
-    quote = _quote_from(reading, reading.doc[clause.row.chunks[position].first].idx)
+    quote = _quote_at(reading, clause.row, position)
     if quote is None:
         return None
-    return _made(clause, quote, direct=True, shape="colon")
+    before = clause.row.chunks[position - 1]
+    whole = isinstance(before, (Mark, VerbGroup)) or quote[0] - before.end > 0
+    return _made(clause, quote, direct=whole, shape="colon")
 
 
 def _after_content(clause: Clause) -> bool:
@@ -187,21 +256,34 @@ def _after_content(clause: Clause) -> bool:
     return before is None or (isinstance(before, Mark) and before.form in (",", *_CLOSERS, '"', "–", "—"))
 
 
-def _quote_before(reading: Reading, clause: Clause) -> bool:
-    """Tell whether a quotation ends right before the verb: then any verb with its subject after it reports."""
+def _quote_before(reading: Reading, clause: Clause) -> tuple[int, int] | None:
+    """Return the quotation that ends right before the verb: then any verb with its subject after it reports."""
     offset = reading.doc[clause.row.chunks[clause.position].first].idx
-    return any(end < offset <= end + 6 for _, end in reading.quotes)
+    return next(((start, end) for start, end in reading.quotes if end < offset <= end + 6), None)
+
+
+def _quote_around(reading: Reading, clause: Clause) -> tuple[int, int] | None:
+    """Return the quotation that the clause interrupts ("« Le port, a lancé X, est plein »")."""
+    offset = reading.doc[clause.row.chunks[clause.position].first].idx
+    return next(((start, end) for start, end in reading.quotes if start < offset < end), None)
 
 
 def _inverted(reading: Reading, clause: Clause) -> Report | None:
-    offset = reading.doc[clause.row.chunks[clause.position].first].idx
-    for start, end in reading.quotes:
-        if end < offset <= end + 6:
-            whole = not reading.text[max(clause.row.sentence.start_char, 0) : start].strip(" «“\u00a0\u202f\n\r\t")
-            spans_rows = start < clause.row.sentence.start_char
-            if whole or spans_rows:
-                return _made(clause, (start, end), direct=True, shape="inverted")
+    quote = _quote_before(reading, clause)
+    if quote is not None:
+        opening = clause.row.sentence.start_char
+        ahead = reading.text[opening : quote[0]].rstrip(' «“"\u00a0\u202f\n\r\t')
+        fragment = not ahead.endswith((",", ":", ";")) or not _has_verb(clause, quote)
+        if quote[0] <= opening or not ahead or not fragment:
+            return _made(clause, quote, direct=True, shape="inverted")
     return _content_before(reading, clause, shape="inverted")
+
+
+def _has_verb(clause: Clause, span: tuple[int, int]) -> bool:
+    return any(
+        isinstance(item, VerbGroup) and item.form == "finite" and span[0] <= item.head.idx < span[1]
+        for item in clause.row.chunks
+    )
 
 
 def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -> Report | None:
@@ -217,7 +299,10 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
             report_before = other.lemma in _words("verbs") and other.link == "inverted"
             begin = other.stop if report_before else begin
     if not any(isinstance(item, VerbGroup) and item.form == "finite" for item in chunks[begin:stop]):
-        return None
+        if shape != "inverted" or stop - begin < _CLAUSE:
+            return None
+        if _claims(clause.row, clause.stop):
+            return _content_after(reading, clause, clause.stop + 1, "before")
     start, end = reading.span(begin, stop, clause.row)
     return _made(clause, (start, end), direct=False, shape=shape)
 
@@ -237,17 +322,33 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if participle and shape == "noun":
             stop = other.position
             break
+    stop = _content_stop(reading, chunks, position, stop)
     if position >= stop:
         return None
     start, end = reading.span(position, stop, clause.row)
     for quote in reading.quotes:
         if quote[0] - 3 <= start <= quote[0] and end <= quote[1] + 3:
             return _made(clause, quote, direct=True, shape=shape)
-    if shape == "noun":
-        item = chunks[position]
-        assert isinstance(item, Nominal)
+    item = chunks[position]
+    if shape in ("noun", "refusal") and isinstance(item, Nominal):
         start = item.start
     return _made(clause, (start, end), direct=False, shape=shape)
+
+
+def _content_stop(reading: Reading, chunks: Sequence[Chunk], position: int, stop: int) -> int:
+    """Return where what is said ends: before ", tandis que", a semicolon or a colon outside quotation marks."""
+    for at in range(position + 1, stop):
+        item = chunks[at]
+        if not isinstance(item, Mark):
+            continue
+        offset = item.token.idx
+        if any(start <= offset < end for start, end in reading.quotes):
+            continue
+        before = chunks[at - 1]
+        comma = isinstance(before, Mark) and before.form == ","
+        if item.form in (";", ":") or (comma and item.form in ("tandis", "alors")):
+            return at
+    return stop
 
 
 def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) -> Report:
@@ -255,15 +356,22 @@ def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) 
     if clause.group.form == "present_participle" and clause.link == "controlled":
         # "a déclaré que …, ajoutant que …": the participle goes on with the speaker, not with the clause between.
         earlier = [c for c in clause.row.clauses if c.finite and c.position < clause.position and _says(c)]
-        speakers = earlier[-1].subjects if earlier else speakers
+        reports = [c for c in earlier if c.link == "inverted" or _that(c) is not None] or earlier
+        speakers = reports[-1].subjects if reports else speakers
     return Report(clause=clause, speakers=speakers, start=span[0], end=span[1], direct=direct, shape=shape)
 
 
 def find_sources(reading: Reading) -> tuple[Source, ...]:
-    """Return the sources named with "selon" and the like; each covers its sentence."""
+    """Return the sources named with "selon", "d'après", "de source …" and the like; each covers its sentence."""
     return tuple(
         Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)
         for row in reading.rows
         for nominal in row.nominals
-        if nominal.preposition in _words("prepositions")
+        if nominal.preposition in _words("prepositions") or _is_anonymous(nominal)
     )
+
+
+def _is_anonymous(nominal: Nominal) -> bool:
+    """Tell "de source diplomatique" from the source of a river."""
+    bare = nominal.preposition == "de" and nominal.determiner is None
+    return bare and form_of(nominal.head) in ("source", "sources") and len(nominal.tokens) > 1

@@ -15,12 +15,14 @@ _VERB_KEYS = (
     "verbs",
     "light",
     "with_noun",
-    "only_clause",
+    "silent",
     "with_infinitive",
     "comment",
     "etre_verbs",
     "object_control",
     "carriers",
+    "authors",
+    "only_around",
 )
 _LEXICONS = ("reporting", "modality", "syntax", "figures")
 

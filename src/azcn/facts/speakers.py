@@ -1,0 +1,73 @@
+"""Who can say something: people, bodies, countries, the press; and the authors of what is cited."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from azcn.facts.rules import forms_of_nouns
+from azcn.lexicon import load
+from azcn.syntax.verbs import form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from azcn.entities import Resolved
+    from azcn.syntax.chunks import Nominal
+    from azcn.syntax.reading import Reading
+
+__all__ = ["speakers_of"]
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return forms_of_nouns(load("reporting")["documents"]["nouns"])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    nouns = [
+        *load("reporting")["documents"]["speaking"],
+        *load("companies")["nouns"]["organisations"],
+        *load("references")["people"]["nouns"],
+        *load("references")["companies"],
+    ]
+    return forms_of_nouns([noun.casefold() for noun in nouns])
+
+
+def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Resolved, ...]":
+    """Return those among ``nominals`` who can speak, in text order; a document stands for its author."""
+    found: list[Resolved] = []
+    for nominal in nominals:
+        named = nominal.name is not None and nominal.name is nominal.head
+        if not named and form_of(nominal.head) in _documents() and nominal.mention is None:
+            found += [item for item in _authors(reading, nominal) if item not in found]
+            continue
+        found += [item for item in reading.party(nominal) if item not in found and _speaks(nominal, item)]
+    return tuple(found)
+
+
+def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
+    if item.party.label in ("PER", "LOC"):
+        return True
+    if nominal.name is not None or item.party.country is not None or item.how != "unnamed":
+        return item.party.label == "ORG"
+    return form_of(nominal.head) in _speaking()
+
+
+def _authors(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":
+    """Return whose a document is: by a complement ("étude de X"), a participle ("publiée par X") or an adjective."""
+    row = reading.row_of(document.head)
+    named = [item for item in reading.party(document) if item.how.startswith("named") and item.party.label != "MISC"]
+    if named:
+        return named  # "la lettre d'information X"
+    for complement in row.complements(document):
+        if complement.preposition in ("de", "par") and not complement.is_time:
+            parties = [item for item in reading.party(complement) if _speaks(complement, item)]
+            if form_of(complement.head) not in _documents() and parties:
+                return parties[:1]
+    position = row.position(document)
+    for clause in row.clauses:
+        if clause.position > position and clause.lemma in load("reporting")["documents"]["authors"]:
+            if clause.group.form != "past_participle" or clause.position > position + 6:
+                break
+            return reading.parties(clause.with_preposition("par"))[:1]
+    return reading.demonyms(document)
