@@ -2,7 +2,7 @@
 
 import re
 
-from azcn.temporal.expression import Century, Day, Decade, Expression, Month, Part, Period, Week, Year
+from azcn.temporal.expression import Century, Day, Decade, Expression, Interval, Month, Part, Period, Week, Year
 from azcn.temporal.numerals import count_at, day_at, digits_at, full_year, ordinal_at, roman_at
 from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row, Token
@@ -22,9 +22,11 @@ __all__ = [
     "season",
     "two_years",
     "week_number",
+    "weekday_and_date",
     "weekday_name",
     "year_after",
     "year_alone",
+    "year_of_era",
 ]
 
 _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
@@ -129,7 +131,22 @@ def day_of_month(row: Row, at: int) -> Reading | None:
     year = year_after(row, here, short=True)
     if year is not None:
         return Reading(Day(day, month, year[0], weekday), at, year[1], "date.day")
+    direction = words().after_noun.at(row, here)
+    if direction is not None and direction[0] in ("last", "next"):
+        return Reading(Day(day, month, None, None, direction[0]), at, direction[1], "date.day.directed")  # type: ignore[arg-type]
+    owner = _year_of_day(row, here)
+    if owner is not None:
+        return Reading(Day(day, month, owner.expression, weekday), at, owner.stop, "date.day.of")
     return Reading(Day(day, month, None, weekday), at, here, "date.day.yearless")
+
+
+def _year_of_day(row: Row, at: int) -> Reading | None:
+    """Read the year said in words behind a day: "de cette année", "de l'année suivante", "de la même année"."""
+    if row.form(at) not in ("de", "d'", "cette"):
+        return None
+    from azcn.temporal.relative import year_expression
+
+    return year_expression(row, at)
 
 
 def _longest_month(month: int) -> int:
@@ -174,6 +191,9 @@ def _day_behind(row: Row, at: int, month: int, stop: int) -> Reading | None:
     if year is not None:
         return Reading(Day(day, month, year[0]), at, year[1], "date.day.inverted")
     follows = row[stop + 1]
+    last = digits_at(row, stop + 2, 1, _longest_month(month)) if follows.form in ("-", "au") else None
+    if last is not None and last > day and _ends_number(row, stop + 3):
+        return Reading(Interval(Day(day, month), Day(last, month)), at, stop + 3, "date.day.inverted")
     if follows.is_word and follows.form not in ("a", "au", "jusqu'", "de", "et"):
         return None
     return Reading(Day(day, month), at, stop + 1, "date.day.inverted")
@@ -190,7 +210,6 @@ def _is_month_alone(row: Row, at: int) -> bool:
     if token.text[0].isupper() and token.form in table.name_months:
         return before in (
             "en",
-            "de",
             "depuis",
             "fin",
             "debut",
@@ -261,6 +280,15 @@ def named_year(row: Row, at: int) -> Reading | None:
     return None
 
 
+def year_of_era(row: Row, at: int) -> Reading | None:
+    """Read "52 av. J.-C.", "1900 avant notre ère", "79 apr. J.-C."."""
+    value = digits_at(row, at, 1, 9999, width=(1, 2, 3, 4))
+    era = words().eras.at(row, at + 1) if value is not None and not row.glued(at) else None
+    if value is None or era is None:
+        return None
+    return Reading(Year(1 - value if era[0] else value), at, era[1], "date.year.era")
+
+
 def two_years(row: Row, at: int) -> Reading | None:
     """Read a year that spans two ("2023-2024", "2023/24"), or the years from one to another ("2019-2023")."""
     first = digits_at(row, at, 1000, 2999, width=(4,))
@@ -306,8 +334,6 @@ def decade(row: Row, at: int) -> Reading | None:
             if other is not None and len(row[stop + 1].text) == 2:
                 other = int(row[stop + 1].text) + (1900 if int(row[stop + 1].text) >= 20 else 2000)
             if other is not None and other > year and other % 10 == 0:
-                from azcn.temporal.expression import Interval
-
                 return Reading(Interval(Decade(year), Decade(other)), at, stop + 2, "date.decade")
         return Reading(Decade(year), at, stop, "date.decade")
     found = count_at(row, at + 1)
@@ -330,6 +356,10 @@ def century(row: Row, at: int) -> Reading | None:
         return None
     number, stop = found
     if number == -1 or row.form(stop) not in words().century or not 1 <= number <= 30:
+        return None
+    # "le premier siècle de colonisation" counts from something else.
+    counted = row[at].text.islower() and number <= 6 and row.form(stop + 1) in ("de", "d'", "du", "des")
+    if counted and row.form(stop + 2) != "notre":
         return None
     era = words().eras.at(row, stop + 1)
     if era is not None:
@@ -447,6 +477,15 @@ def week_number(row: Row, at: int) -> Reading | None:
     return Reading(Week(number), at, here + 1, "date.week")
 
 
+def weekday_and_date(row: Row, at: int) -> Reading | None:
+    """Read a weekday before a date in digits: "samedi 23/06/2018"."""
+    named = weekday_name(row, at, short=True)
+    if named is None:
+        return None
+    found = iso_date(row, row.skip(named[1], ",", "le"))
+    return None if found is None else found.of(found.expression, start=at)
+
+
 def iso_date(row: Row, at: int) -> Reading | None:
     """Read three parts joined by one mark, in any order that one month and one year allow: "2025-04-22", "22/04/25"."""
     mark = row.form(at + 1)
@@ -549,6 +588,9 @@ def _day_and_month(row: Row, at: int) -> Reading | None:
     ):
         return None
     cued = weekday is not None or row.form(here - 1) in ("le", "du", "au", "jusqu'au", "des")
+    # "28/2-1/3"
+    cued = cued or (row.form(here - 1) == "-" and row.form(here - 3) == "/" and row[here - 2].is_number)
+    cued = cued or (len(row[here].text) == 2 and len(row[here + 2].text) == 2 and day > 12)
     if row.form(here + 1) == "." and not cued:
         return None
     padded = len(row[here + 2].text) == 2 and row[here + 2].text[0] == "0"

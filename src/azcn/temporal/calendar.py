@@ -122,7 +122,10 @@ def season_of(date: dt.date) -> tuple[int, int]:
 
 
 def year(number: int) -> Stretch:
-    """Return a year."""
+    """Return a year; 0 is 1 BC, -1 is 2 BC, as ISO 8601 counts."""
+    if number < 1:
+        shown = f"-{-number:04}" if number else "0000"
+        return Stretch(shown, None, None, "year", (f"{shown}-01-01", f"{shown}-12-31"))
     return Stretch(f"{number:04}", dt.date(number, 1, 1), dt.date(number, 12, 31), "year")
 
 

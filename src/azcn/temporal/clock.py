@@ -1,13 +1,13 @@
 """Times of day, alone and on a day."""
 
-from azcn.temporal.expression import Clock, Instant, Interval, Open
+from azcn.temporal.expression import Clock, DayPart, Instant, Interval, Open
 from azcn.temporal.numerals import count_at, digits_at
 from azcn.temporal.reading import Reading
 from azcn.temporal.relative import day_part
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["clock_at", "on_day", "time_alone"]
+__all__ = ["clock_at", "on_day", "time_alone", "time_of_day"]
 
 _AFTERNOON = frozenset({"afternoon", "evening", "night"})
 
@@ -24,6 +24,8 @@ def clock_at(row: Row, at: int, *, bare: bool = False) -> tuple[Clock, int] | No
     half = row.form(stop)
     if half in ("am", "pm"):
         minutes, stop = minutes % 720 + (720 if half == "pm" else 0), stop + 1
+        part = _part_of_day(row, stop)
+        stop = part[1] if part is not None else stop
     else:
         part = _part_of_day(row, stop)
         if part is not None:
@@ -79,7 +81,9 @@ def _hour(row: Row, at: int, *, bare: bool) -> tuple[int, int, int] | None:
         if row.form(after) in ("am", "pm"):
             return minutes, 0, after
         return _minutes(row, minutes, after)
-    return (hour * 60, 0, stop) if bare else None
+    # "8 du matin", "11, du soir"
+    spoken = hour <= 12 and _part_of_day(row, stop) is not None and row.form(stop) not in ("de", "d'", "le")
+    return (hour * 60, 0, stop) if bare or spoken else None
 
 
 def _minutes(row: Row, minutes: int, at: int) -> tuple[int, int, int] | None:
@@ -128,15 +132,17 @@ def on_day(row: Row, day: Reading) -> Reading | None:
     both = _span(row, day, here)
     if both is not None:
         return both
-    bound = words().bounds.at(row, here)
+    bound = words().bounds.at(row, here) if row.form(here) != "peu" else None
     if bound is not None:
         here = bound[1]
     else:
-        here = row.skip(here, "a", "vers", "des", "d'", "t", "pour")
+        here = row.skip(here, "a", "vers", "des", "t", "peu")
+        here = row.skip(here, "avant", "apres") if row.form(here - 1) == "peu" else here
         about = words().about.at(row, here)
         here = about[1] if about is not None else here
     cued = here > (part[1] if part else day.stop)
-    bare = cued and part is not None and row.form(here - 1) == "a"
+    named = part is not None or isinstance(day.expression, DayPart)
+    bare = cued and named and row.form(here - 1) == "a"
     found = clock_at(row, here, bare=bare)
     if found is None:
         if part is not None:
@@ -144,12 +150,18 @@ def on_day(row: Row, day: Reading) -> Reading | None:
             return Reading(day.expression, day.start, day.stop, day.rule, part[1])
         return None
     clock, stop = found
-    if part is not None and part[0] in _AFTERNOON and 60 <= clock.minutes < 720:
+    evening = part is not None and part[0] in _AFTERNOON
+    if isinstance(day.expression, DayPart):
+        known = words().dayparts.before(row, day.stop)
+        evening = evening or (known is not None and known[0] in _AFTERNOON)
+    if evening and 60 <= clock.minutes < 720:
         clock = Clock(clock.minutes + 720, clock.second)
     instant = Instant(clock, day.expression)
     if bound is not None:
-        side = bound[0]
-        return Reading(Open(side, instant), day.start, stop, "date.clock.open")
+        if bound[0] == "until" and row.form(bound[1] - 1) != "avant":
+            # "demain jusqu'à 16h" begins with the day.
+            return Reading(Interval(Instant(Clock(0), day.expression), instant), day.start, stop, "date.clock.span")
+        return Reading(Open(bound[0], instant), day.start, stop, "date.clock.open")
     return Reading(instant, day.start, stop, "date.clock")
 
 
@@ -177,7 +189,7 @@ def clock_hours(row: Row, at: int, *, bare: bool) -> tuple[Clock, Clock, int] | 
         return None
     here = first[1]
     named = (row.form(here - 1) not in ("", *()) and not row[at].is_number) or here - at > 1
-    if row.form(here) not in ("a", "et", "-", "jusqu'", "au", "@"):
+    if row.form(here) not in ("a", "-", "jusqu'", "au") and not (row.form(here) == "et" and bare):
         return None
     here += 1
     here = row.skip(here, "a") if row.form(here - 1) == "jusqu'" else here
@@ -204,7 +216,7 @@ def time_alone(row: Row, at: int) -> Reading | None:
     """Read a time of day that no day goes with, and the day behind it: "à 18h", "15:00", "9h le 13 décembre"."""
     before = row.form(at - 1)
     start = at
-    span = clock_hours(row, at, bare=before in ("de", "entre"))
+    span = clock_hours(row, at, bare=before in ("de", "entre")) or _bare_hours(row, at)
     if span is not None and before not in ("pendant", "pour"):
         first, last, stop = span
         day = _day_behind(row, stop)
@@ -212,7 +224,7 @@ def time_alone(row: Row, at: int) -> Reading | None:
             return Reading(
                 Interval(Instant(first, day.expression), Instant(last, day.expression)), at, day.stop, "date.clock.span"
             )
-        if _hour(row, at, bare=False) is not None or row.form(at) in ("midi", "minuit"):
+        if (row[at].is_number or before in ("de", "entre", "des")) and _hour(row, at, bare=False) is not None:
             return Reading(Interval(Instant(first), Instant(last)), at, stop, "date.clock.span")
     found = clock_at(row, at)
     if found is None:
@@ -238,6 +250,10 @@ def time_alone(row: Row, at: int) -> Reading | None:
         and before not in ("vers", "des")
     ):
         return None
+    if spelled and row.form(at - 1) == "a" and row[at - 2].is_number:  # "4 à 12 heures" last
+        return None
+    if spelled and row.form(stop) in ("plus", "avant", "apres", "moins"):
+        return None
     if spelled and row.form(stop) in ("de", "d'") and row.form(stop + 1) != "l'":
         return None
     if before in ("pendant", "pour", "en", "durant", "moins", "plus", "de", "apres", "duree", "par", "les"):
@@ -245,6 +261,14 @@ def time_alone(row: Row, at: int) -> Reading | None:
     if row.form(stop) == "/" or row.form(at - 1) in ("/", "x", "+"):
         return None
     return Reading(Instant(clock), start, stop, "date.clock")
+
+
+def _bare_hours(row: Row, at: int) -> tuple[Clock, Clock, int] | None:
+    """Read two numbers as hours where a day stands right behind them: "cinq à sept aujourd'hui"."""
+    found = clock_hours(row, at, bare=True)
+    if found is None or _day_behind(row, found[2]) is None or row.form(found[2]) in ("du", "le"):
+        return None
+    return found
 
 
 def _day_behind(row: Row, at: int) -> Reading | None:
@@ -261,3 +285,53 @@ def _day_behind(row: Row, at: int) -> Reading | None:
     if part is not None:
         return Reading(found.expression, found.start, part[1], found.rule)
     return found
+
+
+def time_of_day(row: Row, at: int) -> Reading | None:
+    """Read a part of a day that is not named: "ce soir", "en fin de matinée", "dans la soirée", "la nuit dernière"."""
+    table = words()
+    form, start, here = row.form(at), at, at
+    if form in table.this and form != "ces":
+        here = row.skip(at + 1, "l'")
+        found = table.dayparts.at(row, here)
+        if found is None or found[0] in ("day", "lunch"):
+            return None
+        return Reading(DayPart(now=True), start, found[1], "date.daypart")
+    if form in table.before_noun and table.before_noun[form] != "first":
+        found = table.dayparts.at(row, at + 1)
+        if found is None or found[0] not in ("night", "evening"):
+            return None
+        shift = -1 if table.before_noun[form] == "last" else 1
+        return Reading(DayPart(shift, now=True), start, found[1], "date.daypart")
+    cued = row.form(at - 1) in ("en", "dans", "des", "pendant") or (
+        row.form(at - 1) in ("la", "l'", "le", "au", "d'")
+        and row.form(at - 2) in ("dans", "des", "tot", "a", "pendant", "en")
+    )
+    if form in table.part_of:
+        cued = cued or row.form(at - 1) in ("au", "la")
+        here = row.skip(at + 1, "de", "d'", "du")
+        here = row.skip(here, "la", "l'", "le")
+        if here == at + 1:
+            return None
+    found = table.dayparts.at(row, here)
+    if found is None:
+        return None
+    name, stop = found
+    direction = table.after_noun.at(row, stop)
+    if direction is not None and direction[0] in ("last", "next") and name in ("night", "evening"):
+        return Reading(DayPart(-1 if direction[0] == "last" else 1, now=True), start, direction[1], "date.daypart")
+    early = row.skip(stop, "tres")
+    if row.form(early) in ("tot", "tard") and row.form(early + 1) != "que":
+        cued, stop = True, early + 1
+    if name == "lunch" and row.form(at - 2) != "pendant":
+        return None
+    if (
+        not cued
+        or name == "noon"
+        or (name == "day" and form not in table.part_of and row.form(at - 3) not in ("tot", "tard"))
+    ):
+        return None
+    # "dans la nuit de mardi à mercredi", "dans la matinée du 15 février": of a day that is named.
+    if row.form(stop) in ("de", "du", "d'"):
+        return None
+    return Reading(DayPart(), start, stop, "date.daypart")

@@ -142,8 +142,6 @@ def _lasts(row: Row, at: int, unit: str, amount: Decimal, stop: int) -> bool:
             "sur",
             "pour",
             "dans",
-            "qu'",
-            "que",
             "moins",
             "plus",
             "environ",

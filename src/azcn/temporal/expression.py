@@ -12,6 +12,7 @@ __all__ = [
     "Century",
     "Clock",
     "Day",
+    "DayPart",
     "Decade",
     "Deictic",
     "Expression",
@@ -31,6 +32,7 @@ __all__ = [
     "That",
     "Toward",
     "Week",
+    "WeekOf",
     "Weekday",
     "Year",
 ]
@@ -85,6 +87,21 @@ class Week:
 
     week: int
     year: "int | Expression | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day: "la semaine du 7 octobre"."""
+
+    day: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A part of a day that is not named: "ce soir", "en fin de matinée", ``shift`` days on: "la nuit dernière"."""
+
+    shift: int = 0
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +279,8 @@ Expression: TypeAlias = (
     | Day
     | Part
     | Week
+    | WeekOf
+    | DayPart
     | Decade
     | Century
     | Period

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
-from azcn.temporal.expression import Day, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
+from azcn.temporal.expression import Day, DayPart, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
 from azcn.temporal.reading import Reading, longest
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
@@ -13,6 +13,7 @@ __all__ = ["day", "read", "simple", "timed"]
 
 _DAYS = (
     absolute.iso_date,
+    absolute.weekday_and_date,
     absolute.day_of_month,
     absolute.numeric_date,
     relative.day_word,
@@ -24,8 +25,13 @@ _DAYS = (
 )
 _SIMPLE = (
     absolute.iso_date,
+    absolute.weekday_and_date,
     absolute.day_of_month,
     absolute.numeric_date,
+    relative.bare_day,
+    relative.week_of,
+    relative.within_unit,
+    absolute.year_of_era,
     absolute.two_years,
     relative.nth_of,
     relative.directed,
@@ -46,7 +52,7 @@ _SIMPLE = (
     relative.unit,
     holiday.holiday,
     relative.weekday,
-    relative.bare_day,
+    clock.time_of_day,
 )
 _LASTING = (
     recurrences.times_per,
@@ -88,7 +94,7 @@ def timed(row: Row, at: int) -> Reading | None:
 
 def _is_day(reading: Reading) -> bool:
     expression = reading.expression
-    if isinstance(expression, Day | Weekday | Holiday):
+    if isinstance(expression, Day | Weekday | Holiday | DayPart):
         return True
     return isinstance(expression, Deictic | Shifted) and reading.rule.rsplit(".", 1)[-1] in ("day", "now")
 
@@ -121,6 +127,7 @@ def _starters() -> frozenset[str]:
         *table.part_of,
         *table.before_noun,
         *table.clock_words,
+        *table.dayparts.first_words,
         *table.bounds.first_words,
         *table.about.first_words,
         *table.every.first_words,

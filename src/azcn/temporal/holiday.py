@@ -27,9 +27,11 @@ def _names() -> Phrases[int]:
 
 
 @cache
-def _capitals() -> tuple[frozenset[str], frozenset[str]]:
+def _guards() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = load("time_holidays")
-    return frozenset(map(fold, data["capitals"]["names"])), frozenset(map(fold, data["not_before"]["words"]))
+    lists = (data["capitals"]["names"], data["not_before"]["words"], data["article"]["names"])
+    capitals, not_before, article = (frozenset(map(fold, names)) for names in lists)
+    return capitals, not_before, article
 
 
 def holiday_words() -> frozenset[str]:
@@ -43,11 +45,16 @@ def holiday(row: Row, at: int) -> Reading | None:
     if found is None:
         return None
     index, stop = found
-    capitals, not_before = _capitals()
+    capitals, not_before, article = _guards()
     if row.form(at) in capitals and stop == at + 1 and row[at].text[0].islower() and not (len(row) <= 3):
         return None
     before = row.form(at - 1)
-    if before in ("de", "d'", "du") and row.form(at - 2) in not_before:
+    owner_at = at - 2 if before in ("la", "l'") else at - 1
+    if row.form(owner_at) in ("de", "d'", "du") and row.form(owner_at - 1) in not_before:
+        return None
+    if row.form(at) in article and before not in ("la", "l'"):
+        return None
+    if row.glued(stop) and row.form(stop) == "-":
         return None
     if before in not_before or (
         row[stop].text[:1].isupper() and row[stop].is_word and row[at].text[0].isupper() and stop == at + 1

@@ -62,13 +62,23 @@ def interval(row: Row, at: int) -> Reading | None:
     if second is None:
         return None
     if link == "et" and opener != "entre":
+        if isinstance(expression, Year) and not opener and not _dated_before(row, here):
+            return None
         return _pair(here, expression, second)
     joined = _join(expression, second.expression)
     if joined is None:
         return None
-    if isinstance(expression, Year) and opener == "" and link == "a":
+    # "articles 1645 et 1646": numbers that nothing makes years.
+    if isinstance(expression, Year) and opener == "" and not _dated_before(row, here):
         return None
     return Reading(joined, here, second.stop, "date.interval", second.next)
+
+
+def _dated_before(row: Row, at: int) -> bool:
+    """Tell whether the word before a number makes it a year."""
+    table = words()
+    before = row[at - 1]
+    return before.form in table.year_strong or before.form in table.year_weak or before.text in ("(", "", "\0", ":")
 
 
 def _bare_last(row: Row, at: int) -> Reading | None:
@@ -170,6 +180,9 @@ def bounded(row: Row, at: int) -> Reading | None:
         return None
     side, here = found
     word = row.form(at)
+    # "avant hier" without its hyphen; "peu avant 14 h" is about then.
+    if table.relative_days.at(row, at) is not None or (row.form(at - 1) == "peu" and row[at - 1].is_word):
+        return None
     here = row.skip(here, "environ", "vers", "au")
     here = row.skip(here, "le", "la", "l'", "les")
     here = row.skip(here, "ce") if row.form(here) == "ce" and row.form(here + 1) in table.weekdays else here

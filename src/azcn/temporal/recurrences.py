@@ -69,6 +69,8 @@ def per(row: Row, at: int) -> Reading | None:
     unit = words().units.get(row.form(at + 1))
     if unit is None or row.form(at + 1) in ("jours", "heures", "minutes", "secondes", "semaines") or unit == "second":
         return None
+    if row.form(at + 1) in ("j", "sec", "mn", "min"):
+        return None
     if row.form(at + 1).endswith("s") and unit != "month":
         return None
     if _rate_of_unit(row, at):
@@ -139,6 +141,8 @@ def habitual_weekday(row: Row, at: int) -> Reading | None:
     table = words()
     plural = form.endswith("s") and form[:-1] in table.weekdays and form[:-1] not in table.short_weekdays
     if plural:
+        if count_at(row, at - 1) is not None:  # "deux mercredis par mois"
+            return None
         stop = at + 1
         link = row.skip(stop, "et", "ou")
         if link > stop and row.form(link)[:-1] in table.weekdays:

@@ -28,6 +28,7 @@ from azcn.temporal.expression import (
     That,
     Toward,
     Weekday,
+    WeekOf,
     Year,
 )
 from azcn.temporal.numerals import count_at, day_at, ordinal_at
@@ -47,7 +48,9 @@ __all__ = [
     "same_period",
     "shifted",
     "unit",
+    "week_of",
     "weekday",
+    "within_unit",
     "year_expression",
 ]
 
@@ -64,7 +67,7 @@ def _unit_at(row: Row, at: int) -> tuple[str, int] | None:
     if form == "week" and row.form(at + 1) == "-" and row.form(at + 2) == "end":
         return "weekend", at + 3
     name = words().units.get(form)
-    if name is None or (form != "exercice" and form in words().no_duration):
+    if name is None or (form not in ("exercice", "quinzaine") and form in words().no_duration):
         return None
     return (name, at + 1) if name in GRAINS or name in HOURS or name == "fortnight" else None
 
@@ -94,7 +97,7 @@ def unit(row: Row, at: int) -> Reading | None:
     if found is None:
         return None
     name, stop = found
-    direction = table.after_noun.at(row, stop)
+    direction = after_noun(row, stop)
     if direction is None or row.form(at - 1) in ("les", "des", "ces", "aux", "ses"):
         return None
     how, stop = direction
@@ -133,6 +136,14 @@ def _this_unit(row: Row, at: int) -> Reading | None:
     if name in HOURS or name in ("century", "decade", "fortnight") or row[stop].form == "-":
         return None
     return Reading(Deictic(name, 0), at, stop, "date.relative.this")  # type: ignore[arg-type]
+
+
+def after_noun(row: Row, at: int) -> tuple[str, int] | None:
+    """Return the direction that an adjective at ``at`` gives the noun before it: "dernier", "à venir", "d'après"."""
+    found = words().after_noun.at(row, at)
+    if found is None or (row.form(found[1]) == "-" and row.glued(found[1])):  # "d'après-midi"
+        return None
+    return found
 
 
 def year_expression(row: Row, at: int) -> Reading | None:
@@ -194,15 +205,13 @@ def day_part(row: Row, at: int) -> tuple[str, int] | None:
     """Return the part of the day that a day has behind it ("lundi soir", "en fin de matinée") and its end."""
     table = words()
     here = row.skip(at, "en", "dans", "au", "a", "tot", "tard", "de", "le", "d'", "du", "pendant")
-    here = row.skip(here, "tot", "tard", "tres", "la", "le", "l'")
+    here = row.skip(here, "tot", "tard", "tres", "la", "le", "l'", "d'")
     here = row.skip(here, "tot", "tard", "la", "le", "l'")
     if row.form(here) in table.part_of:
         here = row.skip(here + 1, "de", "d'", "du")
         here = row.skip(here, "la", "l'", "le")
     found = table.dayparts.at(row, here)
-    if found is None or (row.form(here) == "midi" and here == at):
-        return None
-    if found[0] in ("noon", "day") and here == at:
+    if found is None or (found[0] == "noon" and here > at) or (found[0] in ("day", "lunch") and here == at):
         return None
     stop = found[1]
     # "tôt le matin", "le matin très tôt"
@@ -221,7 +230,7 @@ def weekday(row: Row, at: int) -> Reading | None:
     number, here = named
     start = at
     toward: Toward = "this" if row.form(at - 1) in table.this else None
-    direction = table.after_noun.at(row, here)
+    direction = after_noun(row, here)
     if direction is not None and direction[0] in _TOWARD and row.form(here) not in ("courant", "courante", "present"):
         return Reading(Weekday(number, _TOWARD[direction[0]]), start, direction[1], "date.relative.weekday")
     if direction is not None and direction[0] in ("previous", "following"):
@@ -295,7 +304,8 @@ def bare_day(row: Row, at: int) -> Reading | None:
     day, stop = found
     of = row.skip(stop, "de", "du")
     of = row.skip(of, "ce")
-    if row.form(of) == "mois" or row.form(stop) in words().this:
+    joined = row.form(at - 1) in ("au", "-", "et", "a", "jusqu'a", "jusqu'au")
+    if (row.form(of) == "mois" and (of > stop or joined)) or row.form(stop) in words().this:
         within = unit(row, of) or unit(row, stop)
         if within is not None and isinstance(within.expression, Deictic | That) and within.expression.grain == "month":
             return Reading(Day(day, within.expression), at, within.stop, "date.day.of")
@@ -312,7 +322,8 @@ def bare_day(row: Row, at: int) -> Reading | None:
         row.glued(stop) and row[stop + 1].is_number and row.glued(stop + 1)
     ):
         return None
-    if row.form(stop) in ("de", "d'", "des", "et", "du") or (
+    hours = row.form(stop) in ("de", "entre") and row[stop + 1].is_number and row.form(stop + 2) in ("a", "et", "h")
+    if (row.form(stop) in ("de", "d'", "des", "et", "du") and not hours) or (
         row[at - 1].text == "Le" and row.form(stop) not in (",", "a", "")
     ):
         return None
@@ -402,10 +413,20 @@ def run(row: Row, at: int) -> Reading | None:
     name = table.units.get(row.form(here))
     if name is None or row.form(here) in table.no_duration - {"exercices", "exercice"} or not 0 < count <= 1000:
         return None
+    # "4 au 23 mois prochain": the second number is a day.
+    if row.form(at - 1) in ("au", "-") and row[at - 2].is_number:
+        return None
     stop = here + 1
     if where is None:
         direction = table.after_noun.at(row, stop)
         if direction is None or direction[0] not in ("last", "next", "following", "previous"):
+            return None
+        # "dans les trois jours suivant la perfusion": a preposition.
+        if (
+            direction[0] == "following"
+            and row[direction[1]].is_word
+            and row.form(direction[1]) not in ("et", "ou", "en")
+        ):
             return None
         where = {"following": "next", "previous": "last"}.get(direction[0], direction[0])
         stop = direction[1]
@@ -498,6 +519,27 @@ def nth_of(row: Row, at: int) -> Reading | None:
     return Reading(
         NthOf(name, rank, inner.expression, None if number is None else number[0]), at, inner.stop, "date.nth"
     )
+
+
+def week_of(row: Row, at: int) -> Reading | None:
+    """Read "semaine du 7 octobre", "semaine de Noël": the week that holds a day."""
+    if row.form(at) != "semaine" or row.form(at + 1) not in ("du", "de"):
+        return None
+    from azcn.temporal.grammar import day
+
+    inner = day(row, at + 2)
+    if inner is None or inner.rule in ("date.weekday", "date.day.bare"):
+        return None
+    return Reading(WeekOf(inner.expression), at, inner.stop, "date.week.of")
+
+
+def within_unit(row: Row, at: int) -> Reading | None:
+    """Read "dans la semaine", "dans le mois", "dans l'année": the present one, where nothing says another."""
+    if row.form(at) not in ("semaine", "mois", "annee", "trimestre") or row.form(at - 2) != "dans":
+        return None
+    if row.form(at - 1) not in ("la", "le", "l'") or (row[at + 1].is_word and row.form(at + 1) not in ("et", "ou")):
+        return None
+    return Reading(Deictic(words().units[row.form(at)], 0), at, at + 1, "date.relative.this")  # type: ignore[arg-type]
 
 
 def part_phrase(row: Row, at: int) -> Reading | None:

@@ -14,6 +14,7 @@ from azcn.temporal.expression import (
     Approximate,
     Century,
     Day,
+    DayPart,
     Decade,
     Deictic,
     Expression,
@@ -32,6 +33,7 @@ from azcn.temporal.expression import (
     Toward,
     Week,
     Weekday,
+    WeekOf,
     Year,
 )
 from azcn.temporal.holiday import holiday_dates
@@ -243,6 +245,24 @@ def _week(expression: Week, context: Context) -> Stretch | None:
         year = _year_of(expression.year, context)
         return Stretch(None, None, None, "week") if year is None else make(year)
     return _choose(make, None, context, "week") or Stretch(None, None, None, "week")
+
+
+def _week_of(expression: WeekOf, context: Context) -> Stretch | None:
+    found = resolve_time(expression.day, context)
+    if found is None:
+        return None
+    return Stretch(None, None, None, "week") if found.first is None else cal.week(_as_day(found.first))
+
+
+def _day_part(expression: DayPart, context: Context) -> Stretch | None:
+    told = None if expression.now else _antecedent(context, coarse=False)
+    if told is not None and told.sentence == context.sentence and told.stretch.first is not None:
+        context.note(f"on the day of {told.words!r} before")
+        return cal.day(_as_day(told.stretch.first) + expression.shift * _DAY)
+    context.counted()
+    if context.today is None:
+        return Stretch(None, None, None, "day")
+    return cal.day(context.today + expression.shift * _DAY)
 
 
 def _day(expression: Day, context: Context) -> Stretch | None:
@@ -567,6 +587,9 @@ def _shifted(expression: Shifted, context: Context) -> Stretch | None:
         if not told.dated and unit == "year" and told.stretch.grain == "day":
             return None
         return _shift_stretch(told.stretch, unit, amount) or Stretch(None, None, None, _grain_of(unit))
+    if amount > 0 and (context.tense() or ("future",))[0] == "past":
+        # "Deux ans plus tard, il démissionna": later than a date that the text does not tell.
+        return Stretch(None, None, None, _grain_of(unit))
     return _ago(Ago(unit, amount), context)
 
 
@@ -582,7 +605,8 @@ def _that(expression: That, context: Context) -> Stretch | None:
         context.note(f"counted from {told.words!r} before")
         return _unit_around(_as_day(told.stretch.first), grain, shift)
     context.counted()
-    if context.today is None:
+    told_of = shift == 0 or (shift > 0 and (context.tense() or ("future",))[0] == "past")
+    if context.today is None or told_of:
         return Stretch(None, None, None, grain)
     return _unit_around(context.today, grain, shift)
 
@@ -813,6 +837,8 @@ _RESOLVERS: dict[type, Callable[..., Stretch | None]] = {
     Day: _day,
     Part: _part,
     Week: _week,
+    WeekOf: _week_of,
+    DayPart: _day_part,
     Decade: _decade,
     Century: _century,
     Period: _period,
