@@ -59,8 +59,8 @@ def _authors(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":
     named = [item for item in reading.party(document) if item.how.startswith("named") and item.party.label != "MISC"]
     if named:
         return named  # "la lettre d'information X"
-    for complement in row.complements(document):
-        if complement.preposition in ("de", "par") and not complement.is_time:
+    for complement in [n for n in row.complements(document) if not n.is_time][:1]:
+        if complement.preposition in ("de", "par"):
             parties = [item for item in reading.party(complement) if _speaks(complement, item)]
             if form_of(complement.head) not in _documents() and parties:
                 return parties[:1]

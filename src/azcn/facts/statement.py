@@ -1,15 +1,19 @@
 """Statements: one for each clause of saying whose speaker is known or named."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft
 from azcn.facts.places import place_of
 from azcn.lexicon import load
-from azcn.model import Date, Modality, Party, Words
+from azcn.model import Date, Modality, Words
 from azcn.syntax.chunks import Nominal, VerbGroup, lemma_of
 from azcn.syntax.modality import modality_of_clause
 from azcn.syntax.reporting import Report
+
+if TYPE_CHECKING:
+    from azcn.entities import Resolved
 
 __all__ = ["find"]
 
@@ -57,7 +61,7 @@ def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | 
     draft.fill("speaker", speaker.party, [reading.words(speaker.start, speaker.end, speaker.how)])
     if speaker.confidence < 1:
         draft.lower(speaker.confidence, f"the speaker is a reference: {speaker.how}")
-    _fill_role(context, draft, speaker.party, report.speakers)
+    _fill_role(context, draft, speaker, report.speakers)
     draft.fill(
         "content", reading.text[report.start : report.end], [reading.words(report.start, report.end, report.shape)]
     )
@@ -111,13 +115,14 @@ def _modality(context: Context, report: Report) -> Modality:
     return "asserted" if found == "possible" else found
 
 
-def _fill_role(context: Context, draft: Draft, speaker: Party, nominals: tuple[Nominal, ...]) -> None:
-    reading = context.reading
+def _fill_role(context: Context, draft: Draft, resolved: "Resolved", nominals: tuple[Nominal, ...]) -> None:
+    reading, speaker = context.reading, resolved.party
     for office in reading.entities.offices:
         if office.person == speaker:
             draft.fill("speaker_role", office.role, [reading.words(office.start, office.end, "office")])
             return
-    if speaker.label == "PER" and nominals and nominals[0].name is None and nominals[0].head.pos_ == "NOUN":
+    own = bool(nominals) and nominals[0].start <= resolved.start < nominals[0].end
+    if speaker.label == "PER" and own and nominals[0].name is None and nominals[0].head.pos_ == "NOUN":
         head = nominals[0].head
         words: Words = reading.words(head.idx, head.idx + len(head), "unnamed speaker")
         draft.fill("speaker_role", words.text, [words])
@@ -136,7 +141,7 @@ def _fill_place(context: Context, draft: Draft, report: Report) -> None:
             draft.fill("place", event[0], [reading.words(event[1], event[2], "where the event is held")])
             return
         found = place_of(reading, nominal, ("LOC",), sites=nominal.preposition != "en")
-        if found is None and nominal in own:
+        if found is None and nominal in own and nominal.preposition in ("lors de", "devant"):
             start, end = reading.phrase(nominal, ("de", "à"))
             labels = ("LOC", "ORG") if nominal.preposition == "lors de" else ("LOC",)
             named = (m for m in reading.within(start, end, "entity") if getattr(m.value, "label", "") in labels)

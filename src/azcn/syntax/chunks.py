@@ -476,7 +476,6 @@ class _Chunker:
         while end < len(tokens) and self._is_enclitic(end):
             subject = subject or (tokens[end] if forms[end] in closed("subjects") else None)
             end += 1
-        inside = forms[begin:end] + (forms[end : end + 1] if end < len(forms) else [])
         auxiliaries = [tokens[member] for member in members[:-1]]
         form, tense = _form_and_tense(tokens[members[0]], auxiliaries, head)
         group = VerbGroup(
@@ -486,8 +485,8 @@ class _Chunker:
             tense=tense,
             passive=_is_passive(auxiliaries, head, form),
             reflexive=any(f in closed("reflexive") for f in forms[begin : members[-1]]),
-            negated=_is_negated(inside, forms[end : end + 3]),
-            restricted=any(f in closed("ne") for f in inside)
+            negated=_is_negated(forms[begin:end], forms[end : end + 3]),
+            restricted=any(f in closed("ne") for f in forms[begin:end])
             and any(f in ("que", "qu'") for f in forms[end : end + 3]),
             copula=copula,
             subject_clitic=subject,
@@ -631,7 +630,7 @@ def _is_negated(inside: Sequence[str], after: Sequence[str]) -> bool:
     if ne:
         # "ne … que" restricts, it does not deny.
         return any(form in closed("negations") for form in words) or not any(form in ("que", "qu'") for form in after)
-    return "pas" in inside or "jamais" in inside
+    return "pas" in [*inside, *after[:1]] or "jamais" in [*inside, *after[:1]]
 
 
 def lemma_of(group: VerbGroup) -> str:

@@ -353,12 +353,12 @@ class Row:
         return not (isinstance(verb, VerbGroup) and comma_after)
 
     def _closes_between(self, position: int) -> bool:
-        """Tell whether the phrase at ``position`` is the second of "entre X et Y"."""
+        """Tell whether the phrase at ``position`` is the second of "entre X et Y", "comme X et Y"."""
         if position < 2:
             return False
         mark, first = self.chunks[position - 1], self.chunks[position - 2]
         joined = isinstance(mark, Mark) and mark.form in closed("coordinators")
-        return joined and isinstance(first, Nominal) and first.preposition == "entre"
+        return joined and isinstance(first, Nominal) and first.preposition in ("entre", "comme")
 
     def _subject_after(self, position: int) -> Nominal | None:
         following = self.chunks[position + 1 : position + 6]

@@ -66,12 +66,20 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
 
 
 def _report(reading: Reading, clause: Clause) -> Report | None:
+    if _is_purpose(clause):
+        return None
     known = _says(clause)
+    described = _describes_itself(clause)
+    if described is not None:
+        return _content_after(reading, clause, described, "noun")
     if clause.link == "inverted" and _after_content(clause):
+        quote = _quote_before(reading, clause)
+        if clause.subject is not None and _is_vague(clause.subject) and not (quote and _has_verb(clause, quote)):
+            return None  # "Athènes, qui …, maintenait des alliances"
         around = _quote_around(reading, clause)
         if around is not None and known:
             return _made(clause, around, direct=True, shape="inverted")
-        return _inverted(reading, clause) if known or _quote_before(reading, clause) is not None else None
+        return _inverted(reading, clause) if known or (quote is not None and _has_verb(clause, quote)) else None
     if not known:
         return None
     narrow = clause.lemma in _words("only_around") and not _complement(clause)
@@ -81,10 +89,10 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
     colon = _mark_after(clause, (":",))
     if colon is not None and _quote_at(reading, clause.row, colon + 1) is not None:
         return _quoted(reading, clause, colon + 1)
-    quote = _quote_after(reading, clause)
-    if quote is not None and (_complement(clause) or clause.group.form != "infinitive"):
-        return _quoted(reading, clause, quote)
-    if colon is not None and _claims(clause.row, colon + 1):
+    opened = _quote_after(reading, clause)
+    if opened is not None and not (narrow or (clause.objects and not _complement(clause))):
+        return _quoted(reading, clause, opened)
+    if colon is not None and not clause.objects and not narrow and _claims(clause.row, colon + 1):
         return _content_after(reading, clause, colon + 1, "colon")
     infinitive = _infinitive_after(clause)
     if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
@@ -94,6 +102,34 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         if before is not None:
             return before
     return _with_phrase(reading, clause)
+
+
+def _is_vague(nominal: Nominal) -> bool:
+    return nominal.determiner is not None and form_of(nominal.determiner) in ("des", "de", "d'", "plusieurs")
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """Tell whether the clause stands under "pour que", "afin que" and the like, which say that nothing was said yet."""
+    chunks = clause.row.chunks
+    for at in range(clause.position - 1, 0, -1):
+        item = chunks[at]
+        if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form in (",", ";", ":")):
+            return False
+        if isinstance(item, Mark) and item.form in ("que", "qu'"):
+            before = chunks[at - 1]
+            return isinstance(before, Mark) and before.form in ("pour", "afin", "avant", "sans", "sorte")
+    return False
+
+
+def _describes_itself(clause: Clause) -> int | None:
+    """Return the position of the adjective in "s'est dit confiant", which is what is said."""
+    position = clause.position + 1
+    following = clause.row.chunks[position] if position < len(clause.row.chunks) else None
+    if not clause.group.reflexive or clause.lemma not in ("dire", "déclarer"):
+        return None
+    adjective = isinstance(following, Mark) and following.token.pos_ == "ADJ"
+    participle = isinstance(following, VerbGroup) and following.form == "past_participle"
+    return position if adjective or participle else None
 
 
 def _with_phrase(reading: Reading, clause: Clause) -> Report | None:
@@ -171,7 +207,7 @@ def _complement(clause: Clause) -> bool:
         return False
     after = clause.row.chunks[clause.position + 1 : clause.position + 3]
     text = " ".join(form_of(token) for item in after for token in _tokens(item)).replace("' ", "'")
-    return any(text.startswith(phrase) for phrase in phrases)
+    return any(f"{text} ".startswith(f"{phrase} ") for phrase in phrases)
 
 
 def _tokens(item: Chunk) -> "tuple[Token, ...]":
@@ -280,7 +316,8 @@ def _inverted(reading: Reading, clause: Clause) -> Report | None:
 
 
 def _has_verb(clause: Clause, span: tuple[int, int]) -> bool:
-    return any(
+    """Tell whether a quotation says something by itself: it has a verb, or begins in a sentence before."""
+    return span[0] < clause.row.sentence.start_char or any(
         isinstance(item, VerbGroup) and item.form == "finite" and span[0] <= item.head.idx < span[1]
         for item in clause.row.chunks
     )
@@ -330,7 +367,7 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if quote[0] - 3 <= start <= quote[0] and end <= quote[1] + 3:
             return _made(clause, quote, direct=True, shape=shape)
     item = chunks[position]
-    if shape in ("noun", "refusal") and isinstance(item, Nominal):
+    if isinstance(item, Nominal) and (shape == "noun" or (shape == "refusal" and item in clause.objects)):
         start = item.start
     return _made(clause, (start, end), direct=False, shape=shape)
 
