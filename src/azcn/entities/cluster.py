@@ -81,8 +81,9 @@ class _Clustering:
     def _key(self, name: Name) -> tuple[str, ...]:
         span = self.words[name.first : name.last]
         folded = [word.fold for word in span]
-        if span[-1].sep == "/" and self.witnesses.is_closed(name):
-            del folded[-2:]
+        size = name.form_size(self.words)
+        if size > 1:
+            del folded[-size:]
         while (
             len(folded) > 1
             and span[len(folded) - 1].text in self.lex.forms

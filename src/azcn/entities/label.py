@@ -82,7 +82,7 @@ class Witnesses:
             yield Witness("LOC", _FAIR, f"begins with {span[0].text}")
         if name.titles:
             yield Witness("PER", _STRONG + 2, f"after {name.titles[-1]}")
-        if len(span) > 1 and len(last.text) == 1 and not name.titles and last.sep != "/":
+        if len(span) > 1 and len(last.text) == 1 and not name.titles and not self.is_closed(name):
             yield Witness("PER", -_FAIR, "ends in a letter")
         if self.is_closed(name):
             yield Witness("ORG", _STRONG + 1, f"ends in {last.text}, the form of a company")
@@ -111,10 +111,7 @@ class Witnesses:
 
     def is_closed(self, name: Name) -> bool:
         """Tell whether a name ends in the form of a company ("Ltd.", "A/S")."""
-        last, size = self.words[name.last - 1], name.last - name.first
-        if last.sep == "/" and size > 2:
-            return f"{self.words[name.last - 2].text}/{last.text}" in self.lex.forms
-        return size > 1 and last.text in self.lex.forms
+        return name.form_size(self.words) > 0
 
     def _dateline(self, name: Name) -> bool:
         """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "DOUAI.")."""

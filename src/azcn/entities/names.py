@@ -44,10 +44,26 @@ class Name:
         return words[self.first].start
 
     def end(self, words: Words) -> int:
-        """Return the offset after the name's last character; a company's "Ltd." keeps its full stop."""
+        """Return the offset after the name's last character; a company's "Ltd." and "N.V." keep their full stop."""
         last = words[self.last - 1]
-        dotted = last.text in lexicon().dotted and self.last > self.first + 1
+        size = self.form_size(words)
+        dotted = (size > 1 and last.sep == ".") or (size > 0 and last.text in lexicon().dotted)
         return last.end + (dotted and words.text[last.end : last.end + 1] == ".")
+
+    def form_size(self, words: Words) -> int:
+        """Return how many words the company form at the name's end has ("Ltd." 1, "A/S" 2), 0 for none."""
+        forms = lexicon().forms
+        at = self.last - 1
+        if at <= self.first:
+            return 0
+        while at > self.first + 1 and words[at].sep == ".":
+            at -= 1
+        if at < self.last - 1 and "".join(word.text for word in words[at : self.last]) in forms:
+            return self.last - at
+        last = words[self.last - 1]
+        if last.sep == "/" and self.last - self.first > 2:
+            return 2 if f"{words[self.last - 2].text}/{last.text}" in forms else 0
+        return int(last.text in forms)
 
 
 class _Grammar:
@@ -182,6 +198,8 @@ class _Grammar:
             return True
         if following is not None and len(word.text) == 1 and following.sep[:1] == "." and self._initial(index):
             return True
+        if word.fold in self.lex.given_names and word.fold not in self.lex.openers and self._followed(index):
+            return True
         if word.fold in self.lex.openers or word.pos in _FUNCTION:
             # "Le Monde", "Les Échos": the model has learnt titles; "Le Caire" is a known phrase.
             return inside and ent is not None and ent[0] == index and word.pos == "PROPN"
@@ -229,12 +247,13 @@ class _Grammar:
         dotted = len(previous.text) == 1 or previous.text in self.lex.honorifics
         dotted = dotted or (previous.text in self.lex.forms and word.text in self.lex.forms)
         if stop == "." and dotted and word.cap:
-            return last + 1
+            ended = word.sep != "." and Name(first, last, "run").form_size(self.words) > 1
+            return None if ended else last + 1
         if stop in (",", ".,", ".") and word.text in self.lex.forms and word.text not in self.lex.acronyms:
             return last + 1
         if stop == "&" and word.cap:
             return last + 1
-        if stop == "." and word.sep == "." and len(word.text) == 1 and word.cap and len(previous.text) == 1:
+        if word.sep == "." and len(word.text) == len(previous.text) == 1 and self.words.after(last)[:1] == ".":
             return last + 1
         if not word.spaced:
             return None

@@ -1,6 +1,6 @@
 """What a document is about, word by word: who is mentioned where, how, and with which gender and number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -23,6 +23,9 @@ __all__ = ["Part", "Reference", "Scene"]
 Part: TypeAlias = Literal["subject", "paired", "plain", "adjective", "aside"]
 """How a mention takes part: as a subject, in "entre X et Y", otherwise, as an adjective, or in a comparison."""
 
+_GENDER_OF_ARTICLE: Mapping[str, Gender] = {
+    "le": "m", "un": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "une": "f", "cette": "f",
+}  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _FEMININE_ENDINGS = ("e",)
 _MASCULINE_COUNTRIES = frozenset({"MX", "KH", "MZ", "ZW", "SR", "BZ", "CV"})
@@ -142,7 +145,11 @@ class Scene:
     # --- gender and number -----------------------------------------------------------------
 
     def morph(self, index: int) -> tuple[Gender, bool]:
-        """Return the gender, and whether it is plural, of a word by the model's analysis."""
+        """Return the gender of a word, and whether it is plural, by its article or else the model's analysis."""
+        determiner = None if index in self.name_at else self.phrases.determiner(index)
+        told = _GENDER_OF_ARTICLE.get(self.words[determiner].fold) if determiner is not None else None
+        if told is not None:
+            return told, False
         morph = self.token(index).morph
         genders = morph.get("Gender", [])
         gender: Gender = "m" if genders == ["Masc"] else "f" if genders == ["Fem"] else ""

@@ -26,7 +26,7 @@ class Bodies(Room):
     def by_noun(self, index: int) -> tuple[Resolved, ...]:
         """Return the body that a definite noun in the singular means, nobody where none fits."""
         folded = self.scene.noun(index)
-        one = singular(folded) if folded not in said_by_name() else folded
+        one = singular(folded)
         code = self.adjective_country(index)
         own = {self.scene.name_at[n].first for n in self.scene.phrases.complement_names(index)}
         gender = self.scene.morph(index)[0]

@@ -65,7 +65,7 @@ class Focus:
         if folded in exact("pronouns", "last"):
             return index > 0 and words[index - 1].fold in ("ce", "cette")
         one = singular(self.scene.noun(index))
-        if word.pos != "NOUN":
+        if word.pos not in ("NOUN", "PROPN"):
             return False
         noun = one in forms("companies") or one in forms("countries") or bool(epithet_countries(one))
         return noun or index in self.scene.office_at
@@ -89,7 +89,7 @@ class Focus:
         cluster = self.cluster(found[0].party)
         if cluster is None or self.scene.words.at(found[0].start) in self.scene.name_at:
             return
-        if self.scene.words[index].pos == "NOUN":
+        if self.scene.words[index].pos != "PRON":
             self._described[id(cluster)].add(self.scene.noun(index))
         part = self.scene.part(index, index + 1)
         reference = Reference(index, index + 1, cluster, part, self.scene.sentence_of[index])

@@ -193,7 +193,7 @@ class Pronouns(Room):
         found: _Answer | None = None
         for subject in self.focus.subjects(sentence - 1):
             own, plural = self.scene.morph(subject)
-            if plural or (own and own != gender and subject not in self.scene.name_at):
+            if plural or (gender and own and own != gender and subject not in self.scene.name_at):
                 continue
             answer = self.ask(subject)
             if len(answer) == 1 and answer[0].confidence >= 0.6:

@@ -21,7 +21,9 @@ __all__ = [
 
 
 def singular(folded: str) -> str:
-    """Return a folded noun without the mark of the plural."""
+    """Return a folded noun without the mark of the plural; "pays" and "fonds" have none."""
+    if folded in exact("invariable"):
+        return folded
     return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
 
 

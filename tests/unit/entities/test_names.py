@@ -1,0 +1,163 @@
+"""Names in running text: where they begin and end, what they are, and what is none."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le chinois [Huadong Motors Co., Ltd.|ORG] et le japonais [Takeda Seiki KK|ORG] se sont alliés.",
+        "La société [Valmont SA|ORG] a livré [Norvik Energi AS|ORG].",
+        "[Ørsvik A/S|ORG] construit un parc au large de [Brest|LOC].",
+        "[Varnier plc|ORG] et [Teralux N.V.|ORG] ont fusionné.",
+        "L'italien [Bellucci S.p.A.|ORG] a vu [Carta S.A.|ORG] Puis il est parti.",
+        "La [China Copper Council|ORG] a publié ses chiffres.",
+    ],
+)
+def test_the_form_of_a_company_closes_its_name_and_makes_it_one(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le [ministère algérien de l'Énergie et des Mines|ORG] a démenti.",
+        "L'[Union des Libertés Civiles Américaines|ORG] a porté plainte.",
+        "La [Commission économique des Nations unies pour l'Afrique|ORG] se réunit.",
+        "L'[Office des Migrations et de l'Intégration|ORG] ouvre un bureau.",
+        "La [Caisse des dépôts|ORG] et le [Crédit agricole d'Île-de-France|ORG] prêtent.",
+    ],
+)
+def test_the_head_of_an_institution_takes_its_complements(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le directeur général de l'[Agence lunaire|ORG], [Tesfaye Alemu|PER], a démissionné.",
+        "Mme [Kouadio|PER] a reçu MM. [Farinet|PER] et [Verneau|PER].",
+        "Le Sénégalais [Ibrahima Ndour|PER] court à [Oslo|LOC].",
+        "[J.-P. Bruneau|PER] et le professeur [Nkwi|PER] ont pris la parole.",
+        "Il a reçu [Ma Yongfeng|PER], [Nguyen Thi Lan|PER] et [Aïcha Diallo|PER].",
+    ],
+)
+def test_titles_offices_and_given_names_make_persons_and_stay_outside(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le détroit d'[Ormuz|LOC] et la [mer Rouge|LOC] restent fermés, comme l'[océan Indien|LOC].",
+        "Il est né au [Caire|LOC=Le Caire], puis a vécu au [Havre|LOC=Le Havre].",
+        "[LAGOS|LOC=Lagos], 3 mars ([Reuters|ORG]) - La Bourse monte.",
+        "[SAINT-ÉTIENNE|LOC=Saint-Étienne]. Le groupe ferme.",
+        "Les relations [Chine|LOC]-[Azerbaïdjan|LOC] progressent.",
+        "Le train [Jakarta|LOC]-[Bandung|LOC] est en panne.",
+    ],
+)
+def test_places_keep_what_belongs_to_them_and_pairs_are_two(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Elle livre douze [Rafale|MISC] à la [Serbie|LOC].",
+        "La [Première Guerre mondiale|MISC] a duré quatre ans.",
+        "Selon [Les Échos|ORG] et [La Tribune|ORG], la vente est proche.",
+        "Le groupe [Mota-Varnier|ORG] recrute.",
+    ],
+)
+def test_titles_events_and_products_are_names(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président a reçu les ministres des deux pays.",
+        "Le PIB et la TVA augmentent, comme le prix du GNL.",
+        "Les exportations chinoises et kényanes ont reculé.",
+        "Les relations franco-allemandes et l'accord sino-azerbaïdjanais avancent.",
+        "Les Mirecurtiens ont fêté les Bordelais.",
+        "Les Français et les Kényans votent.",
+        "Le syndrome coronaire aigu (SCA) recule. Le SCA inquiète.",
+        "Résultat : le prix baisse.",
+        "PROPRIÉTÉS PHARMACOLOGIQUES",
+        "Lundi, en janvier, tout va bien.",
+        "Le Premier ministre et le Président se parlent.",
+        "La réunion a commencé à l'heure.",
+        "Monsieur le Président, merci.",
+        "",
+        "«»… – !",
+    ],
+)
+def test_common_words_adjectives_inhabitants_and_offices_are_no_names(read, text):
+    assert read(text).marked == text
+
+
+def test_a_kicker_is_no_part_of_a_headline_s_name(read):
+    assert read("EXCLUSIF : Valmont Group ferme").marked == "EXCLUSIF : [Valmont Group|ORG] ferme"
+
+
+_WORDS = st.sampled_from(
+    [
+        *(
+            [
+                "Chine",
+                "la",
+                "Bakou",
+                "M.",
+                "Ltd.",
+                "président",
+                "chinois",
+                "-",
+                "(CBN)",
+                "«",
+                "»",
+                "Kedros",
+                "d'",
+                "l’",
+                "de",
+                "A/S",
+                "J.-P.",
+                "🙂",
+                "3",
+                "IIe",
+                "il",
+                "son",
+            ]
+        ),
+        *(["groupe", "ministère", ",", ".", "ils", "elle", "Parti", "PARIS", "vient", "déclaré", "ajouté"]),
+        *("\n", "É\u0301", "\u00a0", "les deux pays", "«\u202f"),
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=14))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_the_words_mentions_lie_in_the_text_in_order_and_apart(read, words):
+    found = read(" ".join(words))
+    text, last = found.doc.text, 0
+    for mention in found.entities.mentions:
+        assert last <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        last = mention.end
+    for token in found.doc:
+        start, end = found.entities.np_span(token)
+        assert 0 <= start <= end <= len(text)
+        for resolved in found.entities.resolve(token):
+            assert 0 <= resolved.start < resolved.end <= len(text)
+            assert 0 < resolved.confidence <= 1
+            assert resolved.how
+
+
+def unmarked(marked: str) -> str:
+    """The text of a marked one."""
+    import re
+
+    return re.sub(r"\[([^|\]]*)\|[^\]]*\]", r"\1", marked)
