@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 from click.testing import CliRunner
 
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("AZCN", "NO_COLOR", "FORCE_COLOR"))}
-"""The environment without what changes the output."""
+from terminal import PLAIN
 
 
 @dataclass(frozen=True)

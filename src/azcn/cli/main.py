@@ -35,6 +35,10 @@ COMMANDS = {
 _TRACEBACK = "AZCN_TRACEBACK"
 
 
+class _ReaderLeftError(Exception):
+    """Nobody reads standard output any more."""
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are run."""
 
@@ -65,6 +69,22 @@ class Commands(click.Group):
         ]
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
+    # That a reader has left is told to `main` in a way of its own, for click makes it a failure.
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments, and print help and version."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError as error:
+            raise _ReaderLeftError from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderLeftError from error
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Run a command and end the process; whatever goes wrong becomes one line on standard error."""
         extra["standalone_mode"] = False
@@ -84,7 +104,7 @@ class Commands(click.Group):
             code = _fail(str(error), 2)
         except AzcnError as error:
             code = _fail(str(error), 1)
-        except BrokenPipeError:
+        except (BrokenPipeError, _ReaderLeftError):
             code = _leave_pipe()
         except OSError as error:
             code = _fail(f"{error.filename or 'the output'}: {error.strerror or error}", 1)

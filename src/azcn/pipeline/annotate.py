@@ -10,20 +10,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["annotate"]
+__all__ = ["PIECE", "annotate"]
 
-_PIECE = 20_000
+PIECE = 20_000
 """Characters that a model sees at once: its memory grows with the piece, not with the document."""
 
 
-def annotate(nlp: "Language", documents: Iterable[Document]) -> Iterator[Annotated]:
-    """Yield each document with its mentions, chains and facts, as soon as it is done."""
+def annotate(nlp: "Language", documents: Iterable[Document], *, piece: int = PIECE) -> Iterator[Annotated]:
+    """Yield each document with its mentions, chains and facts, as soon as it is done.
+
+    A text longer than ``piece`` characters is given to the model in pieces, cut between sentences.
+    """
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
     names = [name for name, _ in own if name != "azcn_sentences"]
     for document in documents:
         with nlp.select_pipes(disable=names):
-            doc = _parse(nlp, document.text)
+            doc = _parse(nlp, document.text, piece)
         doc._.azcn.document = document
         for stage in stages:
             doc = stage(doc)
@@ -31,9 +34,9 @@ def annotate(nlp: "Language", documents: Iterable[Document]) -> Iterator[Annotat
         yield annotated
 
 
-def _parse(nlp: "Language", text: str) -> "Doc":
+def _parse(nlp: "Language", text: str, piece: int) -> "Doc":
     """Run the model's components over ``text``, in pieces cut between sentences where it is long."""
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(text, piece))
     if len(pieces) == 1:
         return nlp(text)
     from spacy.tokens import Doc
@@ -43,23 +46,23 @@ def _parse(nlp: "Language", text: str) -> "Doc":
     return whole
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut ``text`` into pieces of about `_PIECE` characters: at a sentence start, else a space, else anywhere."""
-    if len(text) <= _PIECE:
+def _pieces(text: str, piece: int) -> Iterator[str]:
+    """Cut ``text`` into pieces of about ``piece`` characters: at a sentence start, else a space, else anywhere."""
+    if len(text) <= piece:
         yield text
         return
     begin, last = 0, 0
     for start in [*sentence_starts(text)[1:], len(text)]:
-        if start - begin > _PIECE and last > begin:
-            yield from _hard_pieces(text[begin:last])
+        if start - begin > piece and last > begin:
+            yield from _hard_pieces(text[begin:last], piece)
             begin = last
         last = start
-    yield from _hard_pieces(text[begin:])
+    yield from _hard_pieces(text[begin:], piece)
 
 
-def _hard_pieces(text: str) -> Iterator[str]:
-    while len(text) > 2 * _PIECE:
-        cut = text.rfind(" ", _PIECE, 2 * _PIECE) + 1 or 2 * _PIECE
+def _hard_pieces(text: str, piece: int) -> Iterator[str]:
+    while len(text) > 2 * piece:
+        cut = text.rfind(" ", piece, 2 * piece) + 1 or 2 * piece
         yield text[:cut]
         text = text[cut:]
     yield text

@@ -1,6 +1,7 @@
 """Build the pipeline that a command needs, once per process."""
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.errors import ModelError
@@ -33,15 +34,28 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
     try:
         nlp = start(model)
     except OSError as error:
-        package = model.replace("_", "-")
-        raise ModelError(
-            f"model {model!r} is not installed; install it with: python -m pip install {package}"
-        ) from error
+        raise ModelError(_missing(model)) from error
+    except Exception as error:  # whatever a folder or package that is no pipeline of this spaCy raises
+        what = " ".join(str(error).split())
+        raise ModelError(f"model {model!r} cannot be loaded: {what}; try {DEFAULT_MODEL}") from error
     if nlp.lang != "fr":
         raise ModelError(f"model {model!r} is for language {nlp.lang!r}; azcn reads French: try {DEFAULT_MODEL}")
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"model {model!r} has no {' and no '.join(sorted(missing))}; try {DEFAULT_MODEL}")
+    for name in [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory.startswith("azcn_")]:
+        nlp.remove_pipe(name)  # a pipeline that was saved with azcn in it
     nlp.add_pipe("azcn_sentences", first=True)
     nlp.add_pipe("azcn_facts" if need == "facts" else "azcn_mentions")
     return nlp
+
+
+def _missing(model: str) -> str:
+    """Return the message for a model that there is not: a folder, or the name of a package."""
+    from spacy.util import get_installed_models
+
+    if "/" in model or "\\" in model or Path(model).exists():
+        return f"there is no spaCy pipeline in {model!r}; name an installed one, as {DEFAULT_MODEL}, or its folder"
+    installed = ", ".join(sorted(name for name in get_installed_models() if name.startswith("fr_")))
+    has = f" (installed: {installed})" if installed else ""
+    return f"model {model!r} is not installed{has}; install it with: python -m pip install {model.replace('_', '-')}"

@@ -1,5 +1,6 @@
 """The way to a terminal through Rich, which is imported here at the first use."""
 
+import os
 import re
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,6 +21,7 @@ def console_for(stream: TextIO, *, colour: bool | None = None, width: int | None
     """
     from rich.console import Console
 
+    plain = not colour if colour is not None else bool(os.environ.get("NO_COLOR"))
     if width is None and not stream.isatty():
         width = _ENOUGH
     return Console(
@@ -28,8 +30,9 @@ def console_for(stream: TextIO, *, colour: bool | None = None, width: int | None
         # Without a height, Rich takes 80 columns for a dumb terminal, whatever the width given.
         height=None if width is None else 25,
         force_terminal=colour,
-        color_system="standard" if colour else "auto",
-        no_color=None if colour is None else not colour,
+        # Without colours nothing is bold or dim either: no escape sequence is written at all.
+        color_system=None if plain else "standard" if colour else "auto",
+        no_color=plain,
         highlight=False,
         markup=False,
         emoji=False,
