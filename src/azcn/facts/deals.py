@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from azcn.entities import Resolved
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.rules import words
 from azcn.model import Money, Party, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.reading import Reading
@@ -18,6 +19,7 @@ __all__ = [
     "listed",
     "reach",
     "represented",
+    "thing_span",
     "topic",
 ]
 
@@ -129,6 +131,22 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
             break
         end = item_.end
         position += 1
+    return start, end
+
+
+def thing_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
+    """Return the span of a thing with its complements, without what it costs or measures ("usine | de 3 M€")."""
+    row = frame.row
+    start, end = nominal.start, nominal.end
+    quantity = counted(frame.reading, nominal)
+    if quantity is not None and quantity[2].item and quantity[2].item in frame.reading.text[quantity[0] : quantity[1]]:
+        start = quantity[0] + frame.reading.text[quantity[0] : quantity[1]].index(quantity[2].item)
+    for item in row.chunks[row.position(nominal) + 1 : row.phrase_stop(nominal)]:
+        assert isinstance(item, Nominal)
+        measured = item.mention is not None and item.mention.kind in ("money", "quantity", "percentage")
+        if measured or form_of(item.head) in words("investment", "measures"):
+            break
+        end = item.end
     return start, end
 
 

@@ -80,7 +80,10 @@ class Frame:
     def modality(self) -> Modality:
         """Modality of what the trigger says."""
         if self.noun is not None:
-            return modality_of_noun(self.reading, self.noun)
+            own = modality_of_noun(self.reading, self.noun)
+            if own == "asserted" and self.light and self.clause is not None:
+                return modality_of_clause(self.reading, self.clause)
+            return own
         assert self.clause is not None
         return modality_of_clause(self.reading, self.clause)
 
@@ -113,7 +116,7 @@ class Frame:
 
         ``agent``, ``patient``, ``subject``, ``object``
             Arguments of the clause; of a noun, ``agent`` is its complement with "par", else the clause's
-            agent where the verb only carries the noun or has it as its object.
+            agent where the verb only carries the noun.
         ``prep:X|Y``
             Phrases under these prepositions: complements of the noun and what follows it in its clause.
         ``trigger``
@@ -124,6 +127,8 @@ class Frame:
             As ``prep``, and over the participles of the object as well ("a signé des contrats estimés à … avec Y").
         ``clitic:en|y``
             The clitic before the verb ("en détient 55 %").
+        ``beside``
+            The name that the noun stands beside, a comma between ("X, partenaire de Y, …").
         ``main``
             Who acts in the clause that governs this one, or in which the noun stands.
         """
@@ -137,14 +142,15 @@ class Frame:
             return (*self._under(("à",)), *self._clitics(("lui", "leur")))
         if kind == "clitic":
             return self._clitics(tuple(argument.split("|")))
+        if kind == "beside":
+            return self._beside()
         if kind == "main":
             return self._main()
         if kind == "agent" and self.noun is not None:
             by = self._complements(("par", "de la part de"))
             if by:
                 return by
-            carried = clause is not None and (self.light or self.noun in clause.patients)
-            return clause.agents if clause is not None and carried else ()
+            return clause.agents if clause is not None and self.light else ()
         if clause is None:
             return ()
         found: tuple[Nominal, ...] = {
@@ -195,6 +201,13 @@ class Frame:
             for token in tokens
             if form_of(token) in forms and token is not self.clause.group.head
         )
+
+    def _beside(self) -> tuple[Nominal, ...]:
+        if self.noun is None or self.noun.preposition is not None or self.position < 2:
+            return ()
+        comma, name = self.row.chunks[self.position - 1], self.row.chunks[self.position - 2]
+        stands = isinstance(comma, Mark) and comma.form == "," and isinstance(name, Nominal) and name.name is not None
+        return (name,) if stands and isinstance(name, Nominal) and name.preposition is None else ()
 
     def _main(self) -> tuple[Nominal, ...]:
         clause = self.clause

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.deals import fill_money, is_named, reach, represented, topic
+from azcn.facts.deals import fill_money, is_named, reach, represented, thing_span, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
-from azcn.facts.rules import words
+from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Money, Party, Percentage
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
+
+_SHARES_OF = ("stake", "sell_stake", "takeover", "hold", "acquire", "take_over", "take", "seize", "bid")
+"""Rules for companies and parts of them."""
+_DEPTH = 4
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -23,12 +27,11 @@ def find(context: Context) -> Iterator[Draft]:
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
     _mend_stake(frame, draft)
-    _mend_target(frame, draft, rule)
-    if not _mend_investor(frame, draft, rule):
-        return None
+    _mend_investor(frame, draft, rule)
+    _fill_target(frame, draft, rule)
     if rule not in ("tranche", "shareholder"):
-        fill_money(frame, draft)
-    if rule in ("stake", "sell_stake", "takeover", "hold", "acquire", "take_over") and not _is_stake(frame, draft):
+        _fill_value(frame, draft)
+    if rule in _SHARES_OF and not _is_stake(frame, draft):
         # Goods are bought, companies and stakes are acquired.
         return None
     if frame.noun is not None and not (draft.slots.get("value") or draft.slots.get("stake") or _is_directed(draft)):
@@ -38,9 +41,23 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         if investor.label == "PER":
             return None
         draft.lower(0.8, "the investor is not named")
+    if rule == "bid" and draft.modality == "asserted":
+        draft.modality = "planned"
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
     return draft
+
+
+def _fill_value(frame: Frame, draft: Draft) -> None:
+    if frame.noun is None and frame.clause is not None and frame.clause.group.form == "infinitive":
+        # "a accordé 3 M€ pour financer un port": what governs the infinitive has said the amount.
+        value = draft.slots.get("value")
+        before = any(m.value == value for m in frame.reading.within(frame.span[0], frame.region[0], "money"))
+        if value is None and next(frame.reading.within(*frame.region, "money"), None) is None:
+            return
+        if before:
+            draft.slots.pop("value", None)
+    fill_money(frame, draft)
 
 
 def _mend_stake(frame: Frame, draft: Draft) -> None:
@@ -55,42 +72,106 @@ def _mend_stake(frame: Frame, draft: Draft) -> None:
         del draft.slots["stake"]
 
 
-def _mend_target(frame: Frame, draft: Draft, rule: str) -> None:
-    """Drop what is no target (an amount, a share), and take what the clause says it of, or who was spoken of last."""
-    target, investor = draft.slots.get("target"), draft.slots.get("investor")
-    if isinstance(target, str):
-        head = target.split()[0].casefold() if target.split() else ""
-        amount = any(m.text in target for m in frame.reading.within(*reach(frame), "money", "percentage"))
-        if rule != "tranche" and (
-            amount or head in words("investment", "shares") or not any(c.isalpha() for c in target)
-        ):
-            draft.slots.pop("target", None)
-    if target is not None and target == investor:
-        draft.slots.pop("target", None)
-    pronoun = bool(frame.get("clitic:en|y|lui|leur"))
-    if "target" not in draft.slots and pronoun and rule in ("hold", "stake", "sell_stake", "lend", "give", "acquire"):
-        found = topic(frame, [investor])
-        if found is not None:
-            draft.fill("target", found.party, [frame.reading.words(found.start, found.end, "spoken of last")])
+def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
+    """Fill the target with the first phrase of the rule's sources that is a body or a thing, no amount and no share."""
+    draft.slots.pop("target", None)
+    draft.words.pop("target", None)
+    reading, investor = frame.reading, draft.slots.get("investor")
+    clitic = False
+    for source in frame.rule.slots.get("target", ()):
+        found = reading.owner(frame.noun) if source == "owner" and frame.noun is not None else ()
+        for resolved in found[:1]:
+            draft.fill("target", resolved.party, [reading.words(resolved.start, resolved.end, resolved.how)])
+        for nominal in frame.get(source) if source != "owner" else ():
+            if not frame.row.holds(nominal):
+                clitic = True
+                if form_of(nominal.head) in ("lui", "leur"):
+                    _fill_party(frame, draft, nominal, investor)
+                continue
+            sought = _core(frame, nominal, rule)
+            if sought is not None and not _fill_party(frame, draft, sought, investor):
+                _fill_thing(frame, draft, sought)
+            if "target" in draft.slots:
+                return
+    if "target" not in draft.slots and clitic:
+        spoken = topic(frame, [investor])
+        if spoken is not None:
+            draft.fill("target", spoken.party, [reading.words(spoken.start, spoken.end, "spoken of last")])
             draft.lower(0.85, "the target is who was spoken of last")
 
 
-def _mend_investor(frame: Frame, draft: Draft, rule: str) -> bool:
-    """Settle who invests; tell whether the draft still stands."""
+def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
+    """Return what a phrase is about: of a share or an amount its complement ("35 % de X", "le capital de X")."""
+    for _ in range(_DEPTH):
+        if nominal.is_time or nominal.head.pos_ == "PRON":
+            return None
+        amount = nominal.mention is not None and nominal.mention.kind in ("money", "percentage")
+        share = form_of(nominal.head) in words("investment", "shares") and nominal.name is None
+        if not amount and not (share and rule != "tranche"):
+            return nominal
+        following = [
+            n for n in frame.row.complements(nominal) if n.preposition in ("de", "dans") and n is not frame.noun
+        ]
+        inner = next((n for n in following if n.preposition == "dans"), following[0] if following else None)
+        if inner is None:
+            return None
+        nominal = inner
+    return None
+
+
+def _fill_party(frame: Frame, draft: Draft, nominal: Nominal, investor: object) -> bool:
+    for resolved in frame.reading.party(nominal):
+        definite = nominal.determiner is None or form_of(nominal.determiner) not in ("un", "une", "des")
+        refers = nominal.name is not None or (resolved.how != "unnamed" and definite)
+        if resolved.party != investor and refers:
+            words_ = [frame.reading.words(resolved.start, resolved.end, resolved.how)]
+            draft.fill("target", resolved.party, words_)
+            return True
+    return False
+
+
+def _fill_thing(frame: Frame, draft: Draft, nominal: Nominal) -> None:
+    start, end = thing_span(frame, nominal)
+    text = frame.reading.text[start:end]
+    if any(character.isalpha() for character in text):
+        draft.fill("target", text, [frame.reading.words(start, end)])
+
+
+def _mend_investor(frame: Frame, draft: Draft, rule: str) -> None:
+    """Settle who invests."""
     investor = draft.slots.get("investor")
     if rule == "shareholder" and frame.noun is not None:
-        found = frame.reading.party(frame.noun) or frame.reading.parties(frame.get("main"))
+        clause = frame.clause
+        predicate = clause is not None and clause.group.copula and frame.noun in clause.objects
+        nominals = (
+            clause.subjects
+            if clause is not None and predicate
+            else (frame.noun, *frame.get("beside"), *frame.get("main"))
+        )
+        found = [item for item in frame.reading.parties(nominals) if item.how != "unnamed"]
         for resolved in found[:1]:
             draft.slots["investor"] = resolved.party
-        return bool(found)
+            draft.words["investor"] = (frame.reading.words(resolved.start, resolved.end, resolved.how),)
+    if rule == "raise":
+        _lead(frame, draft)
     if isinstance(investor, Party):
         draft.slots["investor"] = represented(frame.reading, investor)
     if rule == "tranche":
-        found_topic = topic(frame)
-        if found_topic is not None:
-            draft.fill("investor", found_topic.party)
+        spoken = topic(frame)
+        if spoken is not None:
+            draft.fill("investor", spoken.party, [frame.reading.words(spoken.start, spoken.end, "spoken of last")])
             draft.lower(0.8, "the investor is who was spoken of last")
-    return True
+
+
+def _lead(frame: Frame, draft: Draft) -> None:
+    """Fill the investor of "boucle un tour de table mené par X"."""
+    for clause in frame.row.clauses:
+        if clause.position > frame.position and clause.group.passive and clause.lemma in verbs("investment", "leads"):
+            for resolved in frame.reading.parties(clause.agents)[:1]:
+                draft.fill(
+                    "investor", resolved.party, [frame.reading.words(resolved.start, resolved.end, resolved.how)]
+                )
+                draft.end = max(draft.end, resolved.end)
 
 
 def _is_directed(draft: Draft) -> bool:
@@ -102,7 +183,7 @@ def _is_stake(frame: Frame, draft: Draft) -> bool:
     if isinstance(draft.slots.get("stake"), Percentage):
         return True
     if isinstance(target, Party):
-        return target.label in ("ORG", "MISC") and is_named(target)
+        return target.country is None and is_named(target) and _names(draft)
     heads = {form_of(n.head) for n in _sought(frame)}
     return bool(heads & words("investment", "companies")) and (
         isinstance(draft.slots.get("value"), Money) or _names(draft)
@@ -115,4 +196,4 @@ def _names(draft: Draft) -> bool:
 
 
 def _sought(frame: Frame) -> list[Nominal]:
-    return [n for source in frame.rule.slots.get("target", ()) if ":en" not in source for n in frame.get(source)]
+    return [n for source in frame.rule.slots.get("target", ()) if source != "owner" for n in frame.get(source)]

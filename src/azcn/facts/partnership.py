@@ -54,7 +54,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
 def _kind(frame: Frame) -> Nominal | None:
     for source in frame.rule.slots.get("kind", ()):
         for nominal in frame.get(source):
-            if nominal.name is not nominal.head:
+            if form_of(nominal.head) in words("partnership", "kinds"):
                 return nominal
     return None
 
@@ -78,12 +78,13 @@ def _gathered(frame: Frame, draft: Draft) -> None:
     """Fill the parties of "un consortium réunissant X, Y et Z", "formé par X et Y"."""
     row = frame.row
     for clause in row.clauses:
-        if clause.position != frame.position + 1 and not (
+        follows = clause.position == frame.position + 1 and not clause.finite
+        if not follows and not (
             clause.link == "relative" and clause.subject is frame.noun and clause.position <= frame.position + 3
         ):
             continue
         if clause.lemma in verbs("partnership", "unites"):
-            members = (*clause.objects, *clause.with_preposition("par", "de", "à"))
+            members = clause.with_preposition("par", "de", "entre") if clause.group.passive else clause.objects
             found = frame.reading.parties(members)
             parties = (*draft.slots.get("parties", ()), *(item.party for item in found))
             draft.slots["parties"] = parties

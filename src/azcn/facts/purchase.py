@@ -34,6 +34,8 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
         return [draft]
     else:
         goods = _goods(frame)
+    if frame.noun is not None and _of_company(frame):
+        return None
     if frame.rule.id == "purchase.choose" and not _supplies(frame):
         return None
     draft.slots.pop("item", None)
@@ -92,6 +94,14 @@ def _goods(frame: Frame) -> tuple[Nominal, ...]:
         if found:
             return found
     return ()
+
+
+def _of_company(frame: Frame) -> bool:
+    """Tell "l'acquisition de X", of a company."""
+    if frame.rule.id not in ("purchase.purchase", "purchase.sale"):
+        return False
+    complements = frame.get("prep:de")[:1]
+    return any(n.mention is not None and n.mention.kind == "entity" and n.name is n.head for n in complements)
 
 
 def _is_thing(nominal: Nominal) -> bool:

@@ -110,9 +110,8 @@ def _party_or_text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _An
 
 def _refers(nominal: Nominal, resolved: Resolved) -> bool:
     """Tell a reference to a named party ("le groupe", "lui") from a noun phrase that stands for itself."""
-    named = resolved.party.country is not None or resolved.party.name != resolved.party.name.lower()
     definite = nominal.determiner is None or form_of(nominal.determiner) not in ("un", "une", "des")
-    return named and definite
+    return resolved.how != "unnamed" and definite
 
 
 def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
