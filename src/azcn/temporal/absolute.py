@@ -84,7 +84,7 @@ def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | N
     if row.form(at) == "," and row[at + 1].is_number:
         here = at + 1
         follows = row[here + 1]
-        if follows.is_word and follows.form not in words().follow:
+        if (follows.is_word and follows.form not in words().follow) or follows.text in ("-", "/"):
             return None
     token = row[here]
     if token.is_number and len(token.text) == 4 and _ends_number(row, here + 1):
@@ -93,8 +93,7 @@ def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | N
     if short and here == at and token.is_number and len(token.text) == 2 and _ends_number(row, here + 1):
         follows = row[here + 1]
         if int(token.text) > 31 and (not follows.is_word or follows.form in words().follow):
-            year = full_year(token.text)
-            return (year, here + 1) if year is not None else None
+            return 1900 + int(token.text), here + 1
     if token.form in ("'", "’") and row[here + 1].is_number and len(row[here + 1].text) == 2:
         year = full_year(row[here + 1].text)
         return (year, here + 2) if year is not None else None
@@ -117,7 +116,7 @@ def day_of_month(row: Row, at: int) -> Reading | None:
     if found is None:
         return None
     day, here = found
-    of = row.skip(here, "de", "d'", "du")
+    of = row.skip(here, "de", "d'", "du", "-")
     if row.form(of) == "mois" and row.form(of + 1) in ("de", "d'"):
         of += 2
     name = month_name(row, of)
@@ -168,7 +167,8 @@ def month(row: Row, at: int) -> Reading | None:
     if row.form(at) == "mois" and row.form(at + 1) in ("de", "d'"):
         here, cued = at + 2, True
     name = month_name(row, here)
-    if name is None:
+    # "31 février" is no day, and not February either.
+    if name is None or (row[here - 1].is_number and len(row[here - 1].text) <= 2 and not row.glued(here)):
         return None
     number, stop = name
     year = year_after(row, stop, short=True)
@@ -251,7 +251,7 @@ def year_alone(row: Row, at: int) -> Reading | None:
 def _is_year(row: Row, at: int, year: int) -> bool:
     table = words()
     before, follows = row[at - 1], row[at + 1]
-    counted = (follows.is_word and follows.form not in table.follow) or follows.text in ("%", "€", "$", "£", "°")
+    counted = _is_counted(follows)
     unit = counted and (follows.form in table.units or follows.form in ("euros", "dollars", "personnes", "fois"))
     if before.form in table.year_strong:
         return not unit
@@ -266,11 +266,24 @@ def _is_year(row: Row, at: int, year: int) -> bool:
     return before.form in table.year_nouns
 
 
+def _is_counted(follows: Token) -> bool:
+    """Tell whether a word after a number is what it counts: no function word, and in the plural or short."""
+    if follows.text in ("%", "€", "$", "£", "°"):
+        return True
+    if not follows.is_word or follows.form in words().follow or follows.form.endswith("'"):
+        return False
+    participle = follows.text.endswith(("és", "ées"))
+    return (follows.form.endswith(("s", "x")) and not participle) or len(follows.form) <= 4
+
+
 def named_year(row: Row, at: int) -> Reading | None:
     """Read "l'an 2000", "l'année 2010", "l'exercice 2023": the span is the number."""
     if row.form(at) not in ("an", "annee", "exercice", "millesime"):
         return None
     here = row.skip(at + 1, "de", "fiscal", "fiscale", "budgetaire", "comptable", "civile", "scolaire")
+    both = two_years(row, here)
+    if both is not None:
+        return both
     value = digits_at(row, here, 100, 2999, width=(3, 4))
     if value is not None and _ends_number(row, here + 1):
         return Reading(Year(value), here, here + 1, "date.year.named")

@@ -1,5 +1,6 @@
 """Lengths of time."""
 
+import re
 from decimal import Decimal
 
 from azcn.temporal.expression import Length
@@ -39,8 +40,9 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     half = _half(row, here) if amount == 1 else None
     if half is not None:
         return half
-    if row.form(here) == "quart" and row.form(here + 1) == "d'" and row.form(here + 2) == "heure" and amount == 1:
-        return "hour", Decimal("0.25"), here + 3
+    quarter = row.form(here) == "quart" and row.form(here + 1) in ("d'", "de") and amount == 1
+    if quarter and row.form(here + 2) in ("heure", "siecle"):
+        return table.units[row.form(here + 2)], Decimal("0.25"), here + 3
     if amount < 1 and row.form(here) == "d'" and row.form(here + 1) == "heure":  # "trois quarts d'heure"
         return "hour", amount, here + 2
     if row.form(here) == "et" and row.form(here + 1) in ("demi", "demie") and row.form(here + 2) in table.units:
@@ -64,7 +66,10 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
         "longue",
     )
     unit = table.units.get(row.form(here))
-    if unit is None or row.form(here) in ("j", "annuite"):
+    if unit is None:
+        return _primes(row, at, here, amount)
+    name = row[here].text[0].isupper() and not row[here].text.isupper()  # "les 24 Heures du Mans"
+    if row.form(here) in ("j", "annuite") or name:
         return None
     if row.form(here) in ("min", "sec", "mn", "hr", "hrs") and row.form(here + 1) == "." and row.glued(here + 1):
         here += 1
@@ -75,6 +80,20 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     if row.form(stop) == "et" and row.form(stop + 1) in ("demi", "demie"):
         return unit, amount + HALF, stop + 2
     return unit, amount, stop
+
+
+def _primes(row: Row, at: int, here: int, amount: Decimal) -> tuple[str, Decimal, int] | None:
+    """Read "45'" and '30"' as minutes and seconds, where the mark closes no quotation."""
+    mark = row[here].text
+    if mark not in ("'", '"', "′", "″") or not row.glued(here) or not row[at].is_number or amount >= 1000:
+        return None
+    start = row[at].start
+    near = row.text[max(0, start - 200) : start]
+    if row.glued(here + 1) and row[here + 1].is_word:
+        return None
+    if (mark == '"' and near.count('"') % 2) or (mark == "'" and re.search(r"(?:^|\s)'", near)):
+        return None
+    return ("minute" if mark in "'′" else "second"), amount, here + 1
 
 
 def _half(row: Row, here: int) -> tuple[str, Decimal, int] | None:
@@ -170,6 +189,8 @@ def clock_length(row: Row, at: int) -> Reading | None:
     stop, minutes = at + 2, 0
     if row.glued(stop) and row[stop].is_number and len(row[stop].text) == 2 and int(row[stop].text) < 60:
         minutes, stop = int(row[stop].text), stop + 1
+    elif row.glued(stop) and row[stop].is_number:
+        return None
     if row.form(stop) == "/" and row.glued(stop):
         return None
     lasting = row.form(at - 1) in ("pendant", "durant", "pour", "en", "duree", "moins", "plus", "toutes") or (

@@ -246,7 +246,7 @@ class Open:
 
     side: Literal["from", "until"]
     of: "Expression"
-    ahead: bool = False
+    lies: Literal["ahead", "ahead unless told", "behind"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

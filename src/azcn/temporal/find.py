@@ -30,6 +30,7 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.resolve import Context, Told, resolve_time
 from azcn.temporal.tense import tense_at
 from azcn.temporal.tokens import Phrases, Row, row_of
+from azcn.temporal.words import words
 from azcn.text import Found
 
 __all__ = ["find_times"]
@@ -70,6 +71,7 @@ def find_times(text: str, anchor: dt.date | dt.datetime | None = None) -> list[F
                 deictic=_is_deictic(expression),
                 compared=_is_compared(row, reading.start),
                 dated=_says_year(expression),
+                attached=row.form(reading.start - 2) in words().attached,
             )
         )
         if len(context.told) > 64:

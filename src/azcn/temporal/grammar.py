@@ -174,7 +174,7 @@ def read(row: Row) -> Iterator[Reading]:
             if token.form not in starters and number is None and not absolute.ordinal_start(token):
                 at += 1
                 continue
-        elif not token.is_number:
+        elif not token.is_number or _is_model(row, at):
             at += 1
             continue
         never = table.no_time.at(row, at)
@@ -188,6 +188,11 @@ def read(row: Row) -> Iterator[Reading]:
         if not _is_name(row, found):
             yield found
         at = max(found.next, at + 1)
+
+
+def _is_model(row: Row, at: int) -> bool:
+    """Tell whether a number is part of a name or code: "G20", "COP29", "A320"."""
+    return row.glued(at) and row[at - 1].is_word and not row.form(at - 1).endswith("'")
 
 
 def _is_name(row: Row, reading: Reading) -> bool:

@@ -79,11 +79,11 @@ def holiday(row: Row, at: int) -> Reading | None:
 def holiday_dates(index: int, year: int) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of a named day or period in ``year``, or None where it cannot be computed."""
     entry = _entries()[index]
+    if entry.get("span") == "ramadan":
+        return _ramadan(year)
     first = _first_day(entry, year)
     if first is None:
         return None
-    if entry.get("span") == "ramadan":
-        return _ramadan(year)
     try:
         return first, first + dt.timedelta(days=entry.get("length", 1) - 1)
     except OverflowError:

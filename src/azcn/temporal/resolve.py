@@ -56,6 +56,7 @@ class Told:
     deictic: bool
     compared: bool
     dated: bool
+    attached: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Context:
     sentence: int = 0
     tense: Callable[[], tuple[Tense, str] | None] = lambda: None
     notes: list[str] = field(default_factory=list)
-    ahead: bool = False
+    ahead: bool | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -85,9 +86,9 @@ class Context:
 
     def forward(self) -> bool:
         """Tell whether a time without direction lies ahead, from its preposition or the verb that it stands with."""
-        if self.ahead:
-            self.note("still to come, after its preposition")
-            return True
+        if self.ahead is not None:
+            self.note("still to come, after its preposition" if self.ahead else "gone by, after its preposition")
+            return self.ahead
         found = self.tense()
         if found is None:
             return False
@@ -97,7 +98,7 @@ class Context:
 
     def undirected(self) -> bool:
         """Tell whether no verb says where a time lies."""
-        return not self.ahead and self.tense() is None
+        return self.ahead is None and self.tense() is None
 
 
 def resolve_time(expression: Expression, context: Context) -> Stretch | None:
@@ -145,7 +146,7 @@ def _spoken_year(context: Context) -> Told | None:
     for told in reversed(context.told):
         if told.sentence != context.sentence:
             return None
-        if told.dated and not told.compared and told.stretch.first is not None and told.stretch.last is not None:
+        if told.dated and not told.compared and not told.attached and told.stretch.first is not None and told.stretch.last is not None:
             same = told.stretch.first.year == told.stretch.last.year
             return told if same else None
     return None
@@ -811,7 +812,12 @@ def _joined(first: Expression, last: Expression, context: Context) -> Stretch | 
 
 
 def _open(expression: Open, context: Context) -> Stretch | None:
-    found = resolve_time(expression.of, replace(context, ahead=context.ahead or expression.ahead, notes=context.notes))
+    ahead = context.ahead
+    if expression.lies == "ahead unless told":
+        ahead = True if (context.tense() or ("",))[0] != "past" else ahead
+    elif expression.lies is not None:
+        ahead = expression.lies == "ahead"
+    found = resolve_time(expression.of, replace(context, ahead=ahead, notes=context.notes))
     if found is None:
         return None
     if found.edtf is None:

@@ -67,6 +67,9 @@ class Words:
     adverbs: Phrases[str]
     no_time: Phrases[bool]
     streets: frozenset[str]
+    hopeful: frozenset[str]
+    behind: frozenset[str]
+    attached: frozenset[str]
     last_rank: frozenset[str]
     physical: frozenset[str]
     collective: frozenset[str]
@@ -127,6 +130,9 @@ def words() -> Words:
         times=_folded(data["recurrence"]["times"]),
         adverbs=Phrases({form: iso for form, iso in data["recurrence"]["adverbs"].items() if iso}),
         no_time=Phrases.of(data["no_time"]["phrases"], value=True),
+        hopeful=_folded(data["bounds"]["hopeful"]),
+        behind=_folded(data["bounds"]["past"]),
+        attached=_folded(cues["attached"]),
         streets=_folded(data["street"]["nouns"]),
         last_rank=_folded(data["ordinals"]["last"]),
         physical=_folded(data["rates"]["physical"]),
