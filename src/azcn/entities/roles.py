@@ -1,6 +1,8 @@
 """Who holds which office: titles before names, appositions after them, and predicates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from azcn.entities.cluster import Cluster
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azcn.entities.reference import Resolver
+
+_REACH = 9
+"""Words between a name and the office after it."""
 
 __all__ = ["Office", "find_offices", "read_persons"]
 
@@ -54,7 +59,7 @@ class _Held:
 
 def read_persons(scene: Scene) -> "list[_Held]":
     """Return the offices held, and note gender, country and home of each person in the scene."""
-    held = list(_held(scene))
+    held = _with_joined(scene, list(_held(scene)))
     for office in held:
         person = scene.person(office.person)
         person.offices.append(office.noun)
@@ -123,6 +128,27 @@ def _held(scene: Scene) -> "Iterator[_Held]":
             break
 
 
+def _with_joined(scene: Scene, held: "list[_Held]") -> "list[_Held]":
+    """Return the offices held with those joined to them by "et" ("fondateur et PDG de X")."""
+    by_noun = {office.noun.first: office for office in held}
+    for first, second in pairwise(scene.offices):
+        if second.first != first.last + 1 or scene.words[first.last].fold != "et" or second.plural or first.plural:
+            continue
+        one, other = by_noun.get(first.first), by_noun.get(second.first)
+        if one is not None and other is None and one.named_before:
+            last, role_last, owner = _complements(scene, second)
+            by_noun[second.first] = replace(
+                one, noun=second, last=last, role_last=role_last, owner=owner, last_word=max(one.last_word, last)
+            )
+            if one.owner is None:
+                one.owner, one.last_word = owner, max(one.last_word, last)
+        elif other is not None and one is None:
+            by_noun[first.first] = replace(
+                other, noun=first, last=first.last, role_last=first.last, first_word=min(first.first, other.first_word)
+            )
+    return [by_noun[first] for first in sorted(by_noun)]
+
+
 def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     """Return the end of the office with its complements, the end of the role, and whose office it is.
 
@@ -189,27 +215,54 @@ def _after(scene: Scene, noun: OfficeNoun, last: int) -> tuple[Cluster, int, int
 
 
 def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | None:
-    """Return the person named before the office: "X, également président de Y", "X est le président"."""
+    """Return the person named before the office: "X, également président de Y", "X est le président", "X, nommé"."""
     words = scene.words
     at = noun.first - 1
-    steps = 0
-    comma = copula = False
-    while at >= 0 and steps < 5 and not words[at + 1].breaks:
-        comma = comma or words[at + 1].sep.strip() == ","
-        if words[at + 1].sep.strip() not in ("", ",", "'", "’"):
+    comma = copula = post = False
+    for _ in range(_REACH):
+        if at < 0 or words[at + 1].breaks or words[at + 1].sep.strip() not in ("", ",", "(", "'", "’"):
             return None
+        comma = comma or words[at + 1].sep.strip() in (",", "(")
         if at in scene.name_at:
             name = scene.name_at[at]
             cluster = scene.cluster_of[name.first]
-            return (cluster, name.first, noun.last, True) if cluster.label == "PER" and (comma or copula) else None
+            if cluster.label != "PER":
+                return None
+            appointed = at == noun.first - 1 and not comma and name.first > 0 and _appoints(words[name.first - 1].fold)
+            return (cluster, name.first, noun.last, True) if comma or copula or appointed else None
         word = words[at]
-        if scene.token(at).lemma_ in ("être", "devenir", "rester") and word.pos in ("AUX", "VERB"):
+        copula_verb = scene.token(at).lemma_ in ("être", "devenir", "rester") or word.fold in ("devient", "reste")
+        if (_appoints(word.fold) and word.pos != "DET") or (copula_verb and word.pos in ("AUX", "VERB")):
             copula = True
-        elif word.pos not in ("DET", "ADV") and word.fold not in ("l", "le", "la", "un", "une"):
+        elif word.fold in _appointment("posts"):
+            post = True
+        elif post and _stem(word.fold) in _appointment("taking"):
+            copula = True
+        elif not _passed(word.fold, word.pos, copula=copula):
             return None
         at -= 1
-        steps += 1
     return None
+
+
+def _passed(form: str, pos: str, *, copula: bool) -> bool:
+    """Tell whether a word may stand between a name and its office."""
+    if pos in ("DET", "ADV") or form in ("l", "le", "la", "un", "une", "comme", "de", "d", "au", "ses", "sa"):
+        return True
+    return copula and form in ("a", "ont", "ete", "est", "sera", "etre", "avait", "fut", "vient", "d")
+
+
+@cache
+def _appointment(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("offices")["appointment"][key])
+
+
+def _stem(form: str) -> str:
+    """Return a folded participle or present form without the endings of agreement."""
+    return form.removesuffix("s").removesuffix("e") if form.endswith(("ee", "es", "ues", "ue")) else form
+
+
+def _appoints(form: str) -> bool:
+    return form in _appointment("verbs") or _stem(form) in _appointment("verbs")
 
 
 def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tuple[Office, ...]:

@@ -1,15 +1,16 @@
-"""Roles: who holds which office, as titles, appositions and predicates say it."""
+"""Roles: who holds which office, as titles, appositions, predicates and verbs of leading say it."""
 
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.frame import Draft
+from azcn.facts.frame import Draft, Frame
+from azcn.model import Party
 
 __all__ = ["find"]
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """Yield a draft for each office that the entity layer read beside a person's name."""
+    """Yield a draft for each office beside a person's name, and for each person who leads something."""
     reading = context.reading
     for office in reading.entities.offices:
         draft = Draft(
@@ -24,3 +25,27 @@ def find(context: Context) -> Iterator[Draft]:
         draft.fill("role", office.role)
         draft.fill("organisation", office.organisation)
         yield draft
+    yield from context.by_rules("role", _leads)
+
+
+def _leads(frame: Frame, draft: Draft) -> Draft | None:
+    """Complete "Nordvik, dirigée par X": a named person leads a named body; the words of leading are the office."""
+    people = [nominal for nominal in frame.get("agent") if nominal.name is not None]
+    person = draft.slots.get("person")
+    body = draft.slots.get("organisation")
+    if not people or not isinstance(person, Party) or person.label != "PER" or draft.modality != "asserted":
+        return None
+    if not isinstance(body, Party) or body.label not in ("ORG", "LOC"):
+        return None
+    if frame.noun is not None:
+        draft.fill("role", frame.noun.head.text, [draft.trigger])
+    elif frame.clause is not None:
+        group = frame.clause.group
+        if group.form == "past_participle" and group.head.lower_.endswith("s"):
+            return None  # "arrivés du Canada, dirigés par X": several were led, no one body
+        start, end = group.head.idx, group.head.idx + len(group.head)
+        following = frame.reading.text[end : end + 4]
+        end += len(following) if group.passive and following == " par" else 0
+        draft.fill("role", frame.reading.text[start:end], [frame.reading.words(start, end)])
+    draft.unattributed = True
+    return draft
