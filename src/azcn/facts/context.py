@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
 from azcn.facts.frame import Draft, Frame, find_frames
+from azcn.facts.measures import Measure, find_measures
 from azcn.facts.rules import pack
 from azcn.facts.slots import fill_slots, met
 from azcn.facts.speakers import speakers_of
@@ -96,6 +97,11 @@ class Context:
         definite = nominal.determiner is not None or nominal.preposition == "lors de"
         held = [draft for draft in self._events.get(form_of(nominal.head), ()) if draft.slots.get("place")]
         return _place_words(held[-1]) if held and definite else None
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is measured, with its figures: trade and other economic figures."""
+        return find_measures(self.reading)
 
     def by_rules(
         self, fact_type: str, refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -14,22 +14,31 @@ from typing import Literal, TypeAlias
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Change, Comparator, Date, Direction, Mention, Money, Percentage, Quantity, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
+from azcn.morphology import adjective_forms
+from azcn.numbers import number_at
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
-__all__ = ["Figure", "movement_noun", "read_figures", "stretch_stop"]
+__all__ = ["Amount", "Figure", "amount_of", "is_figure", "movement_noun", "moves", "read_figures", "stretch_stop"]
 
 Amount: TypeAlias = Money | Percentage | Quantity
 _DIRECTIONS: Sequence[Direction] = ("up", "down", "flat")
 _COMPARATORS: Sequence[Comparator] = ("gt", "approx")
 _SIGN = re.compile(r"[+−–-]\s*\Z")
+_TARGETS = ("à", "jusqu'à", "vers", "autour de", "près de", "entre", "sous", "sur")
+"""Prepositions of where a movement arrives."""
+_HUNDRED = Decimal(100)
 
 
 @dataclass(slots=True, kw_only=True)
 class Figure:
-    """One figure: its level, how it moved, the period that it is of, and where the text says so."""
+    """One figure: its level, how it moved, the period that it is of, and where the text says so.
+
+    ``earlier`` is set for a level that another is compared with; ``whole`` where the text says it within
+    the clause ("est passé de 12 à 17 %"), not beside it ("contre 12 %").
+    """
 
     start: int
     end: int
@@ -37,6 +46,8 @@ class Figure:
     change: Change | None = None
     period: Date | None = None
     earlier: bool = False
+    whole: bool = False
+    part: Nominal | None = None
     words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
 
 
@@ -46,19 +57,30 @@ class _Cue:
     direction: Direction = "up"
     words: Words | None = None
     comparator: Comparator | None = None
-    noun: bool = False
+    lemma: str = ""
 
 
 @cache
-def _move_verbs() -> dict[str, Direction]:
+def _move_verbs() -> Mapping[str, Direction]:
     table = load("figures")["movement"]
     return {verb: direction for direction in _DIRECTIONS for verb in table[direction]["verbs"]}
 
 
 @cache
-def _move_nouns() -> dict[str, Direction]:
+def _move_nouns() -> Mapping[str, Direction]:
     table = load("figures")["movement"]
     return {form: direction for direction in _DIRECTIONS for form in forms_of_nouns(table[direction]["nouns"])}
+
+
+@cache
+def _move_adjectives() -> Mapping[str, Direction]:
+    table = load("figures")["movement"]
+    return {
+        form: direction
+        for direction in _DIRECTIONS
+        for adjective in table[direction].get("adjectives", ())
+        for form in adjective_forms(adjective)
+    }
 
 
 @cache
@@ -66,9 +88,37 @@ def _level_verbs() -> frozenset[str]:
     return frozenset(load("figures")["level"]["verbs"])
 
 
+@cache
+def _forms(section: str, name: str) -> frozenset[str]:
+    return frozenset(load("figures")[section][name])
+
+
 def movement_noun(nominal: Nominal) -> Direction | None:
     """Return the direction that a noun of movement has ("hausse": up), or None."""
     return _move_nouns().get(form_of(nominal.head)) if nominal.mention is None else None
+
+
+def moves(group: VerbGroup) -> Direction | None:
+    """Return the direction that a verb of movement or multiplying has, or None."""
+    lemma = lemma_of(group)
+    if lemma in load("figures")["multiples"]:
+        return "up"
+    if group.reflexive and lemma in _forms("level", "reflexive"):
+        return None
+    return _move_verbs().get(lemma)
+
+
+def amount_of(item: Chunk) -> Amount | None:
+    """Return the amount that a chunk is, or None."""
+    if not isinstance(item, Nominal) or item.mention is None:
+        return None
+    value = item.mention.value
+    return value if isinstance(value, (Money, Percentage, Quantity)) else None
+
+
+def is_figure(item: Chunk) -> bool:
+    """Tell whether a chunk is an amount."""
+    return amount_of(item) is not None
 
 
 def stretch_stop(row: Row, position: int) -> int:
@@ -85,87 +135,287 @@ def stretch_stop(row: Row, position: int) -> int:
     return len(row.chunks)
 
 
-def read_figures(reading: Reading, row: Row, begin: int, stop: int) -> list[Figure]:
-    """Return the figures among the chunks ``[begin, stop)`` of ``row``: the one of the stretch, then earlier ones."""
-    return _Reader(reading, row).run(begin, stop)
+def read_figures(
+    reading: Reading,
+    row: Row,
+    begin: int,
+    stop: int,
+    *,
+    own: Collection[int] = (),
+    skip: Collection[int] = (),
+    bare: bool = False,
+) -> list[Figure]:
+    """Return the figures among the chunks ``[begin, stop)`` of ``row``: the one of the stretch, then earlier ones.
+
+    ``own`` are the positions of the nouns that name the measure, which are no cues; ``skip`` those of figures
+    that are another's. With ``bare``, a movement without any figure counts ("ont reculé").
+    """
+    return _Reader(reading, row, own, skip, bare=bare).run(begin, stop)
 
 
 class _Reader:
-    def __init__(self, reading: Reading, row: Row) -> None:
+    def __init__(self, reading: Reading, row: Row, own: Collection[int], skip: Collection[int], *, bare: bool) -> None:
         self.reading = reading
         self.row = row
+        self.own = own
+        self.skip = skip
+        self.bare = bare
+        self.begin = 0
         self.main: Figure | None = None
         self.earlier: list[Figure] = []
+        self.parts: list[Figure] = []
         self.cue: _Cue | None = None
+        self.moved: _Cue | None = None
+        self.after = False
+        self.done: list[Figure] = []
 
     def run(self, begin: int, stop: int) -> list[Figure]:
+        self.begin = begin
         for position in range(begin, stop):
             item = self.row.chunks[position]
+            if position in self.skip:
+                continue
             if isinstance(item, VerbGroup):
-                self._verb(item)
+                self._verb(item, position)
             elif isinstance(item, Nominal):
                 self._nominal(item, position)
-            elif item.form in ("+", "-", "−", "–"):
-                continue
-        figures = [figure for figure in (self.main, *self.earlier) if figure is not None]
-        if self.main is not None and self.main.change is None and self.cue is not None and self.cue.role == "move":
-            self._direction_alone()
+            elif item.form in _move_adjectives():
+                self._adjective(item)
+        self._multiple(begin, stop)
+        self._direction_alone()
+        figures = [figure for figure in (*self.done, self.main, *self.earlier, *self.parts) if figure is not None]
         return [figure for figure in figures if figure.value is not None or figure.change is not None]
 
     # --- cues --------------------------------------------------------------------------------
 
-    def _verb(self, group: VerbGroup) -> None:
+    def _verb(self, group: VerbGroup, position: int) -> None:
         lemma = lemma_of(group)
         words = self.reading.words(group.head.idx, group.head.idx + len(group.head), "verb")
+        before = self.row.chunks[position - 1] if position else None
+        self.after = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
+        if group.form == "finite" and self._complete():
+            self._again()
         multiples = load("figures")["multiples"]
-        if lemma in multiples:
-            self._set_change(Change(percent=Decimal(multiples[lemma]), direction="up"), words)
+        if lemma in multiples and not self._transitive(position):
+            self._set_change(
+                Change(
+                    percent=Decimal(multiples[lemma]),
+                    direction="up",
+                    comparator=self._hedge(group.tokens[0].idx, group.head.idx),
+                ),
+                words,
+            )
             return
-        if lemma in _move_verbs():
-            self.cue = _Cue("move", _move_verbs()[lemma], words)
+        direction = moves(group)
+        if direction is not None:
+            self.cue = _Cue("move", direction, words, lemma=lemma)
         elif lemma in _level_verbs():
-            self.cue = _Cue("level", words=words, comparator=_comparator(lemma))
+            self.cue = _Cue("level", words=words, comparator=_comparator(lemma, negated=group.negated), lemma=lemma)
+        elif group.form == "past_participle" and form_of(group.head) in _move_adjectives():
+            self.cue = _Cue("move", _move_adjectives()[form_of(group.head)], words)
+
+    def _complete(self) -> bool:
+        return self.main is not None and (self.main.value is not None or self.main.change is not None)
+
+    def _again(self) -> None:
+        """Begin another figure of the same measure: "a progressé de 3 %, mais reste inférieure de 1 % à …"."""
+        self._direction_alone()
+        assert self.main is not None
+        self.done.append(self.main)
+        self.main, self.cue, self.moved = None, None, None
+
+    def _transitive(self, position: int) -> bool:
+        """Tell whether a multiplying verb has a figure of its own ("doublera de 5 à 10 milliards")."""
+        following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
+        return isinstance(following, Nominal) and is_figure(following) and following.preposition == "de"
+
+    def _adjective(self, mark: Mark) -> None:
+        words = self.reading.words(mark.token.idx, mark.token.idx + len(mark.token), "adjective")
+        self.cue = _Cue("move", _move_adjectives()[mark.form], words)
+        if self.cue.direction == "flat" and self.main is None:
+            self.main = Figure(start=words.start, end=words.end)
 
     def _nominal(self, nominal: Nominal, position: int) -> None:
         mention = nominal.mention
-        direction = movement_noun(nominal)
-        if direction is not None:
-            self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"), noun=True)
-            return
-        if mention is None:
+        if mention is None or mention.kind == "entity":
+            if position not in self.own:
+                self._cue_noun(nominal)
+            for token in nominal.tokens:
+                if token is not nominal.head and form_of(token) in _move_adjectives():
+                    words = self.reading.words(token.idx, token.idx + len(token), "adjective")
+                    self.cue = _Cue("move", _move_adjectives()[form_of(token)], words)
+                    if self.cue.direction == "flat" and self.main is None:
+                        self.main = Figure(start=nominal.start, end=nominal.end)
             return
         if isinstance(mention.value, (Money, Percentage, Quantity)):
             self._figure(nominal, mention, mention.value, position)
         elif isinstance(mention.value, Date) and mention.value.edtf is not None:
             self._period(nominal, mention, mention.value, position)
 
+    def _cue_noun(self, nominal: Nominal) -> None:
+        direction = movement_noun(nominal)
+        if direction is not None and not (self.cue is not None and self.cue.role == "move" and self._has_change()):
+            self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"))
+
+    def _has_change(self) -> bool:
+        return self.main is not None and self.main.change is not None
+
+    def _hedge(self, start: int, end: int) -> Comparator:
+        before = self.reading.text[max(0, start - 25) : end].casefold().split()
+        if any(word in _forms("comparators", "approx_words") for word in before):
+            return "approx"
+        return "gt" if "plus que" in self.reading.text[start:end].casefold() else "eq"
+
     # --- figures -----------------------------------------------------------------------------
 
     def _figure(self, nominal: Nominal, mention: Mention, value: Amount, position: int) -> None:
-        if nominal.preposition in load("figures")["earlier"]["prepositions"]:
-            words = self.reading.words(mention.start, mention.end, "earlier figure")
-            self.earlier.append(
-                Figure(
-                    start=nominal.preposition_tokens[0].idx,
-                    end=mention.end,
-                    value=value,
-                    earlier=True,
-                    words={"value": (words,)},
-                )
-            )
+        prepositions = load("figures")["earlier"]["prepositions"]
+        if nominal.preposition in (*prepositions, "au lieu de") and self._is_forecast(position):
             return
-        if self.earlier and self._touches_earlier(position):
+        before = self.row.chunks[position - 1] if position > self.begin else None
+        after_earlier = (
+            isinstance(before, Mark) and before.form == "après" and nominal.preposition is None and position > 1
+        )
+        if self.after or nominal.preposition in prepositions or after_earlier or self._more_earlier(
+            nominal, position
+        ):
+            self._earlier(nominal, mention, value)
+            return
+        if isinstance(before, Mark) and before.form == "dont":
+            self._part(nominal, mention, value, position)
+            return
+        if self.earlier and not self.earlier[-1].whole and self._touches_earlier(position):
+            return
+        if self._leaves(nominal, value, position):
+            self._left(nominal, mention, value)
+            return
+        if self._more_or_less(mention):
             return
         if self._is_change(nominal, mention, value):
             self._set_change(self._change(mention, value), self.reading.words(mention.start, mention.end, "change"))
             return
-        if isinstance(value, Percentage) and self.cue is None:
+        if isinstance(before, Mark) and before.form == "soit" and self.main is not None:
             return
         self._set_value(mention, value)
+
+    def _earlier(self, nominal: Nominal, mention: Mention, value: Amount) -> None:
+        words = self.reading.words(mention.start, mention.end, "earlier figure")
+        first = nominal.preposition_tokens[0].idx if nominal.preposition_tokens else mention.start
+        if self.after:
+            verb = max(c.position for c in self.row.clauses if c.position < self.row.position(nominal))
+            first = self.reading.doc[self.row.chunks[verb - 1].first].idx
+            self.after = False
+        self.earlier.append(
+            Figure(start=first, end=mention.end, value=self._like_main(value), earlier=True, words={"value": (words,)})
+        )
+
+    def _like_main(self, value: Amount) -> Amount:
+        """Give a bare earlier number the currency or item of the figure that it is compared with."""
+        main = self.main.value if self.main is not None else None
+        if isinstance(main, Money) and isinstance(value, Quantity) and value.unit is None and value.item is None:
+            return Money(amount=value.amount, currency=main.currency, comparator=value.comparator)
+        if isinstance(main, Money) and isinstance(value, Money) and value.currency is None:
+            return replace(value, currency=main.currency)
+        if isinstance(main, Quantity) and isinstance(value, Quantity) and value.unit is None and value.item is None:
+            return replace(value, unit=main.unit, item=main.item)
+        return value
+
+    def _more_earlier(self, nominal: Nominal, position: int) -> bool:
+        """Tell whether the figure goes on a list of earlier ones ("contre 5 % en 2022 et 4 % en 2021")."""
+        before = self.row.chunks[position - 1] if position else None
+        return (
+            bool(self.earlier)
+            and not self.earlier[-1].whole
+            and nominal.preposition is None
+            and isinstance(before, Mark)
+            and before.form == "et"
+        )
+
+    def _part(self, nominal: Nominal, mention: Mention, value: Amount, position: int) -> None:
+        """Keep "dont 1,2 milliard vers la Chine" as a part, with the phrase that says which one."""
+        following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
+        if isinstance(following, Nominal) and following.preposition is not None and not following.is_time:
+            words = self.reading.words(mention.start, mention.end, "part")
+            self.parts.append(
+                Figure(
+                    start=mention.start, end=following.end, value=value, part=following, words={"value": (words,)}
+                )
+            )
+
+    def _is_forecast(self, position: int) -> bool:
+        """Tell whether a figure is only what somebody had expected ("contre 5 % attendus")."""
+        following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
+        word = (
+            following.head
+            if isinstance(following, VerbGroup) and following.form == "past_participle"
+            else following.token
+            if isinstance(following, Mark)
+            else None
+        )
+        return word is not None and form_of(word) in _expected()
+
+    def _leaves(self, nominal: Nominal, value: Amount, position: int) -> bool:
+        """Tell whether the figure is where a movement starts: "passer de 12 % à 17 %", with no comma between."""
+        if nominal.preposition not in ("de", "depuis") or self.cue is None or (self.main is not None and self.main.value):
+            return False
+        if self.cue.role == "level" and self.cue.lemma not in ("passer", "être"):
+            return False
+        for item in self.row.chunks[position + 1 : position + 4]:
+            if isinstance(item, Nominal) and item.is_time:
+                continue
+            target = amount_of(item)
+            if target is None or not isinstance(item, Nominal) or item.preposition not in ("à", "jusqu'à"):
+                return False
+            return _of_one_kind(value, target) and self._fits(value, target)
+        return False
+
+    def _fits(self, value: Amount, target: Amount) -> bool:
+        """Tell whether the way from ``value`` to ``target`` has the direction of the verb."""
+        assert self.cue is not None
+        if self.cue.role == "level":
+            return True
+        first, last = _number(value), _number(target)
+        return (self.cue.direction == "up") == (last > first) and last != first
+
+    def _left(self, nominal: Nominal, mention: Mention, value: Amount) -> None:
+        assert self.cue is not None
+        position = self.row.position(nominal)
+        target_item = next(item for item in self.row.chunks[position + 1 :] if is_figure(item))
+        target = amount_of(target_item)
+        assert target is not None
+        value = _liken(value, target)
+        words = self.reading.words(mention.start, mention.end, "earlier figure")
+        self.earlier.append(
+            Figure(start=mention.start, end=mention.end, value=value, earlier=True, whole=True, words={"value": (words,)})
+        )
+        direction = self.cue.direction
+        if self.cue.role == "level":
+            direction = "up" if _number(target) > _number(value) else "down"
+        if self.main is None:
+            self.main = Figure(start=mention.start, end=mention.end)
+        if self.main.change is None:
+            self.main.change = Change(direction=direction)
+            self.main.words["change"] = () if self.cue.words is None else (self.cue.words,)
+        self.cue = _Cue("level", words=self.cue.words)
 
     def _touches_earlier(self, position: int) -> bool:
         before = self.row.chunks[position - 1]
         return isinstance(before, Mark) and before.form == "("
+
+    def _more_or_less(self, mention: Mention) -> bool:
+        """Read "12 % de plus", "5 % de moins" as a change."""
+        after = self.reading.text[mention.end : mention.end + 40].casefold().lstrip(" \u00a0\u202f")
+        direction: Direction | None = None
+        if after.startswith(("de plus", "supérieur", "de mieux", "au-dessus")):
+            direction = "up"
+        elif after.startswith(("de moins", "inférieur", "au-dessous", "en dessous")):
+            direction = "down"
+        value = mention.value
+        if direction is None or not isinstance(value, (Money, Percentage, Quantity)):
+            return False
+        self.cue = _Cue("move", direction)
+        self._set_change(self._change(mention, value), self.reading.words(mention.start, mention.end, "change"))
+        return True
 
     def _is_change(self, nominal: Nominal, mention: Mention, value: Amount) -> bool:
         signed = isinstance(value, Percentage) and (
@@ -175,14 +425,13 @@ class _Reader:
         )
         if signed:
             return True
-        if self.cue is None or self.cue.role != "move":
-            return False
-        if nominal.preposition in ("à", "jusqu'à", "vers"):
+        if self.cue is None or self.cue.role != "move" or nominal.preposition in _TARGETS:
             return False
         if isinstance(value, Percentage):
-            return True
+            return nominal.preposition != "pour"
+        direct = nominal.preposition is None and self.cue.lemma in _forms("movement", "by_object")
         # "a augmenté de 2 milliards" is a change; "une hausse, 2 milliards au total" is not.
-        return nominal.preposition == "de" and not self._after_change()
+        return (nominal.preposition == "de" or direct) and not self._after_change()
 
     def _after_change(self) -> bool:
         return self.main is not None and self.main.change is not None and self.main.change.percent is not None
@@ -190,7 +439,7 @@ class _Reader:
     def _change(self, mention: Mention, value: Amount) -> Change:
         direction = self.cue.direction if self.cue is not None and self.cue.role == "move" else "up"
         if isinstance(value, Percentage):
-            if value.percent < 0 or mention.text[0] in "−-–":
+            if value.percent < 0 or mention.text[0] in "−-–" or self._minus_before(mention):
                 direction = "down"
             elif mention.text[0] == "+":
                 direction = "up"
@@ -211,6 +460,10 @@ class _Reader:
             amount_max=value.amount_max,
         )
 
+    def _minus_before(self, mention: Mention) -> bool:
+        before = self.reading.text[max(0, mention.start - 3) : mention.start].rstrip(" \u00a0\u202f")
+        return before.endswith(("(−", "(-", "(–"))
+
     def _set_change(self, change: Change, words: Words) -> None:
         if self.main is None:
             self.main = Figure(start=words.start, end=words.end)
@@ -229,6 +482,7 @@ class _Reader:
                 value = replace(value, comparator=self.cue.comparator)
             self.main.value = value
             self.main.words["value"] = (words,)
+            self.moved = self.cue if self.cue is not None and self.cue.role == "move" else None
             self._widen(words.start, words.end)
 
     def _widen(self, start: int, end: int) -> None:
@@ -236,10 +490,32 @@ class _Reader:
         self.main.start, self.main.end = min(self.main.start, start), max(self.main.end, end)
 
     def _direction_alone(self) -> None:
-        assert self.cue is not None
-        assert self.main is not None
-        if self.main.value is not None and self.cue.words is not None:
-            self._set_change(Change(direction=self.cue.direction), self.cue.words)
+        cue = self.moved or (self.cue if self.main is None or self.main.value is None else None)
+        if cue is None or cue.role != "move" or cue.words is None or self._has_change():
+            return
+        level = self.main is not None and self.main.value is not None
+        if level or cue.direction == "flat" or (self.bare and cue.lemma):
+            self._set_change(Change(direction=cue.direction), cue.words)
+
+    # --- multiples and fractions ---------------------------------------------------------------
+
+    def _multiple(self, begin: int, stop: int) -> None:
+        """Read "multiplié par trois", "1,7 fois plus", "divisé par deux", "de moitié", "d'un quart"."""
+        if self._has_change() or begin >= stop:
+            return
+        start, end = self.reading.span(begin, stop, self.row)
+        text = self.reading.text
+        for found in _multiples(text, start, end):
+            self._set_change(found[0], self.reading.words(found[1], found[2], "multiple"))
+            return
+        if self.cue is None or self.cue.role != "move":
+            return
+        for match in _FRACTION.finditer(text, start, end):
+            percent = _fraction(match)
+            if percent is not None:
+                change = Change(percent=percent, direction=self.cue.direction)
+                self._set_change(change, self.reading.words(match.start(), match.end(), "fraction"))
+                return
 
     # --- periods -----------------------------------------------------------------------------
 
@@ -250,13 +526,7 @@ class _Reader:
             self.earlier[-1].end = mention.end
             self.earlier[-1].words["period"] = (words,)
             return
-        compared = load("figures")["compared"]
-        before = self.row.chunks[position - 1] if position else None
-        if nominal.preposition in compared["prepositions"]:
-            return
-        if isinstance(before, VerbGroup) and form_of(before.head) in compared["words"]:
-            return
-        if isinstance(before, Mark) and before.form in compared["words"]:
+        if self._is_compared(nominal, position) or self._of_saying(position):
             return
         if self.main is None:
             self.main = Figure(start=mention.start, end=mention.end)
@@ -265,17 +535,130 @@ class _Reader:
             self.main.words["period"] = (words,)
             self._widen(mention.start, mention.end)
 
+    def _is_compared(self, nominal: Nominal, position: int) -> bool:
+        compared = load("figures")["compared"]
+        before = self.row.chunks[position - 1] if position else None
+        if nominal.preposition in compared["prepositions"]:
+            return True
+        if isinstance(before, VerbGroup) and form_of(before.head) in compared["words"]:
+            return True
+        if isinstance(before, Mark) and before.form in compared["words"]:
+            return True
+        # "à son niveau de mars 2024", "par rapport au même mois de 2023"
+        if nominal.preposition in ("de", "en") and isinstance(before, Nominal) and not is_figure(before):
+            return form_of(before.head) in _forms("compared", "nouns") or before.preposition in compared["prepositions"]
+        return False
+
+    def _of_saying(self, position: int) -> bool:
+        """Tell whether the date is when somebody said or published it ("publiés vendredi")."""
+        before = self.row.chunks[position - 1] if position else None
+        if not isinstance(before, VerbGroup):
+            return False
+        lemma = lemma_of(before)
+        return lemma in load("reporting")["verbs"] or lemma in _forms("saying", "published")
+
     def _follows_earlier(self, position: int) -> bool:
         """Tell whether nothing but phrases stands between the earlier figure and the date at ``position``."""
         for at in range(position - 1, -1, -1):
             item = self.row.chunks[at]
-            if isinstance(item, Nominal) and item.preposition in load("figures")["earlier"]["prepositions"]:
-                return True
+            if isinstance(item, Nominal) and is_figure(item):
+                return item.mention is not None and item.mention.end == self.earlier[-1].end
             if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form == ","):
                 return False
         return False
 
 
-def _comparator(lemma: str) -> Comparator | None:
+@cache
+def _expected() -> frozenset[str]:
+    return frozenset(form for word in load("figures")["saying"]["expected"] for form in adjective_forms(word))
+
+
+def _comparator(lemma: str, *, negated: bool) -> Comparator | None:
     table = load("figures")["comparators"]
-    return next((comparator for comparator in _COMPARATORS if lemma in table[comparator]), None)
+    found = next((comparator for comparator in _COMPARATORS if lemma in table[comparator]), None)
+    return "le" if found == "gt" and negated else found
+
+
+def _number(value: Amount) -> Decimal:
+    return value.percent if isinstance(value, Percentage) else value.amount
+
+
+def _of_one_kind(first: Amount, second: Amount) -> bool:
+    if isinstance(first, Percentage) and isinstance(second, Percentage):
+        return first.unit == second.unit
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        return first.unit is None or second.unit is None or first.unit == second.unit
+    if isinstance(first, Money) and isinstance(second, Money):
+        return first.currency is None or second.currency is None or first.currency == second.currency
+    return isinstance(first, Quantity) and first.unit is None and first.item is None and isinstance(second, Money)
+
+
+def _liken(value: Amount, target: Amount) -> Amount:
+    """Give the first of two figures what only the second says ("de 18 à 30 millions d'euros")."""
+    if isinstance(value, Quantity) and isinstance(target, Money):
+        return Money(amount=value.amount, currency=target.currency, comparator=value.comparator)
+    if isinstance(value, Money) and isinstance(target, Money) and value.currency is None:
+        return replace(value, currency=target.currency)
+    if isinstance(value, Quantity) and isinstance(target, Quantity):
+        return replace(value, unit=value.unit or target.unit, item=value.item or target.item)
+    return value
+
+
+# --- multiples in words ----------------------------------------------------------------------
+
+_TIMES = re.compile(
+    r"\b(?P<verb>multipli[ée]\w*|divis[ée]\w*)\s+(?:quasiment\s+|presque\s+|environ\s+)?par\s+(?:plus\s+de\s+|près\s+de\s+)?"
+    r"|\b(?P<fold>fois)\s+(?P<way>plus|moins|supérieur|inférieur)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\bde moitié\b|\b(?P<count>un|le|la|une|deux|trois|les deux|les trois)\s"
+    r"(?P<noun>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b",
+    re.IGNORECASE,
+)
+_PARTS: Mapping[str, Decimal] = {
+    "moitié": Decimal(50),
+    "tiers": Decimal("33.3"),
+    "quart": Decimal(25),
+    "cinquième": Decimal(20),
+    "dixième": Decimal(10),
+}
+_COUNTS: Mapping[str, int] = {"deux": 2, "les deux": 2, "trois": 3, "les trois": 3}
+_NUMBER_BEFORE = re.compile(r"([\w,.]+)\s+\Z")
+
+
+def _multiples(text: str, start: int, end: int) -> Iterator[tuple[Change, int, int]]:
+    for match in _TIMES.finditer(text, start, end):
+        if match["fold"]:
+            before = _NUMBER_BEFORE.search(text, start, match.start())
+            number = number_at(text, before.start(1)) if before is not None else None
+            if number is None or before is None:
+                continue
+            down = match["way"].casefold() in ("moins", "inférieur")
+            first, last = before.start(1), match.end()
+            change = _times(number.amount, down=down)
+        else:
+            number = number_at(text, match.end())
+            if number is None:
+                continue
+            first, last = match.start(), number.end
+            change = _times(number.amount, down=match["verb"].casefold().startswith("divis"))
+        if change is not None:
+            yield change, first, last
+
+
+def _times(factor: Decimal, *, down: bool) -> Change | None:
+    """Return the change that a factor makes: three times is 200 % up, divided by two 50 % down."""
+    if factor <= 1:
+        return None
+    if down:
+        return Change(percent=(_HUNDRED - _HUNDRED / factor).quantize(Decimal("0.1")).normalize() + 0, direction="down")
+    return Change(percent=(factor - 1) * _HUNDRED, direction="up")
+
+
+def _fraction(match: re.Match[str]) -> Decimal | None:
+    noun = (match["noun"] or "moitié").casefold()
+    part = _PARTS[noun if noun in _PARTS else noun.rstrip("s")]
+    count = _COUNTS.get((match["count"] or "").casefold(), 1)
+    percent = Decimal("66.7") if noun == "tiers" and count == 2 else part * count
+    return percent if percent < _HUNDRED else None

@@ -1,16 +1,19 @@
 """Indicators: any economic figure that is no trade: growth, inflation, revenue, output, employment."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from azcn.entities import Resolved
 from azcn.facts.context import Context
-from azcn.facts.figures import Figure, movement_noun, read_figures, stretch_stop
+from azcn.facts.figures import Amount, Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft
+from azcn.facts.measures import Measure, classes_of, named
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Party, Quantity, Words
-from azcn.syntax.chunks import Nominal, VerbGroup
+from azcn.model import Date, Money, Party, Percentage, Quantity, Words
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
@@ -18,158 +21,393 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
-
-@cache
-def _metrics() -> frozenset[str]:
-    return forms_of_nouns(load("facts/indicator")["metrics"]["nouns"])
+_CHAIN = ("de", "à", "avec", "par", "hors", "en")
+_OF_WHOLE = ("du ", "de la ", "de l'", "de l’", "des ", "de son ", "de sa ", "de ses ", "d'", "d’", "de ")
 
 
 @cache
-def _not_items() -> frozenset[str]:
-    return forms_of_nouns(load("facts/indicator")["counted"]["not_items"])
+def _forms(section: str, name: str = "nouns") -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")[section][name])
+
+
+@cache
+def _counting(name: str) -> frozenset[str]:
+    return frozenset(load("facts/indicator")["counted"][name]["verbs"])
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """Yield the indicators of a document, one for each figure of each measure."""
+    """Yield the indicators of a document: figures of measures, counted things, and shares of a whole."""
     reading = context.reading
-    subject: tuple[Party | str, Words] | None = None
-    period: Date | None = None
+    taken: list[tuple[int, int]] = []
+    for measure in context.measures:
+        for figure in measure.figures:
+            draft = _of_measure(reading, measure, figure) if measure.flow is None else None
+            if figure.value is not None and (draft is not None or measure.flow is not None):
+                taken.append((figure.start, figure.end))
+            if draft is not None:
+                yield draft
     for row in reading.rows:
-        taken: set[int] = set()
         for position, item in enumerate(row.chunks):
-            if isinstance(item, Nominal) and _is_metric(row, item) and not is_hypothetical(reading, row, position):
-                for figure, draft in _from_noun(reading, row, item):
-                    if figure.start in taken:
-                        continue
-                    taken.add(figure.start)
-                    subject = _subject(reading, row, item) or subject
-                    if subject is not None:
-                        draft.fill("subject", subject[0], [subject[1]])
-                    if figure.period is not None:
-                        period = figure.period if not figure.earlier else period
-                    elif not figure.earlier and period is not None:
-                        draft.fill("period", period)
-                        draft.lower(0.9, "the period is that of the passage")
-                    yield draft
-            elif isinstance(item, VerbGroup):
-                yield from _counted(reading, row, item)
+            if isinstance(item, VerbGroup) and not is_hypothetical(reading, row, position):
+                clause: Clause = next(clause for clause in row.clauses if clause.group is item)
+                for draft in (*_counted(reading, row, clause), *_shared(reading, row, clause)):
+                    words = draft.words["value"][0]
+                    if not any(start <= words.start and words.end <= end for start, end in taken):
+                        yield draft
 
 
-def _is_metric(row: Row, nominal: Nominal) -> bool:
-    if nominal.mention is not None or form_of(nominal.head) not in _metrics() or flow_of(row, nominal) is not None:
-        return False
-    if movement_noun(nominal) is None:
-        return True
-    # "la hausse des prix" is a measure by itself only where its complement is none.
-    return not any(form_of(c.head) in _metrics() or flow_of(row, c) is not None for c in row.complements(nominal)[:2])
+# --- measures --------------------------------------------------------------------------------
 
 
-def _from_noun(reading: Reading, row: Row, nominal: Nominal) -> Iterator[tuple[Figure, Draft]]:
-    position = row.position(nominal)
-    begin = position
-    governing = row.chunks[position - 1] if position and nominal.preposition == "de" else None
-    if isinstance(governing, Nominal) and (
-        movement_noun(governing) is not None or governing.head.lower_ in ("niveau", "montant")
-    ):
-        begin = position - 1
-    stop = _stop(row, position)
-    metric = _metric_span(reading, row, nominal)
-    for figure in read_figures(reading, row, begin, stop):
-        if figure.value is None and figure.change is None:
-            continue
-        head = nominal.head
-        draft = Draft(
-            rule="indicator.metric",
-            start=figure.start if figure.earlier else min(figure.start, nominal.start),
-            end=max(figure.end, figure.end if figure.earlier else nominal.end),
-            trigger=reading.words(head.idx, head.idx + len(head), "noun"),
-            modality="asserted" if figure.earlier else modality_of_noun(reading, nominal),
-            confidence=0.65,
+def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | None:
+    if figure.part is not None:
+        return None
+    figure = replace(figure, value=_fitting(reading, measure, figure))
+    head = form_of(measure.noun.head)
+    if figure.value is None and figure.change is None:
+        return None
+    if head in _forms("labels") and measure.clause is None and _after_colon(measure):
+        return None
+    if head in _forms("moving_only") and not measure.taken_up and not _moving(measure, figure):
+        return None
+    noun, row = measure.noun, measure.row
+    metric = _metric_span(reading, noun)
+    start, end = _evidence(reading, measure, figure)
+    trigger = measure.anchor.head
+    draft = Draft(
+        rule="indicator.metric" if not measure.taken_up else "indicator.taken_up",
+        start=start,
+        end=end,
+        trigger=reading.words(trigger.idx, trigger.idx + len(trigger), "noun"),
+        modality="asserted" if figure.earlier else _modality(reading, measure),
+        confidence=0.7 if measure.is_subject else 0.6,
+    )
+    draft.fill("metric", reading.text[metric[0] : metric[1]], [reading.words(*metric)])
+    _fill_subject(reading, measure, draft)
+    draft.fill("value", figure.value, figure.words.get("value", ()))
+    draft.fill("change", figure.change, figure.words.get("change", ()))
+    draft.fill("period", figure.period, figure.words.get("period", ()))
+    if figure.period is None and not figure.earlier and measure.period is not None:
+        draft.fill("period", measure.period)
+        draft.lower(0.9, "the period is that of the passage")
+    if measure.taken_up:
+        draft.lower(0.9, "a pronoun stands for the measure")
+    del row
+    return draft
+
+
+def _after_colon(measure: Measure) -> bool:
+    following = measure.row.chunks[measure.position + 1 :][:1]
+    return bool(following) and isinstance(following[0], Mark) and following[0].form == ":"
+
+
+def _moving(measure: Measure, figure: Figure) -> bool:
+    if figure.earlier:
+        return any(other.change is not None for other in measure.figures if not other.earlier)
+    return figure.change is not None and measure.is_subject
+
+
+def _modality(reading: Reading, measure: Measure) -> str:
+    clause = measure.row.clause_at(measure.begin)
+    if measure.anchor is measure.noun or clause is None:
+        top = measure.top if measure.top is not None else measure.anchor
+        return modality_of_noun(reading, top)
+    return _clause_modality(reading, clause)
+
+
+def _clause_modality(reading: Reading, clause: Clause) -> str:
+    """Return the modality of a clause, or of the infinitive that its modal verb governs."""
+    return modality_of_clause(reading, clause)
+
+
+def _fitting(reading: Reading, measure: Measure, figure: Figure) -> Amount | None:
+    """Return the figure's level where it is of the kind that the measure is measured in."""
+    value = figure.value
+    if value is None:
+        return None
+    kind = classes_of().get(form_of(measure.noun.head))
+    share = isinstance(value, Percentage) and _of_a_whole(reading, figure)
+    if isinstance(value, Percentage) and value.unit == "points":
+        return None
+    if kind == "rate" or kind == "movement":
+        rated = isinstance(value, Percentage) or (
+            form_of(measure.noun.head) in ("pib", "pnb", "pouvoir", "activité", "rendement") and not isinstance(value, Percentage)
         )
-        draft.fill("metric", reading.text[metric[0] : metric[1]], [reading.words(*metric)])
-        draft.fill("value", figure.value, figure.words.get("value", ()))
-        draft.fill("change", figure.change, figure.words.get("change", ()))
-        draft.fill("period", figure.period, figure.words.get("period", ()))
-        yield figure, draft
+        return value if rated else None
+    if kind == "money":
+        marginal = form_of(measure.noun.head) in ("marge", "marges", "épargne", "dette", "déficit", "endettement", "excédent", "solde", "résultat")
+        fits = isinstance(value, Money) or share or (isinstance(value, Percentage) and marginal)
+        return value if fits else None
+    if kind == "price":
+        return value if isinstance(value, (Money, Quantity)) else None
+    return value if not isinstance(value, Percentage) or share else None
 
 
-def _stop(row: Row, position: int) -> int:
-    """Return where the figures of the measure at ``position`` end: at the next measure, or with its verb's stretch."""
-    stop = stretch_stop(row, position)
-    own = row.clause_at(position)
-    for at in range(position + 1, stop):
-        item = row.chunks[at]
-        if isinstance(item, Nominal) and _is_metric(row, item):
-            if own is not None and item in own.objects:
-                continue
-            if item.preposition is None:
-                return at
-    return stop
+def _of_a_whole(reading: Reading, figure: Figure) -> bool:
+    """Tell whether a percentage is one of something: "18 % du revenu"."""
+    words = figure.words.get("value", ())
+    after = reading.text[words[0].end : words[0].end + 8].casefold().lstrip(" \u00a0\u202f") if words else ""
+    return after.startswith(_OF_WHOLE)
 
 
-def _metric_span(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int]:
+def _evidence(reading: Reading, measure: Measure, figure: Figure) -> tuple[int, int]:
+    if figure.earlier and not figure.whole:
+        return figure.start, figure.end
+    row = measure.row
+    first = row.chunks[measure.begin]
+    clause = row.clause_at(measure.begin)
+    start = reading.doc[first.first].idx
+    if clause is not None and not measure.is_subject and (measure.begin == clause.position):
+        start = min(start, reading.span(clause.begin, clause.stop, row)[0])
+    label = row.chunks[0]
+    if measure.begin and any(r.start == label_start(label) for r in measure.holders):
+        start = min(start, label_start(label))
+    if isinstance(first, Nominal) and start == reading.doc[first.first].idx:
+        start = first.tokens[0].idx if first.preposition == "de" else start
+    anchor = measure.anchor
+    return min(start, figure.start), max(figure.end, anchor.end if not figure.earlier else figure.end)
+
+
+def label_start(item: object) -> int:
+    """Return the offset at which a noun phrase starts, or one past any text for what is none."""
+    return item.start if isinstance(item, Nominal) else -1
+
+
+def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
     """Return the span of a measure: its noun with defining complements, without its owner."""
+    row = reading.row_of(nominal.head)
     start, end, last = nominal.start, nominal.end, nominal.last
+    if nominal.determiner is not None and nominal.determiner is nominal.tokens[0] and len(nominal.tokens) > 1:
+        start = max(start, nominal.tokens[1].idx)
+    if nominal.name is not None and nominal.name.i > nominal.head.i:
+        before = [t for t in nominal.tokens if t.i < nominal.name.i]
+        end = before[-1].idx + len(before[-1])
+        return start, end
     demonyms = [hit for hit in reading.demonyms(nominal) if hit.end == nominal.end]
     if demonyms:
+        if form_of(nominal.head) in _forms("moving_only"):
+            return start, end
         return start, len(reading.text[: demonyms[0].start].rstrip())
+    prepositions = _CHAIN if form_of(nominal.head) in ("nombre", "part") else ("de", "à", "par", "hors")
     for complement in row.complements(nominal):
-        if complement.preposition not in ("de", "à") or complement.first != last + 1:
+        if complement.preposition not in prepositions or complement.first != last + 1:
             break
-        if complement.mention is not None or complement.name is not None or reading.demonyms(complement):
+        if complement.mention is not None or complement.name is not None:
+            break
+        demonyms = [hit for hit in reading.demonyms(complement)]
+        if demonyms:
+            if demonyms[-1].end == complement.end and demonyms[0].start > complement.head.idx and prepositions is not _CHAIN:
+                end = len(reading.text[: demonyms[0].start].rstrip())
+                break
+            if prepositions is not _CHAIN:
+                break
+        referring = not demonyms and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
+        if referring and complement.determiner is not None:
             break
         end, last = complement.end, complement.last
     return start, end
 
 
-def _subject(reading: Reading, row: Row, nominal: Nominal) -> tuple[Party | str, Words] | None:
-    owner = reading.owner(nominal)
-    if owner:
-        return owner[0].party, reading.words(owner[0].start, owner[0].end, owner[0].how)
-    for complement in row.complements(nominal):
-        named = complement.mention is not None and complement.mention.kind == "entity"
-        if named and complement.preposition in load("facts/indicator")["owner"]["prepositions"]:
-            for resolved in reading.party(complement)[:1]:
-                return resolved.party, reading.words(resolved.start, resolved.end, resolved.how)
-    clause = row.clause_at(row.position(nominal))
-    if clause is None:
-        return None
-    if nominal not in clause.subjects:
-        for resolved in reading.parties(clause.agents)[:1]:
-            return resolved.party, reading.words(resolved.start, resolved.end, resolved.how)
-    for oblique in clause.with_preposition("en", "dans", "à"):
-        if oblique.mention is not None and oblique.mention.kind == "entity":
-            for resolved in reading.party(oblique)[:1]:
-                if resolved.party.label != "PER":
-                    return resolved.party, reading.words(resolved.start, resolved.end, resolved.how)
+def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
+    for resolved in measure.holders[:1]:
+        words = [reading.words(resolved.start, resolved.end, resolved.how)]
+        draft.fill("subject", _subject_of(reading, resolved), words)
+        if resolved.confidence < 1:
+            draft.lower(resolved.confidence, f"the subject is a reference: {resolved.how}")
+    if "subject" not in draft.slots and measure.passed:
+        draft.fill("subject", measure.passed[0])
+        draft.lower(0.9, "the subject is that of the passage")
+
+
+def _subject_of(reading: Reading, resolved: Resolved) -> Party | str:
+    if named(resolved):
+        return resolved.party
+    return resolved.party.name
+
+
+# --- counted things --------------------------------------------------------------------------
+
+
+def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
+    """Yield what a verb counts: "emploie 900 personnes", "14 millions de touristes ont visité l'Égypte"."""
+    lemma = clause.lemma
+    for nominal, subject in _countable(reading, row, clause):
+        value = amount_of(nominal)
+        assert isinstance(value, (Quantity, Money))
+        metric = _counted_metric(reading, row, nominal, value)
+        if metric is None:
+            continue
+        begin = min(clause.position, row.position(nominal))
+        figures = read_figures(reading, row, begin, stretch_stop(row, clause.position))
+        main = next((f for f in figures if not f.earlier and f.part is None), None)
+        start, end = reading.clause_span(clause)
+        draft = Draft(
+            rule="indicator.counted",
+            start=start,
+            end=max(end, main.end if main is not None else end),
+            trigger=reading.words(clause.group.tokens[0].idx, clause.group.head.idx + len(clause.group.head), "verb"),
+            modality=modality_of_clause(reading, clause),
+            confidence=0.65 if lemma in _counting("strong") else 0.55,
+        )
+        draft.fill("metric", metric, [reading.words(nominal.start, nominal.end)])
+        draft.fill("subject", _subject_of(reading, subject), [reading.words(subject.start, subject.end, subject.how)])
+        draft.fill("value", value, [reading.words(nominal.start, nominal.end)])
+        if main is not None:
+            draft.fill("change", main.change, main.words.get("change", ()))
+            draft.fill("period", main.period, main.words.get("period", ()))
+        draft.fill("period", _time_of(clause))
+        yield draft
+
+
+def _countable(reading: Reading, row: Row, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
+    lemma, group = clause.lemma, clause.group
+    if group.passive or clause.link == "modified":
+        return
+    if lemma in _counting("visited"):
+        for nominal in clause.subjects[:1]:
+            for place in reading.parties(clause.objects)[:1]:
+                if _is_counted(nominal, strong=False) and place.party.label == "LOC":
+                    yield nominal, place
+        return
+    strong, weak = lemma in _counting("strong"), lemma in _counting("weak")
+    if not strong and not weak:
+        return
+    agents = [
+        r
+        for r in reading.parties(clause.agents[:1])
+        if r.party.label != "PER" and (named(r) or strong or _is_place(clause))
+    ]
+    agents = agents or _bare_agent(reading, clause)
+    if not agents:
+        return
+    found = [*clause.objects[:1]] or [n for n in clause.obliques if n.preposition in ("sur", "de") and lemma in ("tabler", "disposer")]
+    for nominal in found[:1]:
+        if _is_counted(nominal, strong=strong):
+            yield nominal, agents[0]
+    del row
+
+
+def _is_place(clause: Clause) -> bool:
+    subject = clause.subject
+    return subject is not None and subject.determiner is not None and form_of(subject.head) in _sites()
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["sites"]["nouns"])
+
+
+def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
+    """Return a site as what is counted in: "l'usine emploiera 250 personnes"."""
+    subject = clause.subject
+    if subject is None or form_of(subject.head) not in _sites():
+        return []
+    return [
+        Resolved(
+            party=Party(name=reading.text[subject.start : subject.end], label="ORG"),
+            start=subject.start,
+            end=subject.end,
+            how="unnamed",
+        )
+    ]
+
+
+def _is_counted(nominal: Nominal, *, strong: bool) -> bool:
+    value = amount_of(nominal)
+    if isinstance(value, Money):
+        return False
+    if not isinstance(value, Quantity) or nominal.preposition not in (None, "sur", "de"):
+        return False
+    head = form_of(nominal.head)
+    if head in _forms("counted", "not_items"):
+        return False
+    if value.item is None:
+        return strong and value.unit is not None
+    first = value.item.split()[0].casefold()
+    known = first in _forms("counted", "items") or head in _forms("counted", "items")
+    return first not in _forms("counted", "not_items") and (strong or known)
+
+
+def _counted_metric(reading: Reading, row: Row, nominal: Nominal, value: Money | Quantity) -> str | None:
+    """Return what is counted; of a weight or a volume the substance after it ("50 000 tonnes d'acier")."""
+    if isinstance(value, Quantity) and value.item is not None:
+        return value.item
+    for complement in row.complements(nominal)[:1]:
+        if complement.preposition == "de" and complement.mention is None and complement.name is None:
+            return reading.text[complement.start : complement.end]
     return None
 
 
-def _counted(reading: Reading, row: Row, group: VerbGroup) -> Iterator[Draft]:
-    clause: Clause = next(clause for clause in row.clauses if clause.group is group)
-    if clause.lemma not in load("facts/indicator")["counted"]["verbs"] or not clause.objects or clause.group.passive:
+def _time_of(clause: Clause) -> Date | None:
+    for nominal in clause.times:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre"):
+            return value
+    return None
+
+
+# --- shares ----------------------------------------------------------------------------------
+
+
+def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
+    """Yield the share of a whole that a verb gives: "consacre 4 % de son PIB", "fournit 36 % du gaz"."""
+    if clause.group.passive or lemma_of(clause.group) not in load("facts/indicator")["shares"]["verbs"]:
         return
-    found = clause.objects[0]
-    value = found.mention.value if found.mention is not None else None
-    if not isinstance(value, Quantity) or not value.item or form_of(found.head) in _not_items():
-        return
-    agents = reading.parties(clause.agents)
-    if not agents or is_hypothetical(reading, row, clause.position):
-        return
-    figures = read_figures(reading, row, clause.position, stretch_stop(row, clause.position))
-    start, end = reading.clause_span(clause)
-    draft = Draft(
-        rule="indicator.counted",
-        start=start,
-        end=max(end, figures[0].end if figures else end),
-        trigger=reading.words(group.tokens[0].idx, group.head.idx + len(group.head), "verb"),
-        modality=modality_of_clause(reading, clause),
-        confidence=0.55,
-    )
-    draft.fill("metric", value.item, [reading.words(found.start, found.end)])
-    draft.fill("subject", agents[0].party, [reading.words(agents[0].start, agents[0].end, agents[0].how)])
-    draft.fill("value", value, [reading.words(found.start, found.end)])
-    if figures:
-        draft.fill("change", figures[0].change, figures[0].words.get("change", ()))
-        draft.fill("period", figures[0].period, figures[0].words.get("period", ()))
-    yield draft
+    for nominal in clause.objects[:1]:
+        value = amount_of(nominal)
+        following = row.complements(nominal)[:1]
+        if not isinstance(value, Percentage) or value.unit != "percent" or nominal.preposition is not None or not following:
+            continue
+        whole = following[0]
+        if whole.preposition != "de" or whole.mention is not None or whole.first != nominal.last + 1:
+            continue
+        agents = reading.parties(clause.agents[:1])
+        subject = agents[0] if agents and agents[0].party.label != "PER" else None
+        text = clause.subject
+        if subject is None and (text is None or text.head.pos_ != "NOUN"):
+            continue
+        figures = read_figures(reading, row, clause.position, stretch_stop(row, clause.position))
+        start, end = reading.clause_span(clause)
+        span = _metric_span(reading, whole)
+        draft = Draft(
+            rule="indicator.share",
+            start=start,
+            end=end,
+            trigger=reading.words(clause.group.tokens[0].idx, clause.group.head.idx + len(clause.group.head), "verb"),
+            modality=modality_of_clause(reading, clause),
+            confidence=0.6,
+        )
+        draft.fill("metric", reading.text[span[0] : span[1]], [reading.words(*span)])
+        if subject is not None:
+            draft.fill("subject", _subject_of(reading, subject), [reading.words(subject.start, subject.end, subject.how)])
+        elif text is not None:
+            phrase = reading.phrase(text)
+            draft.fill("subject", reading.text[phrase[0] : phrase[1]], [reading.words(*phrase)])
+        draft.fill("value", value, [reading.words(nominal.start, nominal.end)])
+        draft.fill("period", _time_of(clause))
+        if figures:
+            draft.fill("period", figures[0].period)
+        yield draft
+        for figure in figures:
+            if figure.earlier and isinstance(figure.value, Percentage):
+                yield Draft(
+                    rule="indicator.share",
+                    start=figure.start,
+                    end=figure.end,
+                    trigger=draft.trigger,
+                    confidence=0.55,
+                    slots={
+                        key: item
+                        for key, item in (
+                            ("metric", draft.slots["metric"]),
+                            ("subject", draft.slots.get("subject")),
+                            ("value", figure.value),
+                            ("period", figure.period),
+                        )
+                        if item is not None
+                    },
+                    words={"value": figure.words["value"]},
+                )
+
+
+_ = flow_of

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 from azcn.entities import Resolved
 from azcn.facts.context import Context
-from azcn.facts.figures import Figure, movement_noun, read_figures, stretch_stop
-from azcn.facts.flows import flow_of
+from azcn.facts.figures import Figure, read_figures, stretch_stop
 from azcn.facts.frame import Draft
+from azcn.facts.measures import Measure, fronted
+from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Entity, Flow, Money, Party, Quantity, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.model import Change, Date, Entity, Flow, Money, Party, Quantity, Words
+from azcn.morphology import adjective_forms
+from azcn.syntax.chunks import Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
@@ -19,80 +22,134 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
-
-def find(context: Context) -> Iterator[Draft]:
-    """Yield the trade facts of a document, one for each figure of each flow."""
-    passage = _Passage()
-    for row in context.reading.rows:
-        for position, item in enumerate(row.chunks):
-            if isinstance(item, Nominal):
-                flow = flow_of(row, item)
-                if flow is not None and not is_hypothetical(context.reading, row, position):
-                    yield from _from_noun(context.reading, row, item, flow, passage)
-            elif isinstance(item, VerbGroup):
-                yield from _from_verb(context.reading, row, item, passage)
-
-
 _Filled: TypeAlias = dict[str, tuple[Party | tuple[Party, ...], tuple[Words, ...]]]
 
 
 class _Passage:
-    """What the trade facts before have settled: the two countries, and the period in force."""
+    """What the trade facts before have settled: the two countries, the goods, and who sells to whom."""
 
     def __init__(self) -> None:
         self.parties: tuple[Party, ...] = ()
-        self.period: Date | None = None
+        self.slots: _Filled = {}
+        self.flow: Flow | None = None
+        self.goods: str | None = None
 
 
-def _from_noun(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage) -> Iterator[Draft]:
-    position = row.position(nominal)
-    begin = _begin(row, nominal)
-    stop = stretch_stop(row, position)
-    figures = read_figures(reading, row, begin, stop)
-    if not figures:
-        return
-    figures = _of_trade(figures)
-    slots = _parties(reading, row, nominal, flow, passage)
-    goods = _goods(reading, row, nominal)
-    modality = modality_of_noun(reading, nominal)
-    for figure in figures:
-        draft = _draft(reading, row, nominal, begin=begin, figure=figure, flow=flow)
-        draft.modality = "asserted" if figure.earlier else modality
-        for slot, (value, words) in slots.items():
+def find(context: Context) -> Iterator[Draft]:
+    """Yield the trade facts of a document, one for each figure of each flow."""
+    reading, passage = context.reading, _Passage()
+    pending = [measure for measure in context.measures if measure.flow is not None]
+    for row in reading.rows:
+        for position, item in enumerate(row.chunks):
+            while pending and pending[0].row is row and pending[0].position == position:
+                yield from _from_measure(reading, pending.pop(0), passage)
+            if isinstance(item, VerbGroup):
+                yield from _from_verb(reading, row, item, passage)
+
+
+def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iterator[Draft]:
+    flow, row = measure.flow, measure.row
+    assert flow is not None
+    slots = _parties(reading, measure, flow, passage)
+    goods = _goods(reading, measure)
+    for figure in _of_trade(measure.figures):
+        draft = _draft(reading, measure, figure, flow)
+        if not figure.earlier and figure.part is None:
+            draft.modality = _modality(reading, measure)
+        filled = dict(slots)
+        if figure.part is not None and not _fill_part(reading, figure, flow, filled, draft):
+            continue
+        for slot, (value, words) in filled.items():
             draft.fill(slot, value, words)
         if goods is not None:
             draft.fill("goods", reading.text[goods[0] : goods[1]], [reading.words(*goods)])
-        _fill_figure(draft, figure, flow, form_of(nominal.head))
-        if figure.period is None and not figure.earlier and passage.period is not None:
-            draft.fill("period", passage.period)
-            draft.lower(0.9, "the period is that of the passage")
-        elif figure.period is not None and not figure.earlier:
-            passage.period = figure.period
-        if len(draft.slots) > 2:
+        _fill_figure(draft, figure, flow, form_of(measure.noun.head))
+        if figure.period is None and not figure.earlier:
+            period = measure.period or next((f.period for f in measure.figures if not f.earlier), None)
+            draft.fill("period", period)
+            if period is not None:
+                draft.lower(0.9, "the period is that of the passage")
+        if goods is None and passage.goods is not None and (measure.taken_up or _points_back(measure)):
+            draft.fill("goods", passage.goods)
+        if figure.change is not None and figure.value is None and _bare(figure.change):
+            if len(draft.slots) < 3 or not measure.is_subject:
+                continue
+            draft.lower(0.8, "the text gives a direction without a figure")
+        if len(draft.slots) > 1 and (figure.value is not None or figure.change is not None):
             yield draft
+    if not measure.figures:
+        yield from _stopped(reading, measure, slots, goods)
+    del row
+    passage.flow = flow
+    if goods is not None:
+        passage.goods = reading.text[goods[0] : goods[1]]
+    passage.slots = slots
     known = slots.get("parties")
     if known is not None and isinstance(known[0], tuple) and len(known[0]) == 2:
         passage.parties = known[0]
+    elif "origin" in slots and "destination" in slots:
+        pair = (slots["origin"][0], slots["destination"][0])
+        passage.parties = tuple(party for party in pair if isinstance(party, Party))
 
 
-def _begin(row: Row, nominal: Nominal) -> int:
-    """Return where the figure's stretch begins: at a noun of movement that governs the flow, else at the flow."""
-    position = row.position(nominal)
-    begin = position
-    for at in range(position - 1, -1, -1):
-        item = row.chunks[at]
-        if not isinstance(item, Nominal):
-            break
-        if movement_noun(item) is not None:
-            begin = at
-        if item.preposition is None:
-            break
-    clause = row.clause_at(position)
-    if clause is not None and nominal in clause.subjects and clause.begin < begin:
-        begin = clause.begin
-    elif clause is not None and nominal in clause.objects:
-        begin = min(begin, clause.position)
-    return begin
+def _points_back(measure: Measure) -> bool:
+    determiner = measure.anchor.determiner
+    return determiner is not None and form_of(determiner) in ("ce", "cet", "cette", "ces", "ses", "sa", "son", "leurs")
+
+
+def _bare(change: Change) -> bool:
+    return change.percent is None and change.amount is None and change.points is None
+
+
+def _modality(reading: Reading, measure: Measure) -> str:
+    clause = measure.row.clause_at(measure.begin)
+    if measure.taken_up and clause is not None:
+        return modality_of_clause(reading, clause)
+    return modality_of_noun(reading, measure.top if measure.top is not None else measure.anchor)
+
+
+def _stopped(
+    reading: Reading, measure: Measure, slots: _Filled, goods: tuple[int, int] | None
+) -> Iterator[Draft]:
+    """Yield trade that somebody stopped: "a suspendu ses exportations de cobalt"."""
+    clause, flow = measure.clause, measure.flow
+    if clause is None or flow is None:
+        return
+    start, end = reading.clause_span(clause)
+    draft = Draft(
+        rule=f"trade.{flow}.stopped",
+        start=start,
+        end=end,
+        trigger=reading.words(clause.group.tokens[0].idx, clause.group.head.idx + len(clause.group.head), "verb"),
+        modality=modality_of_clause(reading, clause),
+        confidence=0.65,
+    )
+    draft.fill("flow", flow)
+    for slot, (value, words) in slots.items():
+        draft.fill(slot, value, words)
+    if goods is not None:
+        draft.fill("goods", reading.text[goods[0] : goods[1]], [reading.words(*goods)])
+    for nominal in clause.times:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Date) and value.edtf is not None:
+            draft.fill("period", value, [reading.words(nominal.start, nominal.end)])
+    if len(draft.slots) > 1:
+        yield draft
+
+
+def _fill_part(reading: Reading, figure: Figure, flow: Flow, slots: _Filled, draft: Draft) -> bool:
+    """Fill whom or what a part is for ("dont 1,2 milliard vers la Chine"); tell whether the text says it."""
+    part = figure.part
+    assert part is not None
+    parties = [r for r in reading.party(part) if r.party.country is not None]
+    outside = "destination" if flow == "exports" else "origin"
+    if parties and flow in ("exports", "imports"):
+        slots[outside] = (parties[0].party, (reading.words(parties[0].start, parties[0].end, parties[0].how),))
+        return True
+    if part.preposition in ("de", "pour") and part.mention is None and flow in ("exports", "imports"):
+        draft.fill("goods", reading.text[part.start : part.end], [reading.words(part.start, part.end)])
+        return True
+    return False
 
 
 def _of_trade(figures: Sequence[Figure]) -> list[Figure]:
@@ -106,25 +163,22 @@ def _of_trade(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
-def _draft(reading: Reading, row: Row, nominal: Nominal, *, begin: int, figure: Figure, flow: Flow) -> Draft:
-    head = nominal.head
-    start = figure.start
-    if not figure.earlier:
-        first = row.chunks[begin]
-        start = min(
-            figure.start,
-            first.start
-            if isinstance(first, Nominal)
-            else first.tokens[0].idx
-            if isinstance(first, VerbGroup)
-            else first.token.idx,
-        )
+def _draft(reading: Reading, measure: Measure, figure: Figure, flow: Flow) -> Draft:
+    head, row = measure.anchor.head, measure.row
+    start, end = figure.start, figure.end
+    if figure.part is None and (not figure.earlier or figure.whole):
+        first = row.chunks[measure.begin]
+        start = min(start, reading.doc[first.first].idx)
+        clause = row.clause_at(measure.begin)
+        if clause is not None and not measure.is_subject and measure.begin == clause.position:
+            start = min(start, reading.span(clause.begin, clause.stop, row)[0])
+        end = max(end, measure.anchor.end)
     draft = Draft(
-        rule=f"trade.{flow}",
+        rule=f"trade.{flow}" if not measure.taken_up else f"trade.{flow}.taken_up",
         start=start,
-        end=figure.end if figure.earlier else max(figure.end, nominal.end),
+        end=end,
         trigger=reading.words(head.idx, head.idx + len(head), "noun"),
-        confidence=0.8 if not figure.earlier else 0.7,
+        confidence=0.8 if not figure.earlier and not measure.taken_up else 0.7,
     )
     draft.fill("flow", flow)
     return draft
@@ -139,18 +193,79 @@ def _fill_figure(draft: Draft, figure: Figure, flow: Flow, noun: str) -> None:
     draft.fill("period", figure.period, figure.words.get("period", ()))
 
 
-def _parties(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: _Passage) -> _Filled:
-    prepositions = load("facts/trade")["prepositions"]
-    complements = row.complements(nominal)
+def _parties(reading: Reading, measure: Measure, flow: Flow, passage: _Passage) -> _Filled:
+    if measure.taken_up and passage.slots:
+        own = _own_parties(reading, measure, flow)
+        kept = {slot: (value, ()) for slot, (value, _) in passage.slots.items()}
+        return {**kept, **own}
+    slots = _own_parties(reading, measure, flow)
+    if flow in ("exports", "imports"):
+        inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
+        if outside in slots and inside not in slots:
+            _complete(slots, inside, slots[outside][0], passage, measure)
+        elif inside in slots and outside not in slots and _refers(reading, measure, outside):
+            _complete(slots, outside, slots[inside][0], passage, measure)
+        elif inside not in slots and measure.passed:
+            slots[inside] = (measure.passed[0], ())
+        if _points_back(measure) and outside not in slots and passage.slots and passage.flow == flow:
+            same = passage.slots.get(inside)
+            if same is not None and inside in slots and same[0] == slots[inside][0] and outside in passage.slots:
+                slots[outside] = (passage.slots[outside][0], ())
+            elif inside not in slots:
+                slots.update({slot: (value, ()) for slot, (value, _) in passage.slots.items()})
+        return slots
+    if flow == "bilateral" and len(passage.parties) == 2:
+        found = slots.get("parties")
+        given = found[0] if found is not None and isinstance(found[0], tuple) else ()
+        if len(given) < 2 and all(party in passage.parties for party in given):
+            slots["parties"] = (passage.parties, ())
+    if "parties" not in slots and measure.passed:
+        slots["parties"] = (measure.passed[:1] if flow == "balance" else measure.passed, ())
+    if flow == "balance" and len(passage.parties) == 2 and passage.flow == "bilateral":
+        found = slots.get("parties")
+        given = found[0] if found is not None and isinstance(found[0], tuple) else ()
+        if len(given) == 1 and given[0] in passage.parties:
+            other = next(party for party in passage.parties if party != given[0])
+            slots["parties"] = ((given[0], other), () if found is None else found[1])
+    return slots
 
-    def under(name: str) -> list[Nominal]:
+
+def _refers(reading: Reading, measure: Measure, side: str) -> bool:
+    """Tell whether a phrase says where goods go by a reference ("vers le royaume")."""
+    if _is_clitic(measure.row, measure.anchor):
+        return False
+    prepositions = load("facts/trade")["prepositions"][side]
+    return any(
+        c.preposition in prepositions and c.name is None and c.determiner is not None and bool(reading.party(c))
+        for c in measure.row.complements(measure.anchor)
+    )
+
+
+def _complete(slots: _Filled, inside: str, other: object, passage: _Passage, measure: Measure) -> None:
+    """Fill the side that the text leaves open with the party of the passage that is not the other one."""
+    candidates = [party for party in (*measure.passed, *passage.parties) if party != other]
+    if candidates:
+        slots[inside] = (candidates[0], ())
+
+
+def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
+    """Return the parties that the words around a measure name."""
+    row, nominal = measure.row, measure.anchor
+    prepositions = load("facts/trade")["prepositions"]
+    complements = row.complements(nominal) if not _is_clitic(row, nominal) else ()
+    clause = measure.clause
+    around = [*complements]
+    if clause is not None and measure.is_subject:
+        around += [o for o in clause.obliques if o not in around]
+        around += [o for o in fronted(row, measure.position) if o not in around]
+
+    def under(name: str, *, near: bool = False) -> list[Nominal]:
         found: list[Nominal] = []
-        for complement in complements:
+        for complement in complements if near else around:
             if complement.preposition in prepositions[name]:
                 found.extend(other for other in row.coordinated(complement) if other not in found)
         return found
 
-    owner = reading.owner(nominal)
     slots: _Filled = {}
 
     def put(slot: str, resolved: Sequence[Resolved], *, many: bool = False) -> None:
@@ -163,30 +278,51 @@ def _parties(reading: Reading, row: Row, nominal: Nominal, flow: Flow, passage: 
         else:
             slots[slot] = (parties[0].party, words[:1])
 
+    own_determiner = nominal.determiner is not None and form_of(nominal.determiner) in ("son", "sa", "ses", "leur", "leurs")
+    owner = tuple(r for r in measure.holders if not measure.taken_up or r in reading.owner(nominal))
     if flow in ("exports", "imports"):
         inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
-        put(inside, owner)
-        put(outside, reading.parties(under(outside)))
-        if inside not in slots:
-            clause = row.clause_at(row.position(nominal))
-            if clause is not None and nominal in clause.objects:
-                put(inside, reading.parties(clause.agents))
+        put(outside, [r for r in reading.parties(under(outside)) if r.party.country is not None or r.party.label == "LOC"])
+        goods_owner = [] if own_determiner else _country_of_goods(reading, measure)
+        if goods_owner:
+            put("origin", goods_owner)
+        beyond = slots.get(outside)
+        put(inside, [r for r in owner if beyond is None or r.party != beyond[0]])
+        if inside not in slots and beyond is not None and any(r.party == beyond[0] and r.confidence == 1 for r in owner):
+            # Whose they are is said by name; where they go, by a reference that cannot be the same country.
+            slots[inside] = slots.pop(outside)
         return slots
     between = reading.parties(under("between"))
     partner = reading.parties(under("with"))
     found = {(item.party.name): item for item in (*between, *owner, *partner) if _tradeable(item)}
-    clause = row.clause_at(row.position(nominal))
-    if not found and flow in ("balance", "total") and clause is not None and nominal in clause.objects:
-        found = {item.party.name: item for item in reading.parties(clause.agents) if _tradeable(item)}
     if flow == "bilateral" and len(found) < 2:
         for name, item in _countries_before(reading, row, nominal).items():
             if len(found) < 2:
                 found.setdefault(name, item)
-        if len(found) < 2 and len(passage.parties) == 2:
-            slots["parties"] = (passage.parties, ())
-            return slots
+        ordered = sorted(found.values(), key=lambda item: item.start)
+        found = {item.party.name: item for item in ordered} if not between else found
     put("parties", list(found.values()), many=True)
     return slots
+
+
+def _is_clitic(row: Row, nominal: Nominal) -> bool:
+    return nominal not in row.chunks
+
+
+def _country_of_goods(reading: Reading, measure: Measure) -> list[Resolved]:
+    """Return the country whose goods are traded: "exportations de tomates marocaines", "importations de gaz russe"."""
+    row = measure.row
+    if _is_clitic(row, measure.anchor) or reading.demonyms(measure.anchor):
+        demonyms_inside = bool(reading.demonyms(measure.anchor)) if not _is_clitic(row, measure.anchor) else False
+        if measure.flow != "imports" or not demonyms_inside:
+            return []
+    for complement in row.complements(measure.anchor):
+        if complement.preposition != "de" or complement.mention is not None:
+            break
+        found = reading.demonyms(complement)
+        if found:
+            return list(found)
+    return []
 
 
 def _tradeable(resolved: Resolved) -> bool:
@@ -200,24 +336,66 @@ def _countries_before(reading: Reading, row: Row, nominal: Nominal) -> dict[str,
     for item in row.nominals:
         if item is nominal:
             break
-        for mention in reading.within(item.tokens[0].idx, item.end, "entity"):
-            if isinstance(mention.value, Entity) and mention.value.country is not None:
-                for resolved in reading.party(item):
-                    if resolved.party.country is not None:
-                        found.setdefault(resolved.party.name, resolved)
+        named = any(
+            isinstance(mention.value, Entity) and mention.value.country is not None
+            for mention in reading.within(item.tokens[0].idx, item.end, "entity")
+        )
+        for resolved in (*(reading.party(item) if named else ()), *reading.demonyms(item)):
+            if resolved.party.country is not None:
+                found.setdefault(resolved.party.name, resolved)
     return found
 
 
-def _goods(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int] | None:
+@cache
+def _not_goods() -> frozenset[str]:
+    return forms_of_nouns(load("facts/trade")["not_goods"]["nouns"])
+
+
+def _goods(reading: Reading, measure: Measure) -> tuple[int, int] | None:
     """Return the span of what is traded: a complement with "de" that is no party, else the adjective alone."""
+    nominal, row = measure.anchor, measure.row
+    if _is_clitic(row, nominal):
+        return None
     for complement in row.complements(nominal):
-        if complement.preposition != "de":
+        if complement.preposition not in ("de", "hors"):
             break
-        if complement.mention is None and complement.name is None and complement.head.pos_ == "NOUN":
-            if reading.demonyms(complement):
-                return complement.head.idx, complement.head.idx + len(complement.head)
-            return complement.start, complement.end
+        if complement.mention is not None or complement.name is not None:
+            if complement.mention is not None and complement.mention.kind == "entity":
+                continue
+            break
+        if complement.head.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or form_of(complement.head) in _not_goods():
+            break
+        if any(r.party.country is not None and r.how != "unnamed" for r in reading.party(complement)) and not reading.demonyms(
+            complement
+        ):
+            break
+        if complement.preposition == "hors":
+            return complement.preposition_tokens[0].idx, complement.end
+        found = reading.demonyms(complement)
+        if found:
+            return complement.start, len(reading.text[: found[0].start].rstrip())
+        return complement.start, complement.end
+    if nominal.mention is None and measure.flow in ("exports", "imports") and not measure.taken_up:
+        return _adjective_goods(reading, nominal)
     return None
+
+
+def _adjective_goods(reading: Reading, nominal: Nominal) -> tuple[int, int] | None:
+    """Return the adjective that says the goods ("exportations agricoles"): no country's, and none of amount or time."""
+    countries = {(hit.start, hit.end) for hit in reading.demonyms(nominal)}
+    plain = load("facts/trade")["not_goods"]["adjectives"]
+    forms = _adjectives_of(tuple(plain))
+    for token in nominal.tokens:
+        if token.i <= nominal.head.i or token.pos_ != "ADJ" or form_of(token) in forms:
+            continue
+        if not any(start <= token.idx < end for start, end in countries):
+            return token.idx, token.idx + len(token)
+    return None
+
+
+@cache
+def _adjectives_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for word in words for form in adjective_forms(word))
 
 
 def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) -> Iterator[Draft]:
@@ -252,12 +430,17 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
             draft.fill(slot, resolved.party, [reading.words(resolved.start, resolved.end, resolved.how)])
     if isinstance(value.value, Quantity) and value.value.item:
         draft.fill("goods", value.value.item)
-    for nominal in clause.obliques[:1]:
-        if nominal.preposition == "de" and nominal.mention is None:
-            draft.fill("goods", reading.text[nominal.start : nominal.end], [reading.words(nominal.start, nominal.end)])
+    following = next((n for n in clause.obliques if row.position(n) > clause.position), None)
+    if following is not None and following.preposition == "de" and following.mention is None:
+        text = reading.text[following.start : following.end]
+        draft.fill("goods", text, [reading.words(following.start, following.end)])
+    draft.fill("value", value.value, [reading.words(value.start, value.end)])
     if figures:
         _fill_figure(draft, figures[0], flow, "")
-    draft.fill("value", value.value, [reading.words(value.start, value.end)])
-    draft.fill("period", passage.period)
-    if not any(isinstance(item, Mark) and item.form == "?" for item in row.chunks):
-        yield draft
+    for slot in ("origin", "destination"):
+        party = draft.slots.get(slot)
+        if party is not None:
+            passage.slots = {**passage.slots, slot: (party, ())} if passage.flow == flow else {slot: (party, ())}
+            passage.flow = flow
+    passage.goods = draft.slots.get("goods", passage.goods)
+    yield draft

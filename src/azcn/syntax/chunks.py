@@ -25,6 +25,9 @@ Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _LONGEST_PREPOSITION = 4
+_SIGNS = frozenset("•●▪‣◦·–—*►→")
+"""Signs that open an item of a list, never part of its first noun phrase."""
+_PERSONAL = frozenset({"il", "elle", "ils", "elles", "on"})
 _ONLY_VERBS = (frozenset({"future"}), frozenset({"conditional"}))
 """Readings that no noun shares: a form that has them alone is a verb, whatever its tag."""
 
@@ -155,6 +158,7 @@ class _Chunker:
         self.mention_at = mention_at
         self.forms = [form_of(token) for token in tokens]
         self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
+        self._mend_tags()
         self.adverbial = self._adverbials()
         self._mend_speech()
         self._mend_participles()
@@ -171,7 +175,36 @@ class _Chunker:
             and token.morph.get("Tense", []) == ["Past"]
         ):
             return "VERB" if _looks_past(token) else "ADJ"
+        if token.pos_ in _NOUNS and token.text in _SIGNS:
+            return "PUNCT"
         return token.pos_
+
+    def _mend_tags(self) -> None:
+        """Mend tags that their neighbours contradict: "Elle table sur" has a verb, "premier débouché de" a noun."""
+        for position in range(1, len(self.tokens)):
+            token, form, before = self.tokens[position], self.forms[position], self.forms[position - 1]
+            if token.i in self.mention_at:
+                continue
+            if (
+                self.tags[position] in ("NOUN", "ADJ", "PROPN")
+                and before in _PERSONAL
+                and self.tokens[position - 1].pos_ == "PRON"
+                and "present" in verb_readings(form)
+            ):
+                self.tags[position] = "VERB"
+            elif self.tags[position] == "VERB" and _is_participle(token) and self._after_determiner(position):
+                self.tags[position] = "NOUN"
+
+    def _after_determiner(self, position: int) -> bool:
+        """Tell whether an article or ordinal, and no noun after it, makes a noun of the participle at ``position``."""
+        before = self.tokens[position - 1]
+        ordinal = self.mention_at.get(before.i)
+        if ordinal is not None:
+            is_ordinal = ordinal.kind == "ordinal"
+        else:
+            is_ordinal = before.pos_ == "DET" and self.forms[position - 1] in closed("determiners")
+        after = self.forms[position + 1] if position + 1 < len(self.tokens) else "."
+        return is_ordinal and (after in ("de", "d'", "du", "des", ",", ".", "et", "à") or self.tags[position + 1] in ("ADJ", "VERB", "AUX"))
 
     def _adverbials(self) -> frozenset[int]:
         """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
@@ -526,6 +559,8 @@ class _Chunker:
                 clitic = token if form in closed("subjects") else clitic
             elif token.i in self.mention_at:
                 return None, None
+            elif self._aside(following):
+                following += 2
             elif auxiliary is not None and self._completes(position, following, auxiliary):
                 return following, clitic
             elif token.pos_ in ("VERB", "AUX"):
@@ -538,6 +573,16 @@ class _Chunker:
                 return None, None
             following += 1
         return None, None
+
+
+    def _aside(self, position: int) -> bool:
+        """Tell whether a pronoun between commas only stresses the subject ("ont, elles, progressé")."""
+        return (
+            self.forms[position] == ","
+            and position + 2 < len(self.tokens)
+            and self.forms[position + 1] in closed("stressed")
+            and self.forms[position + 2] == ","
+        )
 
 
 @cache

@@ -456,7 +456,10 @@ class Row:
         group = clause.group
         previous = self.chunks[clause.position - 1] if clause.position else None
         if group.form == "infinitive":
-            if clause.governor is not None:
+            able = self._able(clause)
+            if able is not None:
+                clause.subject, clause.link, clause.governor = able, "modified", None
+            elif clause.governor is not None:
                 clause.subject, clause.link = clause.governor.subject, "controlled"
                 self._object_control(clause, clause.governor)
             return
@@ -480,6 +483,23 @@ class Row:
                 clause.subject, clause.link, clause.governor = governor.subject, "controlled", governor
             return
         clause.subject, clause.link = self._modified(clause), "modified"
+
+    def _able(self, clause: Clause) -> Nominal | None:
+        """Return the noun phrase of which "capable de" says the infinitive ("une usine capable de produire …")."""
+        at = clause.position - 2
+        if at < 1:
+            return None
+        mark, adjective = self.chunks[at + 1], self.chunks[at]
+        if not (isinstance(mark, Mark) and mark.form in ("de", "d'") and isinstance(adjective, Mark)):
+            return None
+        if adjective.form not in ("capable", "capables", "susceptible", "susceptibles"):
+            return None
+        for item in reversed(self.chunks[:at]):
+            if isinstance(item, VerbGroup):
+                return None
+            if isinstance(item, Nominal) and not item.is_time and item.name is not item.head and item.preposition is None:
+                return item
+        return None
 
     def _object_control(self, clause: Clause, governor: Clause) -> None:
         if governor.lemma not in load("syntax")["closed"]["forms"]["object_control"]:
@@ -529,7 +549,8 @@ class Row:
         for position in range(clause.position + 1, stop):
             item = self.chunks[position]
             if isinstance(item, Mark):
-                comma = comma or item.form in (",", "(", "–", "—")
+                if item.form in (",", "(", "–", "—"):
+                    comma = not (item.form == "," and self._closes_aside(clause.position, position))
             elif isinstance(item, Nominal):
                 if item is clause.subject:
                     continue
@@ -550,6 +571,19 @@ class Row:
         clause.obliques = (*obliques, *(item for item in initial if item.preposition))
         clause.times = tuple(times)
         clause.stop = stop
+
+    def _closes_aside(self, verb: int, position: int) -> bool:
+        """Tell whether the comma at ``position`` closes an adverbial between verb and object ("a suspendu, en mai, …")."""
+        commas = 1
+        for item in self.chunks[verb + 1 : position]:
+            if isinstance(item, Mark) and item.form == ",":
+                commas += 1
+            elif isinstance(item, Mark):
+                if item.token.pos_ not in ("ADV", "ADP"):
+                    return False
+            elif not isinstance(item, Nominal) or (item.preposition is None and not item.is_time):
+                return False
+        return commas == 2
 
     def _right_end(self, clause: Clause, after: Sequence[Clause]) -> int:
         stop = len(self.chunks)

@@ -188,7 +188,8 @@ def is_hypothetical(reading: Reading, row: Row, position: int) -> bool:
         item = row.chunks[at]
         if isinstance(item, Mark):
             if item.form in openers and item.token.pos_ == "SCONJ":
-                return True
+                following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
+                return not (isinstance(following, Mark) and following.form == "bien")  # "si bien que"
             if item.form in (",", ";", ":"):
                 return False
     return False

@@ -1,0 +1,680 @@
+"""What is measured: each noun of trade or of another economic figure, the stretch of its sentence, and its figures.
+
+A measure is named by a noun ("les exportations", "l'inflation"), or taken up by a pronoun ("elle devrait revenir
+à 2 %", "celles de machines", "ce chiffre"). It is somebody's: by a possessive, an adjective, a complement, the
+subject of its verb, the place that its clause names, or the measure before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from azcn.entities import Resolved
+from azcn.facts.figures import (
+    Figure,
+    amount_of,
+    is_figure,
+    movement_noun,
+    moves,
+    read_figures,
+    stretch_stop,
+)
+from azcn.facts.flows import flow_of
+from azcn.facts.rules import forms_of_nouns
+from azcn.lexicon import load
+from azcn.model import Date, Entity, Flow, Party, Percentage
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.clauses import Clause, Row
+from azcn.syntax.modality import is_hypothetical
+from azcn.syntax.reading import Reading
+from azcn.syntax.verbs import form_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Measure", "classes_of", "find_measures", "fronted", "named"]
+
+_CHAIN = ("de", "à", "en", "hors", "par")
+"""Prepositions of complements within the phrase that names a measure."""
+_PLACES = ("en", "dans", "à", "chez", "au sein de", "sur")
+_REFERRING = ("il", "elle", "ils", "elles")
+_DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Measure:
+    """One measure in one place, with its figures.
+
+    ``noun`` names it; ``anchor`` is the phrase or pronoun that stands for it in ``row``, at ``position``. ``holders``
+    are whose it is in the words here, ``passed`` whose the measure before was; ``period`` is the one in force.
+    """
+
+    reading: Reading
+    row: Row
+    noun: Nominal
+    anchor: Nominal
+    position: int
+    flow: Flow | None = None
+    begin: int = 0
+    stop: int = 0
+    figures: list[Figure] = field(default_factory=list)
+    holders: tuple[Resolved, ...] = ()
+    passed: tuple[Party, ...] = ()
+    period: Date | None = None
+    before: "Measure | None" = None
+    top: Nominal | None = None
+    inside: bool = False
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether a pronoun or a general noun stands for the noun."""
+        return self.noun is not self.anchor
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause in which the measure stands."""
+        return self.row.clause_at(self.position)
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the measure is the subject of its clause."""
+        clause = self.row.clause_at(self.begin)
+        top = self.top or self.anchor
+        clause = self.clause if clause is None else clause
+        return clause is not None and (top in clause.subjects or top is clause.subject)
+
+
+@cache
+def classes_of() -> dict[str, str]:
+    """Return the class of measure (rate, money, count, price, movement) by each form of the nouns that name one."""
+    return {
+        form: name
+        for name, nouns in load("facts/indicator")["metrics"].items()
+        for form in forms_of_nouns(nouns)
+    }
+
+
+@cache
+def _general() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["general"]["nouns"])
+
+
+@cache
+def _only_plural() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["only_plural"]["nouns"])
+
+
+def named(resolved: Resolved) -> bool:
+    """Tell whether a party has a name of its own, or is a country."""
+    return resolved.party.country is not None or resolved.how != "unnamed"
+
+
+def find_measures(reading: Reading) -> tuple[Measure, ...]:
+    """Return the measures of a document that have figures, in text order."""
+    return tuple(_Finder(reading).run())
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.last: Measure | None = None
+        self.passed: tuple[Party, ...] = ()
+        self.period: Date | None = None
+        self.period_of: tuple[Party, ...] = ()
+
+    def run(self) -> Iterator[Measure]:
+        for row in self.reading.rows:
+            if self.reading.is_asked(row):
+                continue
+            anchors = list(self._anchors(row))
+            for index, measure in enumerate(anchors):
+                self._stretch(measure, anchors, index)
+            for measure in anchors:
+                if measure.inside:
+                    continue
+                self._read(measure, anchors)
+                if not measure.figures and not self._suspended(measure):
+                    continue
+                self._settle(measure)
+                yield measure
+            self._told_by_verb(row)
+
+    def _told_by_verb(self, row: Row) -> None:
+        """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
+        counting = load("facts/indicator")["counted"]
+        trading = load("facts/trade")["verbs"]
+        verbs = {*counting["strong"]["verbs"], *trading["exports"]["verbs"], *trading["imports"]["verbs"]}
+        for clause in row.clauses:
+            if clause.lemma not in verbs or not any(is_figure(item) for item in clause.objects):
+                continue
+            agents = tuple(r.party for r in self._agents(clause) if named(r))
+            for nominal in clause.times:
+                value = nominal.mention.value if nominal.mention is not None else None
+                if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre"):
+                    self.period, self.period_of = value, agents
+                    break
+            if agents:
+                self.passed = agents
+
+    # --- anchors -----------------------------------------------------------------------------
+
+    def _anchors(self, row: Row) -> Iterator[Measure]:
+        before = self.last
+        for position, item in enumerate(row.chunks):
+            found = self._anchor(row, item, position, before)
+            if found is not None and not is_hypothetical(self.reading, row, position):
+                before = found
+                yield found
+
+    def _anchor(self, row: Row, item: object, position: int, before: Measure | None) -> Measure | None:
+        if isinstance(item, VerbGroup):
+            return self._clitic(row, item, position, before)
+        if not isinstance(item, Nominal):
+            return None
+        form = form_of(item.head)
+        if before is not None and form in _REFERRING and item.preposition is None:
+            clause = row.clause_at(position)
+            if clause is not None and clause.subject is item:
+                return self._again(row, item, position, before)
+            return None
+        if before is not None and form in _DEMONSTRATIVE and item.preposition is None and _complement_of(row, item):
+            return self._again(row, item, position, before)
+        demonstrative = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
+        if before is not None and demonstrative and form in _general():
+            return self._again(row, item, position, before, agree=False)
+        if item.mention is not None and item.mention.kind != "entity":
+            return None
+        flow = self._flow(row, item, before)
+        if flow is not None:
+            return Measure(reading=self.reading, row=row, noun=item, anchor=item, position=position, flow=flow)
+        if self._is_metric(row, item, position):
+            return Measure(reading=self.reading, row=row, noun=item, anchor=item, position=position)
+        return None
+
+    def _clitic(self, row: Row, group: VerbGroup, position: int, before: Measure | None) -> Measure | None:
+        pronoun = group.subject_clitic
+        if pronoun is None or before is None or form_of(pronoun) not in _REFERRING:
+            return None
+        clause = next(clause for clause in row.clauses if clause.group is group)
+        if clause.subject is None:
+            return None
+        return self._again(row, clause.subject, position, before)
+
+    def _again(
+        self, row: Row, item: Nominal, position: int, before: Measure, *, agree: bool = True
+    ) -> Measure | None:
+        """Return the measure that a pronoun takes up, where it agrees with its noun and is no party's."""
+        if agree and not _agrees(item.head, before.noun.head):
+            return None
+        if agree and form_of(item.head) in _REFERRING:
+            clause = row.clause_at(position)
+            measuring = clause is not None and _measuring(row, clause)
+            if not measuring or any(r.party.label == "PER" for r in self.reading.party(item)):
+                return None
+        return Measure(
+            reading=self.reading,
+            row=row,
+            noun=before.noun,
+            anchor=item,
+            position=position,
+            flow=before.flow,
+            before=before,
+        )
+
+    def _flow(self, row: Row, item: Nominal, before: Measure | None) -> Flow | None:
+        flow = flow_of(row, item)
+        if flow is not None:
+            return flow
+        return self._loose_flow(row, item, before)
+
+    def _loose_flow(self, row: Row, item: Nominal, before: Measure | None) -> Flow | None:
+        """Return the flow of a noun that is trade only where countries are its parties ("ventes", "achats")."""
+        table = load("facts/trade")["loose"]
+        form = form_of(item.head)
+        flow: Flow | None = next((name for name in ("exports", "imports", "balance") if form in _loose(name)), None)
+        if flow is None or item.name is item.head:
+            return None
+        if flow == "balance":
+            with_country = any(
+                c.preposition == "avec" and self._country(c) for c in row.complements(item)
+            )
+            after_trade = before is not None and before.flow is not None and _is_alone(row, item)
+            return flow if with_country or after_trade else None
+        if item.determiner is not None and form_of(item.determiner) in ("un", "une"):
+            return None
+        owner = [r for r in self.reading.owner(item) if r.party.country is not None]
+        companies = [r for r in self.reading.owner(item) if r.party.country is None and named(r)]
+        if companies:
+            return None
+        across = table["to"] if flow == "exports" else table["from"]
+        clause = row.clause_at(row.position(item))
+        around = [*row.complements(item), *(clause.obliques if clause is not None and item in clause.subjects else ())]
+        around += fronted(row, row.position(item))
+        crosses = any(c.preposition in across and self._country(c) for c in around)
+        abroad = any(form_of(c.head) in ("étranger", "export") for c in row.complements(item))
+        referring = before is not None and before.flow is not None and self._in_passage(row, before)
+        pointed = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
+        possessive = item.determiner is not None and form_of(item.determiner) in ("ses", "sa", "son", "leurs", "leur")
+        if crosses and (owner or referring or pointed or abroad or item.head.morph.get("Number", []) == ["Plur"]):
+            return flow
+        if abroad or (owner and possessive and self._physical(row, item)) or (pointed and referring):
+            return flow
+        return None
+
+    def _physical(self, row: Row, item: Nominal) -> bool:
+        stop = stretch_stop(row, row.position(item))
+        values = [amount_of(chunk) for chunk in row.chunks[row.position(item) : stop]]
+        return any(value is not None and not isinstance(value, Percentage) for value in values)
+
+    @staticmethod
+    def _in_passage(row: Row, before: Measure) -> bool:
+        return row.sentence.start - before.row.sentence.end < 80
+
+    def _country(self, nominal: Nominal) -> bool:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Entity):
+            return value.country is not None
+        return any(r.party.country is not None for r in self.reading.party(nominal))
+
+    def _is_metric(self, row: Row, item: Nominal, position: int) -> bool:
+        form = form_of(item.head)
+        kind = classes_of().get(form)
+        if kind is None or item.name is item.head:
+            return False
+        beside = {form_of(token) for token in item.tokens if token is not item.head}
+        phrase = {form, *beside}
+        complements = row.complements(item)[:2]
+        for complement in complements:
+            phrase.update(form_of(token) for token in complement.tokens)
+        excluded = _excluded()
+        if form in excluded and phrase & excluded[form]:
+            return False
+        if _is_level(item) and any(
+            form_of(c.head) in classes_of() or flow_of(row, c) is not None or _loose_form(c) for c in complements[:1]
+        ):
+            return False
+        needed = _needed()
+        shared = isinstance(amount_of(row.chunks[position - 1]), Percentage) if position else False
+        if form in needed and not phrase & needed[form] and not (form == "part" and shared):
+            return False
+        if form in _only_plural() and not form.endswith(("s", "x")):
+            return False
+        if movement_noun(item) is not None or kind == "movement":
+            return self._moving_metric(row, item, position)
+        return True
+
+    def _moving_metric(self, row: Row, item: Nominal, position: int) -> bool:
+        """Tell whether a noun of movement is itself the measure: "la croissance du PIB", "la hausse des prix"."""
+        form = form_of(item.head)
+        kind = classes_of().get(form)
+        complements = [c for c in row.complements(item)[:2] if c.preposition == "de" and not is_figure(c)]
+        measured = [c for c in complements if flow_of(row, c) is not None or form_of(c.head) in classes_of()]
+        if form == "croissance":
+            whole = any(form_of(c.head) in ("pib", "économie", "produit") for c in complements)
+            if whole:
+                return True
+            if measured or any(_loose_form(c) for c in complements):
+                return False
+            return not self._measured_before(row, position)
+        if kind == "movement":
+            return any(form_of(c.head) == "prix" for c in complements) and row.chunks[position + 1] is complements[0]
+        if form in ("perte", "pertes"):
+            return not self._measured_before(row, position) or item.preposition in ("contre", "après")
+        return not measured and not self._measured_before(row, position)
+
+    def _measured_before(self, row: Row, position: int) -> bool:
+        """Tell whether a measure stands before ``position`` in the same clause, and so is what moves."""
+        own = row.clause_at(position)
+        begin = own.begin if own is not None else 0
+        if own is not None and own.governor is not None and not own.finite:
+            begin = min(begin, own.governor.begin)
+        for item in row.chunks[begin:position]:
+            if isinstance(item, Nominal) and not is_figure(item) and item.mention is None:
+                form = form_of(item.head)
+                known = form in classes_of() and movement_noun(item) is None
+                if known or flow_of(row, item) is not None or form in _REFERRING or _loose_form(item):
+                    return True
+        return False
+
+    # --- stretches ---------------------------------------------------------------------------
+
+    def _stretch(self, measure: Measure, anchors: Sequence[Measure], index: int) -> None:
+        row, position = measure.row, measure.position
+        measure.begin = self._begin(measure)
+        stop = stretch_stop(row, position)
+        chain = row.phrase_stop(measure.anchor, _CHAIN) if isinstance(row.chunks[position], Nominal) else position + 1
+        for other in anchors[index + 1 :]:
+            if other.position >= stop:
+                break
+            if other.position < chain:
+                other.inside = not measure.inside  # within the phrase of this measure
+                continue
+            if self._joined(measure, other):
+                continue
+            begin = self._begin(other)
+            first = row.chunks[begin]
+            if isinstance(amount_of(first), Percentage) and not measure.inside and self._rules(measure, begin):
+                other.inside = True  # "l'épargne atteint 18 % du revenu"
+                continue
+            if begin > position:
+                stop = min(stop, begin)
+                break
+        measure.stop = stop
+
+    @staticmethod
+    def _rules(measure: Measure, position: int) -> bool:
+        """Tell whether the figure at ``position`` is the measure's: it is the subject there, or the label of the line."""
+        clause = measure.row.clause_at(position)
+        if clause is None:
+            return True
+        return measure.anchor in clause.subjects or measure.top in clause.subjects
+
+    def _joined(self, measure: Measure, other: Measure) -> bool:
+        """Tell whether two measures are coordinated subjects of one verb."""
+        clause = measure.clause
+        return clause is not None and measure.anchor in clause.subjects and other.anchor in clause.subjects
+
+    def _begin(self, measure: Measure) -> int:
+        """Return where the stretch begins: at what governs the noun, or with the clause that it is part of."""
+        row, position, anchor = measure.row, measure.position, measure.anchor
+        begin = position
+        if not isinstance(row.chunks[position], Nominal):
+            clause = measure.clause
+            return min(position, clause.begin) if clause is not None else position
+        top = anchor
+        if anchor.preposition == "de":
+            for at in range(position - 1, -1, -1):
+                item = row.chunks[at]
+                if not isinstance(item, Nominal):
+                    break
+                if movement_noun(item) is not None or is_figure(item) or _is_level(item):
+                    begin, top = at, item
+                elif item.is_time:
+                    pass
+                elif item.preposition is None:
+                    break
+                if item.preposition not in ("de", None):
+                    break
+        measure.top = top
+        clause = row.clause_at(begin)
+        if clause is None:
+            return begin
+        if top in clause.subjects and clause.begin < begin:
+            return clause.begin
+        if top in clause.objects or self._carried(clause, top):
+            return min(begin, clause.position)
+        return begin
+
+    @staticmethod
+    def _carried(clause: Clause, nominal: Nominal) -> bool:
+        """Tell whether the noun is what an oblique verb is about: "table sur une croissance de 3 %"."""
+        return nominal in clause.obliques and clause.lemma in load("facts/indicator")["oblique"]["verbs"]
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def _read(self, measure: Measure, anchors: Sequence[Measure]) -> None:
+        row = measure.row
+        own = {measure.position}
+        skip = self._skipped(measure, anchors)
+        bare = measure.flow is not None
+        measure.figures = read_figures(
+            self.reading, row, measure.begin, measure.stop, own=own, skip=skip, bare=bare
+        )
+
+    def _skipped(self, measure: Measure, anchors: Sequence[Measure]) -> set[int]:
+        """Return the positions of figures that belong to a measure coordinated with this one ("respectivement")."""
+        group = [measure, *(a for a in anchors if a is not measure and self._joined(measure, a))]
+        if len(group) < 2:
+            return set()
+        group.sort(key=lambda item: item.position)
+        row = measure.row
+        stop = max(self._stop_of(item) for item in group)
+        begin = max(item.position for item in group) + 1
+        figures = [
+            at
+            for at in range(begin, stop)
+            if is_figure(item := row.chunks[at])
+            and isinstance(item, Nominal)
+            and item.preposition not in load("figures")["earlier"]["prepositions"]
+        ]
+        measure.stop = stop
+        if len(figures) != len(group) or not self._listed(row, figures):
+            return set()
+        own = figures[group.index(measure)]
+        return {at for at in figures if at != own}
+
+    @staticmethod
+    def _stop_of(measure: Measure) -> int:
+        return stretch_stop(measure.row, measure.position)
+
+    @staticmethod
+    def _listed(row: Row, figures: Sequence[int]) -> bool:
+        return all(
+            any(isinstance(mark, Mark) and mark.form in ("et", ",") for mark in row.chunks[a + 1 : b])
+            and not any(isinstance(item, VerbGroup) for item in row.chunks[a + 1 : b])
+            for a, b in zip(figures, figures[1:], strict=False)
+        )
+
+    def _suspended(self, measure: Measure) -> bool:
+        """Tell whether trade itself is stopped: "a suspendu ses exportations", "l'embargo sur les exportations"."""
+        if measure.flow not in ("exports", "imports"):
+            return False
+        clause = measure.clause
+        verbs = load("facts/trade")["suspend"]["verbs"]
+        return clause is not None and clause.lemma in verbs and measure.anchor in clause.patients
+
+    # --- whose, and when ---------------------------------------------------------------------
+
+    def _settle(self, measure: Measure) -> None:
+        measure.holders = self._holders(measure)
+        own = tuple(item.party for item in measure.holders if named(item))
+        if not own:
+            measure.passed = (
+                self._parties_of(measure.before) if measure.before is not None else self.passed
+            )
+        main = next((f for f in measure.figures if not f.earlier and f.part is None), None)
+        if main is not None and main.period is None:
+            main.period = self._clause_period(measure)
+        if main is not None and main.period is not None:
+            self.period, self.period_of = main.period, own or measure.passed
+        elif main is not None and self._inherits_period(measure, own):
+            measure.period = self.period
+        if own:
+            self.passed = own
+        self.last = measure
+
+    @staticmethod
+    def _parties_of(measure: Measure) -> tuple[Party, ...]:
+        own = tuple(item.party for item in measure.holders if named(item))
+        return own or measure.passed
+
+    def _clause_period(self, measure: Measure) -> Date | None:
+        """Return a date that the clause of a measure has before it ("En 2024, X a enregistré …")."""
+        clause = measure.clause
+        if clause is None:
+            return None
+        for nominal in clause.times:
+            mention = nominal.mention
+            position = measure.row.position(nominal)
+            if mention is None or not isinstance(mention.value, Date) or mention.value.edtf is None:
+                continue
+            compared = load("figures")["compared"]["prepositions"]
+            if position < measure.begin and nominal.preposition not in compared:
+                return mention.value
+        return None
+
+    def _inherits_period(self, measure: Measure, own: Sequence[Party]) -> bool:
+        """Tell whether the period in force is the measure's too: in the past tense, and of the same holder."""
+        if self.period is None or self.period.grain in ("day", "minute", "hour"):
+            return False
+        same = not own or any(_same(a, b) for a in own for b in self.period_of)
+        clause = measure.clause
+        if clause is None:
+            return same and measure.taken_up
+        governor = clause
+        while not governor.finite and governor.governor is not None:
+            governor = governor.governor
+        return same and governor.group.tense == "past"
+
+    def _holders(self, measure: Measure) -> tuple[Resolved, ...]:
+        reading, row, noun = self.reading, measure.row, measure.anchor
+        if noun not in row.chunks:  # a pronoun within a verb group
+            return measure.before.holders if measure.before is not None else ()
+        if measure.taken_up:
+            own = [r for c in row.complements(noun) if c.preposition in ("de", "en") for r in reading.party(c) if named(r)]
+            if own and form_of(noun.head) in _DEMONSTRATIVE:
+                return tuple(own)
+            return measure.before.holders if measure.before is not None else ()
+        owner = tuple(r for r in reading.owner(noun) if named(r))
+        if owner:
+            return owner
+        for complement in row.complements(noun):
+            if complement.preposition in (*_PLACES, "de") and self._is_holder(complement):
+                return reading.party(complement)[:1]
+            demonyms = reading.demonyms(complement) if complement.preposition == "de" else ()
+            if demonyms and measure.flow is None:
+                return demonyms
+        dont = self._relative_owner(measure)
+        if dont:
+            return dont
+        clause = measure.clause
+        label = self._label(measure)
+        if label:
+            return label
+        if clause is None:
+            return ()
+        for oblique in clause.with_preposition(*_PLACES):
+            if self._is_holder(oblique):
+                return reading.party(oblique)[:1]
+        if not measure.is_subject:
+            return self._agents(clause)
+        governor = clause.governor
+        if governor is not None and governor.lemma == "voir" and clause.group.form == "infinitive":
+            return self._agents(governor)
+        return ()
+
+    def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
+        agents = [n for n in clause.agents if form_of(n.head) not in classes_of() and not _loose_form(n)]
+        return self.reading.parties(agents)
+
+    def _is_holder(self, nominal: Nominal) -> bool:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Entity):
+            return value.label in ("LOC", "ORG")
+        if nominal.is_time or nominal.mention is not None:
+            return False
+        return any(r.how != "unnamed" and r.party.label in ("LOC", "ORG") for r in self.reading.party(nominal))
+
+    def _relative_owner(self, measure: Measure) -> tuple[Resolved, ...]:
+        """Return what "dont" stands for, right before the measure ("l'usine, dont le coût total")."""
+        row = measure.row
+        before = row.chunks[measure.position - 1] if measure.position else None
+        if not (isinstance(before, Mark) and before.form == "dont"):
+            return ()
+        for item in reversed(row.chunks[: measure.position - 1]):
+            if isinstance(item, Nominal) and not item.is_time and not is_figure(item):
+                found = self.reading.party(item)
+                if found:
+                    return found[:1]
+                start, end = self.reading.phrase(item)
+                text = self.reading.text[start:end]
+                return (Resolved(party=Party(name=text, label="ORG"), start=start, end=end, how="unnamed"),)
+            if isinstance(item, VerbGroup):
+                break
+        return ()
+
+    def _label(self, measure: Measure) -> tuple[Resolved, ...]:
+        """Return the name before a colon that opens the line ("Hongrie : taux inchangé à 6,5 %")."""
+        row = measure.row
+        nominals = [i for i in row.chunks[: measure.position] if isinstance(i, Nominal)]
+        marks = [i.form for i in row.chunks[: measure.position] if isinstance(i, Mark)]
+        verbs = any(isinstance(i, VerbGroup) for i in row.chunks[: measure.position])
+        if len(nominals) == 1 and ":" in marks and not verbs and self._is_holder(nominals[0]):
+            return self.reading.party(nominals[0])[:1]
+        return ()
+
+
+@cache
+def _excluded() -> dict[str, frozenset[str]]:
+    table = load("facts/indicator")["not_with"]
+    return {form: frozenset(words) for noun, words in table.items() for form in forms_of_nouns([noun])}
+
+
+@cache
+def _needed() -> dict[str, frozenset[str]]:
+    table = load("facts/indicator")["only_with"]
+    return {form: frozenset(words) for noun, words in table.items() for form in forms_of_nouns([noun])}
+
+
+@cache
+def _loose(name: str) -> frozenset[str]:
+    return forms_of_nouns(load("facts/trade")["loose"].get(name, ()))
+
+
+def _loose_form(nominal: Nominal) -> bool:
+    form = form_of(nominal.head)
+    return form in _loose("exports") or form in _loose("imports")
+
+
+def fronted(row: Row, position: int) -> list[Nominal]:
+    """Return the prepositional phrases before a subject that no verb parts from it ("Vers la Chine, les ventes …")."""
+    found: list[Nominal] = []
+    for item in reversed(row.chunks[:position]):
+        if isinstance(item, VerbGroup):
+            break
+        if isinstance(item, Nominal) and item.preposition in ("vers", "à destination de", "en provenance de"):
+            found.append(item)
+    return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["heads"]["nouns"])
+
+
+def _is_level(item: Nominal) -> bool:
+    return form_of(item.head) in _heads()
+
+
+def _is_alone(row: Row, item: Nominal) -> bool:
+    """Tell whether a noun of balance has no complement that makes it a budget's."""
+    beside = {form_of(token) for token in item.tokens if token is not item.head}
+    for complement in row.complements(item)[:1]:
+        if not is_figure(complement):
+            beside.update(form_of(token) for token in complement.tokens)
+    return not beside & {"budgétaire", "public", "courant", "courants", "compte", "comptes", "primaire", "état", "financement"}
+
+
+def _complement_of(row: Row, item: Nominal) -> bool:
+    return bool(row.complements(item))
+
+
+def _measuring(row: Row, clause: Clause) -> bool:
+    """Tell whether a clause with a pronoun for subject says a figure of it: a verb of movement or level, and a figure."""
+    stop = stretch_stop(row, clause.position)
+    verbs = [clause.group, *(c.group for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
+    levels = load("figures")["level"]["verbs"]
+    told = any(moves(group) is not None or lemma_of(group) in levels for group in verbs)
+    owned = any(
+        isinstance(item, Nominal) and form_of(item.head) in classes_of() for item in row.chunks[clause.position : stop]
+    )
+    counted = any(
+        amount_of(item) is not None and getattr(amount_of(item), "item", None) for item in row.chunks[clause.position : stop]
+    )
+    return told and not owned and not counted and any(is_figure(item) for item in row.chunks[clause.position : stop])
+
+
+def _agrees(pronoun: "Token", noun: "Token") -> bool:
+    form = form_of(pronoun).lstrip("-").removeprefix("t-")
+    plural = form in ("ils", "elles", "ceux", "celles")
+    feminine = form in ("elle", "elles", "celle", "celles")
+    number, gender = noun.morph.get("Number", []), noun.morph.get("Gender", [])
+    if number and (number[0] == "Plur") != plural:
+        return False
+    return not gender or (gender[0] == "Fem") == feminine
+
+
+def _same(first: Party, second: Party) -> bool:
+    return (first.country is not None and first.country == second.country) or first.name == second.name
+
