@@ -193,7 +193,7 @@ class _Reader:
         words = self.reading.words(group.head.idx, group.head.idx + len(group.head), "verb")
         before = self.row.chunks[position - 1] if position else None
         self.after = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
-        if group.form == "finite" and self._complete():
+        if group.form == "finite" and self._complete() and self._shares(position):
             self._again()
         multiples = load("figures")["multiples"]
         if lemma in multiples and not self._transitive(position):
@@ -213,6 +213,10 @@ class _Reader:
             self.cue = _Cue("level", words=words, comparator=_comparator(lemma, negated=group.negated), lemma=lemma)
         elif group.form == "past_participle" and form_of(group.head) in _move_adjectives():
             self.cue = _Cue("move", _move_adjectives()[form_of(group.head)], words)
+
+    def _shares(self, position: int) -> bool:
+        """Tell whether the verb at ``position`` is a second one of the same subject."""
+        return any(clause.position == position and clause.link == "shared" for clause in self.row.clauses)
 
     def _complete(self) -> bool:
         return self.main is not None and (self.main.value is not None or self.main.change is not None)

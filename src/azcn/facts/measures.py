@@ -237,7 +237,7 @@ class _Finder:
             return None
         if flow == "balance":
             with_country = any(
-                c.preposition == "avec" and self._country(c) for c in row.complements(item)
+                c.preposition == "avec" and (self._country(c) or self._is_holder(c)) for c in row.complements(item)
             )
             after_trade = before is not None and before.flow is not None and _is_alone(row, item)
             return flow if with_country or after_trade else None

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from azcn.entities import Resolved
 from azcn.facts.context import Context
-from azcn.facts.figures import Figure, read_figures, stretch_stop
+from azcn.facts.figures import Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, fronted
 from azcn.facts.rules import forms_of_nouns
@@ -275,7 +275,7 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
         words = tuple(reading.words(p.start, p.end, p.how) for p in parties)
         if many:
             slots[slot] = (tuple(p.party for p in parties), words)
-        else:
+        elif slot not in slots:
             slots[slot] = (parties[0].party, words[:1])
 
     own_determiner = nominal.determiner is not None and form_of(nominal.determiner) in ("son", "sa", "ses", "leur", "leurs")
@@ -287,6 +287,7 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
         if goods_owner:
             put("origin", goods_owner)
         beyond = slots.get(outside)
+        put(inside, [r for c in complements if c.preposition == "par" for r in reading.party(c) if r.party.country])
         put(inside, [r for r in owner if beyond is None or r.party != beyond[0]])
         if inside not in slots and beyond is not None and any(r.party == beyond[0] and r.confidence == 1 for r in owner):
             # Whose they are is said by name; where they go, by a reference that cannot be the same country.
@@ -402,45 +403,65 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
     clause: Clause = next(clause for clause in row.clauses if clause.group is group)
     flows = load("facts/trade")["verbs"]
     flow: Flow | None = next((name for name in ("exports", "imports") if clause.lemma in flows[name]["verbs"]), None)
-    if flow is None or is_hypothetical(reading, row, clause.position) or not clause.objects:
+    if flow is None or is_hypothetical(reading, row, clause.position):
         return
-    value = next(
-        (n.mention for n in clause.objects if n.mention is not None and isinstance(n.mention.value, (Money, Quantity))),
-        None,
-    )
-    if value is None:
+    told = [*clause.patients[:1], *(n for n in clause.obliques if n.preposition in ("pour", "à hauteur de"))]
+    value = next((n for n in told if isinstance(amount_of(n), (Money, Quantity))), None)
+    if value is None or value.mention is None:
         return
-    figures = read_figures(reading, row, clause.position, stretch_stop(row, clause.position))
     start, end = reading.clause_span(clause)
-    draft = Draft(
-        rule=f"trade.{flow}.verb",
-        start=start,
-        end=max(end, figures[0].end if figures else end),
-        trigger=reading.words(group.tokens[0].idx, group.head.idx + len(group.head), "verb"),
-        modality=modality_of_clause(reading, clause),
-        confidence=0.75,
-    )
-    draft.fill("flow", flow)
+    begin = min(clause.position, row.position(value))
+    figures = read_figures(reading, row, begin, stretch_stop(row, clause.position))
+    slots = _of_clause(reading, row, clause, value, flow)
+    passage.slots = {slot: (party, ()) for slot, party in slots.items() if isinstance(party, Party)}
+    passage.flow, passage.goods = flow, slots.get("goods")
+    for figure in figures:
+        if figure.part is not None:
+            continue
+        draft = Draft(
+            rule=f"trade.{flow}.verb",
+            start=figure.start if figure.earlier else start,
+            end=figure.end if figure.earlier else max(end, figure.end),
+            trigger=reading.words(group.tokens[0].idx, group.head.idx + len(group.head), "verb"),
+            modality="asserted" if figure.earlier else modality_of_clause(reading, clause),
+            confidence=0.75 if not figure.earlier else 0.65,
+        )
+        draft.fill("flow", flow)
+        for slot, filled in slots.items():
+            draft.fill(slot, filled)
+        _fill_figure(draft, figure, flow, "")
+        if not figure.earlier:
+            draft.fill("period", _time_of(clause))
+        if isinstance(figure.value, (Money, Quantity)):
+            yield draft
+
+
+def _time_of(clause: Clause) -> Date | None:
+    for nominal in clause.times:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre", "par rapport à"):
+            return value
+    return None
+
+
+def _of_clause(reading: Reading, row: Row, clause: Clause, value: Nominal, flow: Flow) -> dict[str, Party | str]:
+    """Return who sends what where, by a verb of exporting or importing."""
+    found: dict[str, Party | str] = {}
     inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
-    for slot, nominals in (
-        (inside, clause.agents),
-        (outside, clause.with_preposition(*load("facts/trade")["prepositions"][outside])),
-    ):
+    across = load("facts/trade")["prepositions"][outside]
+    for slot, nominals in ((inside, clause.agents), (outside, clause.with_preposition(*across))):
         for resolved in reading.parties(nominals)[:1]:
-            draft.fill(slot, resolved.party, [reading.words(resolved.start, resolved.end, resolved.how)])
-    if isinstance(value.value, Quantity) and value.value.item:
-        draft.fill("goods", value.value.item)
-    following = next((n for n in clause.obliques if row.position(n) > clause.position), None)
-    if following is not None and following.preposition == "de" and following.mention is None:
-        text = reading.text[following.start : following.end]
-        draft.fill("goods", text, [reading.words(following.start, following.end)])
-    draft.fill("value", value.value, [reading.words(value.start, value.end)])
-    if figures:
-        _fill_figure(draft, figures[0], flow, "")
-    for slot in ("origin", "destination"):
-        party = draft.slots.get(slot)
-        if party is not None:
-            passage.slots = {**passage.slots, slot: (party, ())} if passage.flow == flow else {slot: (party, ())}
-            passage.flow = flow
-    passage.goods = draft.slots.get("goods", passage.goods)
-    yield draft
+            if slot == inside or resolved.party.country is not None or resolved.party.label == "LOC":
+                found[slot] = resolved.party
+    following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
+    amount = amount_of(value)
+    if following and isinstance(following[0], Nominal) and following[0].preposition == "de" and following[0].mention is None:
+        goods = following[0]
+        demonyms = reading.demonyms(goods)
+        end = len(reading.text[: demonyms[0].start].rstrip()) if demonyms else goods.end
+        found["goods"] = reading.text[goods.start : end]
+        if demonyms and flow == "imports":
+            found.setdefault("origin", demonyms[0].party)
+    elif isinstance(amount, Quantity) and amount.item is not None:
+        found["goods"] = amount.item
+    return found
