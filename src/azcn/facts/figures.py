@@ -280,16 +280,18 @@ class _Reader:
         after_earlier = (
             isinstance(before, Mark) and before.form == "après" and nominal.preposition is None and position > 1
         )
-        if self.after or nominal.preposition in prepositions or after_earlier or self._more_earlier(
-            nominal, position
-        ):
+        if self.after or nominal.preposition in prepositions or after_earlier or self._more_earlier(nominal, position):
             self._earlier(nominal, mention, value)
             return
         if isinstance(before, Mark) and before.form == "dont":
-            self._part(nominal, mention, value, position)
+            self._part(mention, value, position)
             return
         if self.earlier and not self.earlier[-1].whole and self._touches_earlier(position):
             return
+        if self._goes_on(value, before, position):
+            cue = self.cue
+            self._again()
+            self.cue = cue
         if self._leaves(nominal, value, position):
             self._left(nominal, mention, value)
             return
@@ -335,15 +337,27 @@ class _Reader:
             and before.form == "et"
         )
 
-    def _part(self, nominal: Nominal, mention: Mention, value: Amount, position: int) -> None:
+    def _goes_on(self, value: Amount, before: Chunk | None, position: int) -> bool:
+        """Tell whether a second figure with a period of its own follows: "1,1 % cette année, puis 1,4 % en 2026"."""
+        if self.main is None or self.main.period is None or not isinstance(before, Mark):
+            return False
+        said = self.main.value if self.main.value is not None else self.main.change
+        following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
+        dated = isinstance(following, Nominal) and following.is_time
+        same = (
+            _of_one_kind(said, value)
+            if not isinstance(said, Change) and said is not None
+            else isinstance(value, Percentage)
+        )
+        return before.form in ("puis", "et", "avant") and dated and same
+
+    def _part(self, mention: Mention, value: Amount, position: int) -> None:
         """Keep "dont 1,2 milliard vers la Chine" as a part, with the phrase that says which one."""
         following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
         if isinstance(following, Nominal) and following.preposition is not None and not following.is_time:
             words = self.reading.words(mention.start, mention.end, "part")
             self.parts.append(
-                Figure(
-                    start=mention.start, end=following.end, value=value, part=following, words={"value": (words,)}
-                )
+                Figure(start=mention.start, end=following.end, value=value, part=following, words={"value": (words,)})
             )
 
     def _is_forecast(self, position: int) -> bool:
@@ -360,7 +374,11 @@ class _Reader:
 
     def _leaves(self, nominal: Nominal, value: Amount, position: int) -> bool:
         """Tell whether the figure is where a movement starts: "passer de 12 % à 17 %", with no comma between."""
-        if nominal.preposition not in ("de", "depuis") or self.cue is None or (self.main is not None and self.main.value):
+        if (
+            nominal.preposition not in ("de", "depuis")
+            or self.cue is None
+            or (self.main is not None and self.main.value)
+        ):
             return False
         if self.cue.role == "level" and self.cue.lemma not in ("passer", "être"):
             return False
@@ -390,7 +408,9 @@ class _Reader:
         value = _liken(value, target)
         words = self.reading.words(mention.start, mention.end, "earlier figure")
         self.earlier.append(
-            Figure(start=mention.start, end=mention.end, value=value, earlier=True, whole=True, words={"value": (words,)})
+            Figure(
+                start=mention.start, end=mention.end, value=value, earlier=True, whole=True, words={"value": (words,)}
+            )
         )
         direction = self.cue.direction
         if self.cue.role == "level":

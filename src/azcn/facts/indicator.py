@@ -7,12 +7,11 @@ from functools import cache
 from azcn.entities import Resolved
 from azcn.facts.context import Context
 from azcn.facts.figures import Amount, Figure, amount_of, read_figures, stretch_stop
-from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, classes_of, named
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Money, Party, Percentage, Quantity, Words
+from azcn.model import Date, Modality, Money, Party, Percentage, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
@@ -68,9 +67,9 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
         return None
     if head in _forms("labels") and measure.clause is None and _after_colon(measure):
         return None
-    if head in _forms("moving_only") and not measure.taken_up and not _moving(measure, figure):
+    if (head in _forms("moving_only") or measure.noun.name is measure.noun.head) and not _moving(measure, figure):
         return None
-    noun, row = measure.noun, measure.row
+    noun = measure.noun
     metric = _metric_span(reading, noun)
     start, end = _evidence(reading, measure, figure)
     trigger = measure.anchor.head
@@ -92,7 +91,6 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
         draft.lower(0.9, "the period is that of the passage")
     if measure.taken_up:
         draft.lower(0.9, "a pronoun stands for the measure")
-    del row
     return draft
 
 
@@ -104,19 +102,23 @@ def _after_colon(measure: Measure) -> bool:
 def _moving(measure: Measure, figure: Figure) -> bool:
     if figure.earlier:
         return any(other.change is not None for other in measure.figures if not other.earlier)
-    return figure.change is not None and measure.is_subject
+    clause = measure.clause
+    quoted = clause is not None and clause.lemma in load("facts/indicator")["quoted"]["verbs"]
+    moved = figure.change is not None or (quoted and isinstance(figure.value, Money))
+    return moved and (measure.is_subject or measure.taken_up)
 
 
-def _modality(reading: Reading, measure: Measure) -> str:
+def _modality(reading: Reading, measure: Measure) -> Modality:
     clause = measure.row.clause_at(measure.begin)
     if measure.anchor is measure.noun or clause is None:
         top = measure.top if measure.top is not None else measure.anchor
+        if (
+            clause is not None
+            and top in clause.obliques
+            and clause.lemma in load("facts/indicator")["oblique"]["betting"]
+        ):
+            return modality_of_clause(reading, clause) if clause.group.negated else "planned"
         return modality_of_noun(reading, top)
-    return _clause_modality(reading, clause)
-
-
-def _clause_modality(reading: Reading, clause: Clause) -> str:
-    """Return the modality of a clause, or of the infinitive that its modal verb governs."""
     return modality_of_clause(reading, clause)
 
 
@@ -129,15 +131,14 @@ def _fitting(reading: Reading, measure: Measure, figure: Figure) -> Amount | Non
     share = isinstance(value, Percentage) and _of_a_whole(reading, figure)
     if isinstance(value, Percentage) and value.unit == "points":
         return None
-    if kind == "rate" or kind == "movement":
-        rated = isinstance(value, Percentage) or (
-            form_of(measure.noun.head) in ("pib", "pnb", "pouvoir", "activité", "rendement") and not isinstance(value, Percentage)
+    head = form_of(measure.noun.head)
+    if kind in ("rate", "movement"):
+        return (
+            value if isinstance(value, Percentage) or (head in _forms("sized") and isinstance(value, Money)) else None
         )
-        return value if rated else None
     if kind == "money":
-        marginal = form_of(measure.noun.head) in ("marge", "marges", "épargne", "dette", "déficit", "endettement", "excédent", "solde", "résultat")
-        fits = isinstance(value, Money) or share or (isinstance(value, Percentage) and marginal)
-        return value if fits else None
+        relative = isinstance(value, Percentage) and (share or head in _forms("relative"))
+        return value if isinstance(value, Money) or relative else None
     if kind == "price":
         return value if isinstance(value, (Money, Quantity)) else None
     return value if not isinstance(value, Percentage) or share else None
@@ -179,6 +180,10 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
     start, end, last = nominal.start, nominal.end, nominal.last
     if nominal.determiner is not None and nominal.determiner is nominal.tokens[0] and len(nominal.tokens) > 1:
         start = max(start, nominal.tokens[1].idx)
+    if nominal.name is nominal.head:
+        return (nominal.mention.start, nominal.mention.end) if nominal.mention is not None else (start, end)
+    if form_of(nominal.head) in _forms("commodities"):
+        return start, reading.phrase(nominal)[1]
     if nominal.name is not None and nominal.name.i > nominal.head.i:
         before = [t for t in nominal.tokens if t.i < nominal.name.i]
         end = before[-1].idx + len(before[-1])
@@ -194,14 +199,18 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
             break
         if complement.mention is not None or complement.name is not None:
             break
-        demonyms = [hit for hit in reading.demonyms(complement)]
-        if demonyms:
-            if demonyms[-1].end == complement.end and demonyms[0].start > complement.head.idx and prepositions is not _CHAIN:
-                end = len(reading.text[: demonyms[0].start].rstrip())
+        adjectives = reading.demonyms(complement)
+        if adjectives:
+            if (
+                adjectives[-1].end == complement.end
+                and adjectives[0].start > complement.head.idx
+                and prepositions is not _CHAIN
+            ):
+                end = len(reading.text[: adjectives[0].start].rstrip())
                 break
             if prepositions is not _CHAIN:
                 break
-        referring = not demonyms and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
+        referring = not adjectives and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
         if referring and complement.determiner is not None:
             break
         end, last = complement.end, complement.last
@@ -211,7 +220,7 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
 def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
     for resolved in measure.holders[:1]:
         words = [reading.words(resolved.start, resolved.end, resolved.how)]
-        draft.fill("subject", _subject_of(reading, resolved), words)
+        draft.fill("subject", _subject_of(resolved), words)
         if resolved.confidence < 1:
             draft.lower(resolved.confidence, f"the subject is a reference: {resolved.how}")
     if "subject" not in draft.slots and measure.passed:
@@ -219,7 +228,7 @@ def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
         draft.lower(0.9, "the subject is that of the passage")
 
 
-def _subject_of(reading: Reading, resolved: Resolved) -> Party | str:
+def _subject_of(resolved: Resolved) -> Party | str:
     if named(resolved):
         return resolved.party
     return resolved.party.name
@@ -231,7 +240,7 @@ def _subject_of(reading: Reading, resolved: Resolved) -> Party | str:
 def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
     """Yield what a verb counts: "emploie 900 personnes", "14 millions de touristes ont visité l'Égypte"."""
     lemma = clause.lemma
-    for nominal, subject in _countable(reading, row, clause):
+    for nominal, subject in _countable(reading, clause):
         value = amount_of(nominal)
         assert isinstance(value, (Quantity, Money))
         metric = _counted_metric(reading, row, nominal, value)
@@ -250,18 +259,19 @@ def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
             confidence=0.65 if lemma in _counting("strong") else 0.55,
         )
         draft.fill("metric", metric, [reading.words(nominal.start, nominal.end)])
-        draft.fill("subject", _subject_of(reading, subject), [reading.words(subject.start, subject.end, subject.how)])
+        draft.fill("subject", _subject_of(subject), [reading.words(subject.start, subject.end, subject.how)])
         draft.fill("value", value, [reading.words(nominal.start, nominal.end)])
         if main is not None:
-            draft.fill("change", main.change, main.words.get("change", ()))
+            if main.change is not None and (main.change.percent or main.change.amount or main.change.points):
+                draft.fill("change", main.change, main.words.get("change", ()))
             draft.fill("period", main.period, main.words.get("period", ()))
         draft.fill("period", _time_of(clause))
         yield draft
 
 
-def _countable(reading: Reading, row: Row, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
+def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
     lemma, group = clause.lemma, clause.group
-    if group.passive or clause.link == "modified":
+    if group.passive or (clause.link == "modified" and group.form != "infinitive"):
         return
     if lemma in _counting("visited"):
         for nominal in clause.subjects[:1]:
@@ -280,11 +290,12 @@ def _countable(reading: Reading, row: Row, clause: Clause) -> Iterator[tuple[Nom
     agents = agents or _bare_agent(reading, clause)
     if not agents:
         return
-    found = [*clause.objects[:1]] or [n for n in clause.obliques if n.preposition in ("sur", "de") and lemma in ("tabler", "disposer")]
+    found = list(clause.objects[:1]) or [
+        n for n in clause.obliques if n.preposition in ("sur", "de") and lemma in ("tabler", "disposer")
+    ]
     for nominal in found[:1]:
         if _is_counted(nominal, strong=strong):
             yield nominal, agents[0]
-    del row
 
 
 def _is_place(clause: Clause) -> bool:
@@ -302,11 +313,12 @@ def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
     subject = clause.subject
     if subject is None or form_of(subject.head) not in _sites():
         return []
+    start, end = reading.phrase(subject)
     return [
         Resolved(
-            party=Party(name=reading.text[subject.start : subject.end], label="ORG"),
-            start=subject.start,
-            end=subject.end,
+            party=Party(name=reading.text[start:end], label="ORG"),
+            start=start,
+            end=end,
             how="unnamed",
         )
     ]
@@ -356,7 +368,12 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
     for nominal in clause.objects[:1]:
         value = amount_of(nominal)
         following = row.complements(nominal)[:1]
-        if not isinstance(value, Percentage) or value.unit != "percent" or nominal.preposition is not None or not following:
+        if (
+            not isinstance(value, Percentage)
+            or value.unit != "percent"
+            or nominal.preposition is not None
+            or not following
+        ):
             continue
         whole = following[0]
         if whole.preposition != "de" or whole.mention is not None or whole.first != nominal.last + 1:
@@ -379,7 +396,7 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         )
         draft.fill("metric", reading.text[span[0] : span[1]], [reading.words(*span)])
         if subject is not None:
-            draft.fill("subject", _subject_of(reading, subject), [reading.words(subject.start, subject.end, subject.how)])
+            draft.fill("subject", _subject_of(subject), [reading.words(subject.start, subject.end, subject.how)])
         elif text is not None:
             phrase = reading.phrase(text)
             draft.fill("subject", reading.text[phrase[0] : phrase[1]], [reading.words(*phrase)])
@@ -408,6 +425,3 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
                     },
                     words={"value": figure.words["value"]},
                 )
-
-
-_ = flow_of

@@ -8,6 +8,7 @@ subject of its verb, the place that its clause names, or the measure before it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from azcn.entities import Resolved
@@ -88,11 +89,7 @@ class Measure:
 @cache
 def classes_of() -> dict[str, str]:
     """Return the class of measure (rate, money, count, price, movement) by each form of the nouns that name one."""
-    return {
-        form: name
-        for name, nouns in load("facts/indicator")["metrics"].items()
-        for form in forms_of_nouns(nouns)
-    }
+    return {form: name for name, nouns in load("facts/indicator")["metrics"].items() for form in forms_of_nouns(nouns)}
 
 
 @cache
@@ -151,7 +148,11 @@ class _Finder:
             agents = tuple(r.party for r in self._agents(clause) if named(r))
             for nominal in clause.times:
                 value = nominal.mention.value if nominal.mention is not None else None
-                if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre"):
+                if (
+                    isinstance(value, Date)
+                    and value.edtf is not None
+                    and nominal.preposition not in ("après", "contre")
+                ):
                     self.period, self.period_of = value, agents
                     break
             if agents:
@@ -201,9 +202,7 @@ class _Finder:
             return None
         return self._again(row, clause.subject, position, before)
 
-    def _again(
-        self, row: Row, item: Nominal, position: int, before: Measure, *, agree: bool = True
-    ) -> Measure | None:
+    def _again(self, row: Row, item: Nominal, position: int, before: Measure, *, agree: bool = True) -> Measure | None:
         """Return the measure that a pronoun takes up, where it agrees with its noun and is no party's."""
         if agree and not _agrees(item.head, before.noun.head):
             return None
@@ -280,6 +279,8 @@ class _Finder:
     def _is_metric(self, row: Row, item: Nominal, position: int) -> bool:
         form = form_of(item.head)
         kind = classes_of().get(form)
+        if _is_index(item):
+            return True
         if kind is None or item.name is item.head:
             return False
         beside = {form_of(token) for token in item.tokens if token is not item.head}
@@ -291,12 +292,16 @@ class _Finder:
         if form in excluded and phrase & excluded[form]:
             return False
         if _is_level(item) and any(
-            form_of(c.head) in classes_of() or flow_of(row, c) is not None or _loose_form(c) for c in complements[:1]
+            (form_of(c.head) in classes_of() and form not in _lasting())
+            or flow_of(row, c) is not None
+            or _loose_form(c)
+            for c in complements[:1]
         ):
             return False
         needed = _needed()
         shared = isinstance(amount_of(row.chunks[position - 1]), Percentage) if position else False
-        if form in needed and not phrase & needed[form] and not (form == "part" and shared):
+        national = form == "économie" and bool(self.reading.owner(item))
+        if form in needed and not phrase & needed[form] and not (form == "part" and shared) and not national:
             return False
         if form in _only_plural() and not form.endswith(("s", "x")):
             return False
@@ -343,6 +348,10 @@ class _Finder:
         row, position = measure.row, measure.position
         measure.begin = self._begin(measure)
         stop = stretch_stop(row, position)
+        if not measure.is_subject:
+            stop = min(
+                [stop, *(c.begin for c in row.clauses if c.finite and c.begin > position and c.link != "relative")]
+            )
         chain = row.phrase_stop(measure.anchor, _CHAIN) if isinstance(row.chunks[position], Nominal) else position + 1
         for other in anchors[index + 1 :]:
             if other.position >= stop:
@@ -353,8 +362,12 @@ class _Finder:
             if self._joined(measure, other):
                 continue
             begin = self._begin(other)
-            first = row.chunks[begin]
-            if isinstance(amount_of(first), Percentage) and not measure.inside and self._rules(measure, begin):
+            over = other.top if other.top is not None else other.anchor
+            if (
+                isinstance(amount_of(over), Percentage)
+                and not measure.inside
+                and self._rules(measure, row.position(over))
+            ):
                 other.inside = True  # "l'épargne atteint 18 % du revenu"
                 continue
             if begin > position:
@@ -364,11 +377,16 @@ class _Finder:
 
     @staticmethod
     def _rules(measure: Measure, position: int) -> bool:
-        """Tell whether the figure at ``position`` is the measure's: it is the subject there, or the label of the line."""
+        """Tell whether the figure at ``position`` is the measure's: its subject, or the label of the line."""
         clause = measure.row.clause_at(position)
         if clause is None:
             return True
-        return measure.anchor in clause.subjects or measure.top in clause.subjects
+        mine = {id(measure.anchor), id(measure.top)}
+        while clause is not None:
+            if any(id(subject) in mine for subject in clause.subjects):
+                return True
+            clause = clause.governor if not clause.finite else None
+        return False
 
     def _joined(self, measure: Measure, other: Measure) -> bool:
         """Tell whether two measures are coordinated subjects of one verb."""
@@ -418,9 +436,7 @@ class _Finder:
         own = {measure.position}
         skip = self._skipped(measure, anchors)
         bare = measure.flow is not None
-        measure.figures = read_figures(
-            self.reading, row, measure.begin, measure.stop, own=own, skip=skip, bare=bare
-        )
+        measure.figures = read_figures(self.reading, row, measure.begin, measure.stop, own=own, skip=skip, bare=bare)
 
     def _skipped(self, measure: Measure, anchors: Sequence[Measure]) -> set[int]:
         """Return the positions of figures that belong to a measure coordinated with this one ("respectivement")."""
@@ -453,7 +469,7 @@ class _Finder:
         return all(
             any(isinstance(mark, Mark) and mark.form in ("et", ",") for mark in row.chunks[a + 1 : b])
             and not any(isinstance(item, VerbGroup) for item in row.chunks[a + 1 : b])
-            for a, b in zip(figures, figures[1:], strict=False)
+            for a, b in pairwise(figures)
         )
 
     def _suspended(self, measure: Measure) -> bool:
@@ -470,9 +486,7 @@ class _Finder:
         measure.holders = self._holders(measure)
         own = tuple(item.party for item in measure.holders if named(item))
         if not own:
-            measure.passed = (
-                self._parties_of(measure.before) if measure.before is not None else self.passed
-            )
+            measure.passed = self._parties_of(measure.before) if measure.before is not None else self.passed
         main = next((f for f in measure.figures if not f.earlier and f.part is None), None)
         if main is not None and main.period is None:
             main.period = self._clause_period(measure)
@@ -522,16 +536,24 @@ class _Finder:
         if noun not in row.chunks:  # a pronoun within a verb group
             return measure.before.holders if measure.before is not None else ()
         if measure.taken_up:
-            own = [r for c in row.complements(noun) if c.preposition in ("de", "en") for r in reading.party(c) if named(r)]
+            own = [
+                r for c in row.complements(noun) if c.preposition in ("de", "en") for r in reading.party(c) if named(r)
+            ]
             if own and form_of(noun.head) in _DEMONSTRATIVE:
                 return tuple(own)
             return measure.before.holders if measure.before is not None else ()
         owner = tuple(r for r in reading.owner(noun) if named(r))
-        if owner:
+        if owner and form_of(noun.head) not in _commodities():
             return owner
+        if noun.name is not None and noun.name is not noun.head:
+            beside = tuple(r for r in self.reading.entities.resolve(noun.name) if named(r))
+            if beside:
+                return beside[:1]
         for complement in row.complements(noun):
-            if complement.preposition in (*_PLACES, "de") and self._is_holder(complement):
-                return reading.party(complement)[:1]
+            if complement.preposition in (*_PLACES, "de", "pour") and self._is_holder(complement):
+                if complement.preposition == "de" and form_of(noun.head) in _commodities():
+                    continue
+                return self._holder(complement)
             demonyms = reading.demonyms(complement) if complement.preposition == "de" else ()
             if demonyms and measure.flow is None:
                 return demonyms
@@ -544,15 +566,31 @@ class _Finder:
             return label
         if clause is None:
             return ()
-        for oblique in clause.with_preposition(*_PLACES):
+        for oblique in clause.with_preposition(*_PLACES, "pour"):
             if self._is_holder(oblique):
-                return reading.party(oblique)[:1]
+                return self._holder(oblique)
         if not measure.is_subject:
-            return self._agents(clause)
+            agents = self._agents(clause)
+            shared = measure.top is not None and isinstance(amount_of(measure.top), Percentage)
+            macro = form_of(measure.noun.head) in _macro() and not shared
+            return tuple(r for r in agents if not macro or r.party.country is not None or r.party.label == "LOC")
         governor = clause.governor
         if governor is not None and governor.lemma == "voir" and clause.group.form == "infinitive":
             return self._agents(governor)
         return ()
+
+    def _holder(self, nominal: Nominal) -> tuple[Resolved, ...]:
+        """Return the party of a phrase; a town under "à" is itself, not the government that sits there."""
+        mention = nominal.mention
+        if (
+            nominal.preposition in ("à", "dans", "sur")
+            and mention is not None
+            and isinstance(mention.value, Entity)
+            and mention.value.country is None
+        ):
+            party = Party(name=mention.value.name, label=mention.value.label)
+            return (Resolved(party=party, start=mention.start, end=mention.end, how="name"),)
+        return self.reading.party(nominal)[:1]
 
     def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
         agents = [n for n in clause.agents if form_of(n.head) not in classes_of() and not _loose_form(n)]
@@ -617,6 +655,13 @@ def _loose_form(nominal: Nominal) -> bool:
     return form in _loose("exports") or form in _loose("imports")
 
 
+def _is_index(item: Nominal) -> bool:
+    """Tell whether a name is that of a stock index ("le CAC 40")."""
+    if item.mention is None or not isinstance(item.mention.value, Entity):
+        return False
+    return item.mention.text.casefold().startswith(tuple(load("facts/indicator")["indices"]["names"]))
+
+
 def fronted(row: Row, position: int) -> list[Nominal]:
     """Return the prepositional phrases before a subject that no verb parts from it ("Vers la Chine, les ventes …")."""
     found: list[Nominal] = []
@@ -629,8 +674,23 @@ def fronted(row: Row, position: int) -> list[Nominal]:
 
 
 @cache
+def _macro() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["macro"]["nouns"])
+
+
+@cache
+def _commodities() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["commodities"]["nouns"])
+
+
+@cache
 def _heads() -> frozenset[str]:
     return forms_of_nouns(load("facts/indicator")["heads"]["nouns"])
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["heads"]["lasting"])
 
 
 def _is_level(item: Nominal) -> bool:
@@ -643,7 +703,17 @@ def _is_alone(row: Row, item: Nominal) -> bool:
     for complement in row.complements(item)[:1]:
         if not is_figure(complement):
             beside.update(form_of(token) for token in complement.tokens)
-    return not beside & {"budgétaire", "public", "courant", "courants", "compte", "comptes", "primaire", "état", "financement"}
+    return not beside & {
+        "budgétaire",
+        "public",
+        "courant",
+        "courants",
+        "compte",
+        "comptes",
+        "primaire",
+        "état",
+        "financement",
+    }
 
 
 def _complement_of(row: Row, item: Nominal) -> bool:
@@ -651,7 +721,7 @@ def _complement_of(row: Row, item: Nominal) -> bool:
 
 
 def _measuring(row: Row, clause: Clause) -> bool:
-    """Tell whether a clause with a pronoun for subject says a figure of it: a verb of movement or level, and a figure."""
+    """Tell whether a clause with a pronoun for subject says a figure of it: by a verb of movement or level."""
     stop = stretch_stop(row, clause.position)
     verbs = [clause.group, *(c.group for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
     levels = load("figures")["level"]["verbs"]
@@ -660,7 +730,8 @@ def _measuring(row: Row, clause: Clause) -> bool:
         isinstance(item, Nominal) and form_of(item.head) in classes_of() for item in row.chunks[clause.position : stop]
     )
     counted = any(
-        amount_of(item) is not None and getattr(amount_of(item), "item", None) for item in row.chunks[clause.position : stop]
+        amount_of(item) is not None and getattr(amount_of(item), "item", None)
+        for item in row.chunks[clause.position : stop]
     )
     return told and not owned and not counted and any(is_figure(item) for item in row.chunks[clause.position : stop])
 
@@ -677,4 +748,3 @@ def _agrees(pronoun: "Token", noun: "Token") -> bool:
 
 def _same(first: Party, second: Party) -> bool:
     return (first.country is not None and first.country == second.country) or first.name == second.name
-

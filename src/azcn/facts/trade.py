@@ -12,7 +12,7 @@ from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, fronted
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Change, Date, Entity, Flow, Money, Party, Quantity, Words
+from azcn.model import Change, Date, Entity, Flow, Modality, Money, Party, Quantity, Words
 from azcn.morphology import adjective_forms
 from azcn.syntax.chunks import Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
@@ -101,16 +101,14 @@ def _bare(change: Change) -> bool:
     return change.percent is None and change.amount is None and change.points is None
 
 
-def _modality(reading: Reading, measure: Measure) -> str:
+def _modality(reading: Reading, measure: Measure) -> Modality:
     clause = measure.row.clause_at(measure.begin)
     if measure.taken_up and clause is not None:
         return modality_of_clause(reading, clause)
     return modality_of_noun(reading, measure.top if measure.top is not None else measure.anchor)
 
 
-def _stopped(
-    reading: Reading, measure: Measure, slots: _Filled, goods: tuple[int, int] | None
-) -> Iterator[Draft]:
+def _stopped(reading: Reading, measure: Measure, slots: _Filled, goods: tuple[int, int] | None) -> Iterator[Draft]:
     """Yield trade that somebody stopped: "a suspendu ses exportations de cobalt"."""
     clause, flow = measure.clause, measure.flow
     if clause is None or flow is None:
@@ -129,10 +127,7 @@ def _stopped(
         draft.fill(slot, value, words)
     if goods is not None:
         draft.fill("goods", reading.text[goods[0] : goods[1]], [reading.words(*goods)])
-    for nominal in clause.times:
-        value = nominal.mention.value if nominal.mention is not None else None
-        if isinstance(value, Date) and value.edtf is not None:
-            draft.fill("period", value, [reading.words(nominal.start, nominal.end)])
+    draft.fill("period", _time_of(clause))
     if len(draft.slots) > 1:
         yield draft
 
@@ -278,18 +273,31 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
         elif slot not in slots:
             slots[slot] = (parties[0].party, words[:1])
 
-    own_determiner = nominal.determiner is not None and form_of(nominal.determiner) in ("son", "sa", "ses", "leur", "leurs")
+    own_determiner = nominal.determiner is not None and form_of(nominal.determiner) in (
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+    )
     owner = tuple(r for r in measure.holders if not measure.taken_up or r in reading.owner(nominal))
     if flow in ("exports", "imports"):
         inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
-        put(outside, [r for r in reading.parties(under(outside)) if r.party.country is not None or r.party.label == "LOC"])
+        put(
+            outside,
+            [r for r in reading.parties(under(outside)) if r.party.country is not None or r.party.label == "LOC"],
+        )
         goods_owner = [] if own_determiner else _country_of_goods(reading, measure)
         if goods_owner:
             put("origin", goods_owner)
         beyond = slots.get(outside)
         put(inside, [r for c in complements if c.preposition == "par" for r in reading.party(c) if r.party.country])
         put(inside, [r for r in owner if beyond is None or r.party != beyond[0]])
-        if inside not in slots and beyond is not None and any(r.party == beyond[0] and r.confidence == 1 for r in owner):
+        if (
+            inside not in slots
+            and beyond is not None
+            and any(r.party == beyond[0] and r.confidence == 1 for r in owner)
+        ):
             # Whose they are is said by name; where they go, by a reference that cannot be the same country.
             slots[inside] = slots.pop(outside)
         return slots
@@ -366,9 +374,9 @@ def _goods(reading: Reading, measure: Measure) -> tuple[int, int] | None:
             break
         if complement.head.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or form_of(complement.head) in _not_goods():
             break
-        if any(r.party.country is not None and r.how != "unnamed" for r in reading.party(complement)) and not reading.demonyms(
-            complement
-        ):
+        if any(
+            r.party.country is not None and r.how != "unnamed" for r in reading.party(complement)
+        ) and not reading.demonyms(complement):
             break
         if complement.preposition == "hors":
             return complement.preposition_tokens[0].idx, complement.end
@@ -414,7 +422,8 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
     figures = read_figures(reading, row, begin, stretch_stop(row, clause.position))
     slots = _of_clause(reading, row, clause, value, flow)
     passage.slots = {slot: (party, ()) for slot, party in slots.items() if isinstance(party, Party)}
-    passage.flow, passage.goods = flow, slots.get("goods")
+    goods = slots.get("goods")
+    passage.flow, passage.goods = flow, goods if isinstance(goods, str) else None
     for figure in figures:
         if figure.part is not None:
             continue
@@ -439,7 +448,11 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
 def _time_of(clause: Clause) -> Date | None:
     for nominal in clause.times:
         value = nominal.mention.value if nominal.mention is not None else None
-        if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre", "par rapport à"):
+        if (
+            isinstance(value, Date)
+            and value.edtf is not None
+            and nominal.preposition not in ("après", "contre", "par rapport à")
+        ):
             return value
     return None
 
@@ -455,7 +468,12 @@ def _of_clause(reading: Reading, row: Row, clause: Clause, value: Nominal, flow:
                 found[slot] = resolved.party
     following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
     amount = amount_of(value)
-    if following and isinstance(following[0], Nominal) and following[0].preposition == "de" and following[0].mention is None:
+    if (
+        following
+        and isinstance(following[0], Nominal)
+        and following[0].preposition == "de"
+        and following[0].mention is None
+    ):
         goods = following[0]
         demonyms = reading.demonyms(goods)
         end = len(reading.text[: demonyms[0].start].rstrip()) if demonyms else goods.end

@@ -185,15 +185,21 @@ class _Chunker:
             token, form, before = self.tokens[position], self.forms[position], self.forms[position - 1]
             if token.i in self.mention_at:
                 continue
-            if (
+            personal = (
                 self.tags[position] in ("NOUN", "ADJ", "PROPN")
                 and before in _PERSONAL
                 and self.tokens[position - 1].pos_ == "PRON"
                 and "present" in verb_readings(form)
-            ):
+            )
+            tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
+            if personal or (tabled and self._bare(position)):
                 self.tags[position] = "VERB"
             elif self.tags[position] == "VERB" and _is_participle(token) and self._after_determiner(position):
                 self.tags[position] = "NOUN"
+
+    def _bare(self, position: int) -> bool:
+        """Tell whether a noun, and no determiner, stands before ``position`` ("le groupe table sur")."""
+        return self.tokens[position - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _after_determiner(self, position: int) -> bool:
         """Tell whether an article or ordinal, and no noun after it, makes a noun of the participle at ``position``."""
@@ -204,7 +210,9 @@ class _Chunker:
         else:
             is_ordinal = before.pos_ == "DET" and self.forms[position - 1] in closed("determiners")
         after = self.forms[position + 1] if position + 1 < len(self.tokens) else "."
-        return is_ordinal and (after in ("de", "d'", "du", "des", ",", ".", "et", "à") or self.tags[position + 1] in ("ADJ", "VERB", "AUX"))
+        return is_ordinal and (
+            after in ("de", "d'", "du", "des", ",", ".", "et", "à") or self.tags[position + 1] in ("ADJ", "VERB", "AUX")
+        )
 
     def _adverbials(self) -> frozenset[int]:
         """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
@@ -573,7 +581,6 @@ class _Chunker:
                 return None, None
             following += 1
         return None, None
-
 
     def _aside(self, position: int) -> bool:
         """Tell whether a pronoun between commas only stresses the subject ("ont, elles, progressé")."""

@@ -497,7 +497,12 @@ class Row:
         for item in reversed(self.chunks[:at]):
             if isinstance(item, VerbGroup):
                 return None
-            if isinstance(item, Nominal) and not item.is_time and item.name is not item.head and item.preposition is None:
+            if (
+                isinstance(item, Nominal)
+                and not item.is_time
+                and item.name is not item.head
+                and item.preposition is None
+            ):
                 return item
         return None
 
@@ -573,7 +578,7 @@ class Row:
         clause.stop = stop
 
     def _closes_aside(self, verb: int, position: int) -> bool:
-        """Tell whether the comma at ``position`` closes an adverbial between verb and object ("a suspendu, en mai, …")."""
+        """Tell whether the comma at ``position`` closes an adverbial before an object ("a suspendu, en mai, …")."""
         commas = 1
         for item in self.chunks[verb + 1 : position]:
             if isinstance(item, Mark) and item.form == ",":

@@ -128,7 +128,8 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     own = modality_of_clause(reading, clause)
     verb = _verb_cues().get(clause.lemma)
     if nominal in clause.objects or (clause.group.passive and nominal in clause.subjects):
-        if clause.lemma in _infinitive_only() or verb is None:
+        expected = clause.group.passive and clause.lemma == "attendre"  # "une hausse est attendue"
+        if (clause.lemma in _infinitive_only() and not expected) or verb is None:
             return own
         if own == "denied":
             return "possible" if verb == "denied" else "denied"
