@@ -84,7 +84,9 @@ def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | N
     if row.form(at) == "," and row[at + 1].is_number:
         here = at + 1
         follows = row[here + 1]
-        if (follows.is_word and follows.form not in words().follow) or follows.text in ("-", "/"):
+        if (follows.is_word and follows.form not in words().follow) or (
+            follows.text in ("-", "/") and row.glued(here + 1)
+        ):
             return None
     token = row[here]
     if token.is_number and len(token.text) == 4 and _ends_number(row, here + 1):

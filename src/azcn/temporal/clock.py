@@ -332,6 +332,6 @@ def time_of_day(row: Row, at: int) -> Reading | None:
     ):
         return None
     # "dans la nuit de mardi à mercredi", "dans la matinée du 15 février": of a day that is named.
-    if row.form(stop) in ("de", "du", "d'"):
+    if row.form(stop) in ("de", "du", "d'") or row.form(stop) in table.weekdays:
         return None
     return Reading(DayPart(), start, stop, "date.daypart")

@@ -173,6 +173,10 @@ def _lasts(row: Row, at: int, unit: str, amount: Decimal, stop: int) -> bool:
     if row.form(stop - 1) in ("annee", "journee") and form in ("un", "une"):
         # "une année difficile", "une journée de mobilisation": described, not measured.
         return before in ("pendant", "durant", "sur", "en", "apres", "depuis", "qu'", "d'", "dans", "moins", "toute")
+    # "une semaine de la mobilité": an event.
+    definite = row.form(stop) in ("du", "des") or (row.form(stop) == "de" and row.form(stop + 1) in ("la", "l'", "le"))
+    if form in ("un", "une") and definite and row.form(stop - 1) in ("semaine", "mois", "an"):
+        return False
     if unit in ("quarter", "half"):
         return not (form in ("un", "une") and follows.is_word and follows.form not in words().follow)
     return amount > 0

@@ -106,7 +106,8 @@ def unit(row: Row, at: int) -> Reading | None:
     # "l'année passée à Rome", "le mois passé en prison": a participle with its complement.
     if row.form(at) != "an" and row.form(stop - 1) in ("passe", "passee") and row.form(stop) in ("a", "en", "au", "dans", "aux", "sous", "chez"):
         return None
-    if count_at(row, at - 1) is not None and row.form(at - 1) not in ("un", "une"):
+    # "23 mois prochain" is no unit, but for "4 au 23 mois prochain".
+    if count_at(row, at - 1) is not None and row.form(at - 2) not in ("au", "-", "et", "jusqu'a"):
         return None
     if how in ("previous", "following"):
         shift = -1 if how == "previous" else 1
