@@ -59,6 +59,8 @@ def find(context: Context) -> Iterator[Draft]:
 def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
     """Return the noun that makes the phrase one of an event, as it stands."""
     mention = nominal.mention
+    if nominal.is_time:
+        return None
     if nominal.name is nominal.head and mention is not None and isinstance(mention.value, Entity):
         words = mention.text.replace("’", "'").split()
         if mention.value.label == "PER":
@@ -97,6 +99,7 @@ class _Event:
         self.frame, self.kind, self.noun, self.row = frame, kind, frame.noun, frame.row
         self.reading = frame.reading
         self.argument = self._argument()
+        self.after = self._after_name()
         self.tail = list(self._tail())
         self.holding = self._holding()
         self.held = self.holding[0] if self.holding else None
@@ -155,6 +158,8 @@ class _Event:
 
     def _is_meeting(self, draft: Draft) -> bool:
         """Tell the summit that is a meeting from that of a mountain, a tower or a curve."""
+        if self.frame.clause is not None and self._is_attended(self.frame.clause):
+            return True
         text = str(draft.slots.get("name") or "")
         complement = self.tail[0] if self.tail and self.tail[0].preposition == "de" else None
         if complement is None:
@@ -167,7 +172,7 @@ class _Event:
     def _tail(self) -> Iterator[Nominal]:
         """Yield the phrases right behind the noun: complements and times, before a verb or another phrase."""
         chunks, quoted = self.row.chunks, self._quoted()
-        for position in range(self.row.position(self.noun) + 1, len(chunks)):
+        for position in range(self.after, len(chunks)):
             item = chunks[position]
             if isinstance(item, VerbGroup):
                 return
@@ -198,6 +203,16 @@ class _Event:
         of = self.noun.preposition == "de" and isinstance(before, Nominal)
         return before if of and isinstance(before, Nominal) and _is_wrapper(before) else self.noun
 
+    def _after_name(self) -> int:
+        """Return the position behind the noun with what a hyphen joins to it ("conférence Afrique-Nordique")."""
+        chunks, position = self.row.chunks, self.row.position(self.noun) + 1
+        while position + 1 < len(chunks):
+            mark = chunks[position]
+            if not (isinstance(mark, Mark) and mark.form in ("-", "–") and not mark.token.whitespace_):
+                break
+            position += 2
+        return position
+
     def _holding(self) -> list[Clause]:
         """Return the clauses that say that the event is held: its own, relatives, and participles."""
         row, noun = self.row, self.argument
@@ -215,7 +230,7 @@ class _Event:
     def _behind(self) -> Clause | None:
         """Return the relative or participle clause right behind the noun and its complements."""
         chunks, position = self.row.chunks, self.row.position(self.noun)
-        after = position + 1
+        after = self.after
         relative = False
         quoted = self._quoted()
         while after < len(chunks) and not isinstance(chunks[after], VerbGroup):
@@ -259,16 +274,28 @@ class _Event:
         ]
         here = [n for n in self._candidates() if n.preposition in _AT]
         named = [n for n in self.tail[:1] if n.preposition == "de" and self.noun.name is not self.noun.head]
-        for nominal in (*receiving, *here, *named, *self._beside()):
+        where = [nominal for clause in self.holding for nominal in self._where(clause)]
+        for nominal in (*receiving, *here, *where, *named, *self._beside()):
             found = place_of(self.reading, nominal, sites=nominal in here)
             if found is not None and not (nominal in named and self.reading.demonyms(nominal)):
                 draft.fill("place", found[0], [self.reading.words(found[1], found[2])])
                 return
 
+    def _where(self, clause: Clause) -> Iterator[Nominal]:
+        """Yield the place before "où" ("à Lima, où se tient le sommet")."""
+        for position in range(clause.position - 1, 0, -1):
+            item = self.row.chunks[position]
+            if not isinstance(item, Mark):
+                return
+            if item.form == "où":
+                yield from (n for n in reversed(self.row.chunks[:position]) if isinstance(n, Nominal) and n.name)
+                return
+
     def _beside(self) -> Iterator[Nominal]:
         """Yield the places of the clause that says what happened "lors du" event: they are the event's."""
         clause = self.frame.clause
-        named = self.noun.name is self.noun.head or self.noun.name is not None
+        determiner = self.noun.determiner
+        named = self.noun.name is not None or (determiner is not None and form_of(determiner) in ("un", "une"))
         if named and clause is not None and self.argument.preposition == "lors de" and not self._is_attended(clause):
             for nominal in clause.with_preposition("à", "en"):
                 if nominal.name is not None:
@@ -331,9 +358,10 @@ class _Event:
 
     def _name_end(self) -> int:
         """Return where the name ends: the noun with adjectives and complements under "de", places aside."""
-        end = self.noun.end
         chunks = self.row.chunks
-        for position in range(self.row.position(self.noun) + 1, len(chunks)):
+        last = self.reading.doc[chunks[self.after - 1].last]
+        end = max(self.noun.end, last.idx + len(last))
+        for position in range(self.after, len(chunks)):
             item = chunks[position]
             if not isinstance(item, Nominal) or item.is_time or item.preposition not in ("de", "sur", "et"):
                 if isinstance(item, Mark) and item.form in closed("coordinators"):
@@ -348,6 +376,7 @@ class _Event:
         found: list[Nominal] = []
         clause = self.frame.clause
         for held in self.holding:
+            found += held.with_preposition("en présence de")
             if held.lemma in _words("held", "holder"):
                 found += held.agents
             if held.lemma in ("réunir", "rassembler", "attirer") and not held.group.passive:

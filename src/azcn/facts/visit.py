@@ -10,7 +10,7 @@ from azcn.facts.places import place_of
 from azcn.facts.rules import forms_of_nouns
 from azcn.facts.times import fill_date
 from azcn.lexicon import load
-from azcn.model import Date
+from azcn.model import Date, Entity, Mention
 from azcn.syntax.chunks import Mark, Nominal
 from azcn.syntax.clauses import Clause
 from azcn.syntax.modality import modality_of_clause
@@ -64,6 +64,10 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     _fill_kind(frame, draft)
     _fill_host(frame, draft, visitors)
     fill_date(frame, draft, "date")
+    for clause in _planned(frame):
+        for nominal in clause.times:
+            if nominal.mention is not None and isinstance(nominal.mention.value, Date) and nominal.mention.value.edtf:
+                draft.fill("date", nominal.mention.value)
     return draft
 
 
@@ -88,7 +92,8 @@ def _moves(frame: Frame) -> bool:
     following = frame.row.chunks[clause.position + 1 : clause.position + 2]
     if following and isinstance(following[0], Mark) and following[0].token.pos_ in ("ADJ", "NUM"):
         return False  # "est arrivé deuxième"
-    return clause.lemma != "être" or clause.group.tense == "future"
+    on_visit = any(form_of(nominal.head) in _visits() for nominal in clause.obliques)  # "est à Oslo pour une visite"
+    return clause.lemma != "être" or clause.group.tense == "future" or on_visit
 
 
 # --- places ------------------------------------------------------------------------------------
@@ -100,11 +105,35 @@ def _fill_destination(frame: Frame, draft: Draft) -> None:
     relative = _object_relative(frame)
     if relative is not None:
         nominals += relative.with_preposition("à", "en", "dans", "chez", "vers")
+    for clause in _planned(frame):
+        nominals += clause.with_preposition("à", "en", "dans", "chez")
     for nominal in nominals:
         found = _place(frame, nominal)
         if found is not None:
             draft.fill("destination", found[0], [frame.reading.words(found[1], found[2])])
             return
+    for nominal in frame.get("clitic:y"):
+        # "s'y rendra": the place named last
+        before = [m for m in frame.reading.within(0, nominal.head.idx, "entity") if _is_place_name(m)]
+        if before:
+            words = frame.reading.words(nominal.head.idx, nominal.end, "the place named last")
+            draft.fill("destination", before[-1].text, [words])
+            draft.lower(0.8, "the destination is a pronoun")
+
+
+def _is_place_name(mention: Mention) -> bool:
+    return isinstance(mention.value, Entity) and mention.value.label == "LOC"
+
+
+def _planned(frame: Frame) -> list[Clause]:
+    """Return the participles behind a visit ("la visite de X, prévue en mai à Accra")."""
+    noun = frame.noun
+    return [c for c in frame.row.clauses if noun is not None and c.link == "modified" and c.subject is noun]
+
+
+@cache
+def _visits() -> frozenset[str]:
+    return forms_of_nouns(["visite", "déplacement", "tournée", "voyage", "mission", "séjour"])
 
 
 def _place(frame: Frame, nominal: Nominal) -> tuple[str, int, int] | None:
@@ -129,6 +158,9 @@ def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
     if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
         owner = [item for item in frame.reading.owner(noun) if item.party.label == "PER"]
         return owner or _travellers(frame, _main_subjects(frame))
+    opening = frame.row.position(noun) < next((c.position for c in frame.row.clauses if c.finite), 0)
+    if frame.rule.id == "visit.visit" and noun.preposition is not None and opening:
+        return _travellers(frame, _main_subjects(frame))  # "lors d'un déplacement à Brest, X a …"
     if frame.rule.id == "visit.make":
         return _travellers(frame, frame.get("agent") or (frame.clause.agents if frame.clause is not None else ()))
     return []
@@ -268,11 +300,9 @@ def _companions(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
 def _fill_kind(frame: Frame, draft: Draft) -> None:
     noun = frame.noun
     if noun is None and frame.clause is not None:
-        nouns = forms_of_nouns(["visite", "déplacement", "tournée", "voyage", "mission", "séjour"])
-        noun = next(
-            (n for n in frame.clause.obliques if n.preposition in ("en", "pour") and form_of(n.head) in nouns), None
-        )
-    if noun is None:
+        under = (n for n in frame.clause.obliques if n.preposition in ("en", "pour"))
+        noun = next((n for n in under if form_of(n.head) in _visits()), None)
+    if noun is None or (form_of(noun.head) not in _visits() and form_of(noun.head) != "escale"):
         return
     start, end = noun.head.idx, noun.end
     for complement in frame.row.complements(noun)[:1]:

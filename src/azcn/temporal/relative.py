@@ -104,7 +104,11 @@ def unit(row: Row, at: int) -> Reading | None:
     if row.form(at).endswith("s") and row.form(at) != "mois":
         return None
     # "l'année passée à Rome", "le mois passé en prison": a participle with its complement.
-    if row.form(at) != "an" and row.form(stop - 1) in ("passe", "passee") and row.form(stop) in ("a", "en", "au", "dans", "aux", "sous", "chez"):
+    if (
+        row.form(at) != "an"
+        and row.form(stop - 1) in ("passe", "passee")
+        and row.form(stop) in ("a", "en", "au", "dans", "aux", "sous", "chez")
+    ):
         return None
     # "23 mois prochain" is no unit, but for "4 au 23 mois prochain".
     if count_at(row, at - 1) is not None and row.form(at - 2) not in ("au", "-", "et", "jusqu'a"):

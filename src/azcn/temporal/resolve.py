@@ -146,7 +146,13 @@ def _spoken_year(context: Context) -> Told | None:
     for told in reversed(context.told):
         if told.sentence != context.sentence:
             return None
-        if told.dated and not told.compared and not told.attached and told.stretch.first is not None and told.stretch.last is not None:
+        if (
+            told.dated
+            and not told.compared
+            and not told.attached
+            and told.stretch.first is not None
+            and told.stretch.last is not None
+        ):
             same = told.stretch.first.year == told.stretch.last.year
             return told if same else None
     return None
