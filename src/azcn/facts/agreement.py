@@ -16,6 +16,7 @@ __all__ = ["find"]
 
 _ABOUT = ("sur", "concernant", "pour")
 _ENUMERATION = 3
+_TWO = 2
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -51,9 +52,17 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         and "count" not in draft.slots
     ):
         return None
-    if parties and not any(is_named(party) for party in parties):
-        if all(party.label == "PER" for party in parties) and not {"value", "count"} & draft.slots.keys():
+    form = frame.clause.group.form if frame.clause is not None else "finite"
+    if frame.rule.id == "agreement.agree" and form not in ("finite", "infinitive"):
+        return None  # "comme convenu"
+    if frame.clause is not None and frame.clause.lemma in verbs("agreement", "talks") and draft.modality == "asserted":
+        draft.modality = "possible"
+    if parties and all(party.label == "PER" and not party.country for party in parties):
+        proper = sum(party.name[0].isupper() for party in parties)
+        if proper < _TWO and not {"value", "count"} & draft.slots.keys():
             return None
+        draft.lower(0.75, "only persons are parties")
+    elif parties and not any(is_named(party) for party in parties):
         draft.lower(0.75, "no party is named")
     return draft
 
@@ -70,6 +79,9 @@ def _kind_nominal(frame: Frame) -> Nominal | None:
 def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
     reading = frame.reading
     found = [represented(reading, party) for party in draft.slots.get("parties", ())]
+    if any(party.name[0].isupper() and party.label == "PER" for party in found):
+        # "Avec les conseils de X, il …": a thing of a person signs nothing.
+        found = [party for party in found if party.name[0].isupper() or party.country or party.label == "ORG"]
     if kind is not None:
         demonyms = reading.demonyms(kind)
         if len(demonyms) > 1 or (demonyms and not found):

@@ -121,6 +121,8 @@ class Frame:
             Phrases under these prepositions: complements of the noun and what follows it in its clause.
         ``trigger``
             The noun itself.
+        ``comp:X|Y``
+            As ``prep``, complements of the trigger noun alone.
         ``dative``
             To whom: phrases under "à", and "lui" or "leur" before the verb.
         ``reach:X|Y``
@@ -138,6 +140,8 @@ class Frame:
             return (self.noun,) if self.noun is not None else ()
         if kind in ("prep", "reach"):
             return self._under(tuple(argument.split("|")), beyond=kind == "reach")
+        if kind == "comp":
+            return self._complements(tuple(argument.split("|")))
         if kind == "dative":
             return (*self._under(("à",)), *self._clitics(("lui", "leur")))
         if kind == "clitic":
@@ -280,7 +284,7 @@ def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame
 
 
 def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Frame | None:
-    if not rule.nouns or not noun_is(nominal, rule.nouns):
+    if not rule.nouns or not noun_is(nominal, rule.nouns) or _is_generic(nominal):
         return None
     if rule.prepositions and not (rule.objects or rule.not_objects) and nominal.preposition not in rule.prepositions:
         return None
@@ -304,6 +308,17 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
         return None
     carried = held and clause is not None and (bool(rule.light) or clause.lemma in _carriers())
     return Frame(reading=reading, rule=rule, row=row, clause=clause, noun=nominal, light=carried)
+
+
+def _is_generic(nominal: Nominal) -> bool:
+    """Tell "toute livraison", "chaque achat", of which nothing is said to have happened."""
+    return nominal.determiner is not None and form_of(nominal.determiner) in (
+        "tout",
+        "toute",
+        "chaque",
+        "quel",
+        "quelle",
+    )
 
 
 @cache

@@ -14,14 +14,25 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
-_SHARES_OF = ("stake", "sell_stake", "takeover", "hold", "acquire", "take_over", "take", "seize", "bid")
+_SHARES_OF = ("stake", "sell_stake", "takeover", "hold", "acquire", "take_over", "take", "seize", "bid", "treat")
 """Rules for companies and parts of them."""
 _DEPTH = 4
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the investments of a document."""
-    yield from context.by_rules("investment", _refine)
+    said: dict[int, Draft] = {}
+    for draft in context.by_rules("investment", _refine):
+        # "le prêt de 3 M€ promis à X n'a pas été versé": one amount in the text is one fact.
+        amount = draft.words.get("value", ())[:1]
+        earlier = said.get(amount[0].start) if amount else None
+        if earlier is None:
+            if amount:
+                said[amount[0].start] = draft
+            yield draft
+        else:
+            for slot, value in draft.slots.items():
+                earlier.fill(slot, value, draft.words.get(slot, ()))
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
@@ -41,6 +52,9 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         if investor.label == "PER":
             return None
         draft.lower(0.8, "the investor is not named")
+    receiver = draft.slots.get("target")
+    if rule in ("raise", "receive", "issue", "benefit") and isinstance(receiver, Party) and receiver.label == "PER":
+        return None
     if rule == "bid" and draft.modality == "asserted":
         draft.modality = "planned"
     fill_date(frame, draft, "date")
@@ -175,15 +189,21 @@ def _lead(frame: Frame, draft: Draft) -> None:
 
 
 def _is_directed(draft: Draft) -> bool:
-    return draft.slots.get("investor") is not None and draft.slots.get("target") is not None
+    invests = draft.rule in ("investment.takeover", "investment.bid", "investment.take_over", "investment.stake")
+    invests = invests or draft.trigger.text.casefold().startswith("investissement")
+    return invests and draft.slots.get("investor") is not None and draft.slots.get("target") is not None
 
 
 def _is_stake(frame: Frame, draft: Draft) -> bool:
     target = draft.slots.get("target")
     if isinstance(draft.slots.get("stake"), Percentage):
         return True
+    if frame.noun is not None and form_of(frame.noun.head) == "part" and frame.noun.determiner is None:
+        return False  # "prendre part à"
     if isinstance(target, Party):
-        return target.country is None and is_named(target) and _names(draft)
+        person = isinstance(draft.slots.get("investor"), Party) and draft.slots["investor"].label == "PER"
+        wanted = ("ORG", "MISC") if person else ("ORG", "MISC", "LOC")
+        return target.country is None and target.label in wanted and _names(draft)
     heads = {form_of(n.head) for n in _sought(frame)}
     return bool(heads & words("investment", "companies")) and (
         isinstance(draft.slots.get("value"), Money) or _names(draft)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, item_span, represented
+from azcn.facts.deals import counted, fill_money, is_named, item_span, represented, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[Draft]:
             for slot in ("buyer", "seller"):
                 draft.fill(slot, last.slots.get(slot), last.words.get(slot, ()))
             draft.lower(0.9, "the parties are those of the purchase before")
-        if {"buyer", "seller"} & draft.slots.keys() or draft.slots.get("item"):
+        if {"buyer", "seller"} & draft.slots.keys() or draft.rule not in ("purchase.option", "purchase.client"):
             yield draft
         last = draft
 
@@ -31,7 +31,7 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
     if frame.rule.id == "purchase.contract":
         goods = _contract(frame, draft)
     elif frame.rule.id == "purchase.client":
-        return [draft]
+        return _client(frame, draft)
     else:
         goods = _goods(frame)
     if frame.noun is not None and _of_company(frame):
@@ -51,20 +51,78 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
     if not any(isinstance(p, Party) and is_named(p) for p in (draft.slots.get("buyer"), draft.slots.get("seller"))):
         draft.lower(0.6, "no party is named")
     drafts = [draft]
-    for index, nominal in enumerate(goods):
+    first = len(goods)
+    for index, nominal in enumerate(_further(frame, goods)):
         each = draft if index == 0 else _copy(draft)
         if not _fill_goods(frame, each, nominal):
             continue
         if index:
             if "quantity" not in each.slots:
                 break
+            if index >= first:
+                # What stands between the goods belongs to the former.
+                each.slots.pop("seller", None)
             each.start, each.end = draft.start, max(draft.end, nominal.end)
             drafts.append(each)
     if len(drafts) == 1:
         fill_money(frame, draft)
     for each in drafts:
         fill_date(frame, each, "date")
-    return [each for each in drafts if _holds(each)]
+    return [each for each in drafts if _holds(each) and _enough(frame, each)]
+
+
+def _client(frame: Frame, draft: Draft) -> list[Draft] | None:
+    """Keep "X est client de Y"; a rank among clients ("le 26e client de") is no purchase."""
+    assert frame.clause is not None
+    kind = frame.clause.objects[0]
+    if kind.determiner is not None or next(frame.reading.within(kind.tokens[0].idx, kind.end, "ordinal"), None):
+        return None
+    buyer = draft.slots.get("buyer")
+    spoken = topic(frame, [buyer]) if "seller" not in draft.slots else None
+    if spoken is not None:
+        draft.fill("seller", spoken.party, [frame.reading.words(spoken.start, spoken.end, "spoken of last")])
+        draft.lower(0.85, "the seller is who was spoken of last")
+    if form_of(kind.head).startswith("fournisseur"):
+        draft.slots["buyer"], draft.slots["seller"] = draft.slots.get("seller"), buyer
+    return [draft]
+
+
+def _enough(frame: Frame, draft: Draft) -> bool:
+    """Tell whether a noun of trade says enough: who and what, how many or how much, or goods of a name."""
+    slots = draft.slots.keys()
+    if frame.noun is None or frame.rule.id not in ("purchase.purchase", "purchase.sale"):
+        return True
+    if form_of(frame.noun.head).startswith("commande") and not {"quantity", "value"} & slots:
+        return False
+    if {"buyer", "seller"} & slots and {"quantity", "value"} & slots:
+        return True
+    if "item" not in slots:
+        return False
+    if "quantity" in slots or {"buyer", "seller"} <= slots:
+        draft.lower(0.8, "not all is said")
+        return True
+    goods = frame.get("comp:de")[:1]
+    named = any(n.name is not None or any(t.pos_ == "PROPN" for t in n.tokens) for n in goods)
+    if named:
+        draft.lower(0.7, "not all is said")
+    return named
+
+
+def _further(frame: Frame, goods: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
+    """Return the goods with what "et" adds after a complement ("200 obus auprès de X et 32 avions")."""
+    if not goods or frame.noun is not None or frame.clause is None:
+        return goods
+    chunks = frame.row.chunks
+    for position in range(frame.row.position(goods[-1]) + 1, len(chunks) - 1):
+        item, following = chunks[position], chunks[position + 1]
+        if isinstance(item, VerbGroup):
+            break
+        joins = isinstance(item, Mark) and item.form in ("et", ",") and isinstance(following, Nominal)
+        if joins and isinstance(following, Nominal) and following.preposition is None and following not in goods:
+            after = chunks[position + 2] if position + 2 < len(chunks) else None
+            if counted(frame.reading, following) is not None and not isinstance(after, VerbGroup):
+                goods = (*goods, following)
+    return goods
 
 
 def _holds(draft: Draft) -> bool:

@@ -478,7 +478,12 @@ class _Chunker:
 
     def _head_of(self, begin: int, end: int) -> "Token":
         inside = self.tokens[begin:end]
-        return next((token for token in inside if token.pos_ == "NOUN"), inside[0])
+        mention = self.mention_at[inside[0].i]
+        item = getattr(mention.value, "item", None)
+        # "une quinzaine de contrats": the head is what is counted.
+        counted = mention.start + mention.text.find(item) if item and item in mention.text else mention.start
+        nouns = [token for token in inside if token.pos_ == "NOUN"]
+        return next((token for token in nouns if token.idx >= counted), nouns[0] if nouns else inside[0])
 
     def _pronoun(self, position: int) -> "tuple[Nominal, int] | None":
         token = self.tokens[position]
