@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from azcn.entities.label import Witness, Witnesses, weigh
 from azcn.entities.lexicon import lexicon
-from azcn.entities.names import Name
+from azcn.entities.name import Name
 from azcn.entities.words import Words
 from azcn.geography import capital_of, country_name
 from azcn.geography.country import countries

@@ -25,7 +25,7 @@ __all__ = ["find_entities"]
 def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities:
     """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
     words = read_words(doc, taken)
-    hits = find_countries(doc.text)
+    hits = find_countries(words.text)
     offices = find_office_nouns(words, hits)
     names = find_names(words, hits, offices)
     witnesses = Witnesses(words, hits, offices)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from azcn.entities.lexicon import lexicon
-from azcn.entities.names import Name
+from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Word, Words
 from azcn.geography import CountryHit, capital_of

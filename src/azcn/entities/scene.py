@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from azcn.entities.cluster import Cluster
 from azcn.entities.label import Witnesses
 from azcn.entities.lexicon import lexicon
-from azcn.entities.names import Name
+from azcn.entities.name import Name
 from azcn.entities.offices import Gender, OfficeNoun
 from azcn.entities.phrases import Phrases
 from azcn.entities.words import Words
@@ -96,17 +96,7 @@ class Scene:
         self.holder_at: dict[int, Cluster] = {}
         """Who holds the office that begins at a word, where the text says so beside it."""
         self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
-        self.sentence_of = self._sentences()
-
-    def _sentences(self) -> list[int]:
-        starts = [sentence.start for sentence in self.words.doc.sents]
-        numbers: list[int] = []
-        current = -1
-        for word in self.words:
-            while current + 1 < len(starts) and starts[current + 1] <= word.token:
-                current += 1
-            numbers.append(max(0, current))
-        return numbers
+        self.sentence_of = [word.sentence for word in words]
 
     # --- parties ---------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ class Word:
     pos: str
     token: int
     """Index of the token that holds the word's first character."""
+    sentence: int
+    """Number of the sentence, from 0."""
     cap: bool
     """Whether the word is written as a name is: with a capital, or letters and digits mixed ("A321neo")."""
     upper: bool
@@ -69,9 +71,9 @@ class Word:
 class Words(Sequence[Word]):
     """The words of a document, with look-up by offset."""
 
-    def __init__(self, doc: "Doc", words: list[Word]) -> None:
+    def __init__(self, doc: "Doc", text: str, words: list[Word]) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text
         self._words = words
         self._starts = [word.start for word in words]
 
@@ -105,23 +107,29 @@ class Words(Sequence[Word]):
 def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Words:
     """Return the words of a parsed ``doc``; those that lie in ``taken`` are marked."""
     text = doc.text
-    token_starts = [token.idx for token in doc]
-    token_pos = [token.pos_ for token in doc]
-    sentence_starts = {sentence.start_char for sentence in doc.sents}
+    # One array for all tokens: making a token object for each costs more than all the rest.
+    table = doc.to_array(["IDX", "POS", "SENT_START"]).tolist()
+    strings = doc.vocab.strings
+    names = {pos: strings[pos] if pos else "" for pos in {row[1] for row in table}}
+    token_starts = [row[0] for row in table]
+    token_pos = [names[row[1]] for row in table]
+    sentence_starts = {row[0] for row in table if row[2] == 1} | {0}
     busy = sorted(taken)
     words: list[Word] = []
-    last = busy_at = token = 0
+    last = busy_at = token = sentence = 0
     fresh = True
     for match in _WORD.finditer(text):
         start, end = match.span()
         while token + 1 < len(token_starts) and token_starts[token + 1] <= start:
             token += 1
-            fresh = fresh or token_starts[token] in sentence_starts
+            if token_starts[token] in sentence_starts:
+                fresh = True
+                sentence += 1
         while busy_at < len(busy) and busy[busy_at][1] <= start:
             busy_at += 1
         sep = text[last:start]
         form = match.group()
-        letters = [c for c in form if c.isalpha()]
+        small = form.islower()
         words.append(
             Word(
                 start=start,
@@ -131,8 +139,9 @@ def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Words:
                 sep=sep,
                 pos=token_pos[token],
                 token=token,
-                cap=any(c.isupper() for c in letters) and (letters[0].isupper() or form[0].isdigit() or _inner(form)),
-                upper=len(letters) > 1 and all(c.isupper() for c in letters),
+                sentence=sentence,
+                cap=not small and _has_capital(form),
+                upper=not small and _is_upper(form),
                 opens=fresh or (bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None),
                 taken=busy_at < len(busy) and busy[busy_at][0] <= start and end <= busy[busy_at][1],
             )
@@ -140,7 +149,7 @@ def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Words:
         fresh = False
         last = end
     _mark_shouted(words)
-    return Words(doc, words)
+    return Words(doc, text, words)
 
 
 def _mark_shouted(words: list[Word]) -> None:
@@ -156,6 +165,20 @@ def _mark_shouted(words: list[Word]) -> None:
             for word in line:
                 word.shouted = True
         first = index
+
+
+def _has_capital(form: str) -> bool:
+    """Tell whether a word is written as a name is."""
+    if form[0].isupper():
+        return True
+    letters = [c for c in form if c.isalpha()]
+    return any(c.isupper() for c in letters) and (letters[0].isupper() or form[0].isdigit() or _inner(form))
+
+
+def _is_upper(form: str) -> bool:
+    """Tell whether a word has two letters or more, all of them capitals."""
+    letters = [c for c in form if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
 def _inner(form: str) -> bool:

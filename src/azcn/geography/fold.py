@@ -31,6 +31,7 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text)
 
 
+@lru_cache(maxsize=16384)
 def fold_words(name: str) -> tuple[str, ...]:
     """Return the folded words of ``name`` ("Côte d'Ivoire": cote, d, ivoire)."""
     return tuple(fold(match.group()) for match in words(name))

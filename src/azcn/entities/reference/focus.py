@@ -55,20 +55,18 @@ class Focus:
     def _may_refer(self, index: int) -> bool:
         words = self.scene.words
         word = words[index]
-        if word.cap and not word.opens:
+        if (word.cap and not word.opens) or index in self.scene.name_at:
             return False
-        if index in self.scene.name_at:
-            return False
-        folded = word.fold
-        if folded in exact("pronouns", "masculine") or folded in exact("pronouns", "feminine"):
+        if word.pos == "PRON":
+            return word.fold in exact("pronouns", "masculine") or word.fold in exact("pronouns", "feminine")
+        if index in self.scene.office_at:
             return True
-        if folded in exact("pronouns", "last"):
-            return index > 0 and words[index - 1].fold in ("ce", "cette")
-        one = singular(self.scene.noun(index))
+        if index and words[index - 1].fold in ("ce", "cette") and word.fold in exact("pronouns", "last"):
+            return True
         if word.pos not in ("NOUN", "PROPN"):
             return False
-        noun = one in forms("companies") or one in forms("countries") or bool(epithet_countries(one))
-        return noun or index in self.scene.office_at
+        one = singular(self.scene.noun(index))
+        return one in forms("companies") or one in forms("countries") or bool(epithet_countries(one))
 
     def _read_up_to(self, index: int) -> None:
         """Resolve the references before a word, in text order, and count them as mentions."""
