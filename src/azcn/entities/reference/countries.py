@@ -10,6 +10,9 @@ __all__ = ["Countries"]
 _SAME_CLAUSE = 0.4
 """What is left of a country named before in the same clause: "l'Espagne reste le partenaire du royaume" has two."""
 
+_REACH = 40
+"""Words looked back for what a clause names."""
+
 
 class Countries(Room):
     """Resolves nouns for countries and their governments, inhabitants, and adjectives that stand for nouns."""
@@ -68,7 +71,7 @@ class Countries(Room):
         found: set[str] = set()
         sentence = self.scene.sentence_of[index]
         start = index
-        while start and self.scene.sentence_of[start - 1] == sentence:
+        while start > max(0, index - _REACH) and self.scene.sentence_of[start - 1] == sentence:
             before = self.words[start - 1]
             if before.pos == "SCONJ" or (before.pos == "PRON" and before.fold in exact("pronouns", "relatives")):
                 break

@@ -42,6 +42,7 @@ class Focus:
         self._descriptors: dict[int, frozenset[str]] = {}
         self._cluster_of = {(c.name, c.label): c for c in scene.clusters}
         self._genders: dict[int, Gender] = {}
+        self._first: dict[int, int] = {}
         self._candidates = [index for index in range(len(scene.words)) if self._may_refer(index)]
         self._done = 0
         self._reading = False
@@ -138,7 +139,10 @@ class Focus:
 
     def first_seen(self, cluster: Cluster) -> int:
         """Return the word at which an entity is first mentioned."""
-        return next((r.index for r in self.scene.references if r.cluster is cluster), 10**9)
+        if not self._first:
+            for reference in reversed(self.scene.references):
+                self._first[id(reference.cluster)] = reference.index
+        return self._first.get(id(cluster), len(self.scene.words))
 
     # --- what is known of an entity --------------------------------------------------------
 

@@ -21,6 +21,9 @@ _FAINTEST = 0.5
 _CONTINUED = 1.2
 """What the subject of the sentence before gains, for whom a pronoun that is a subject goes on to speak."""
 
+_REACH = 80
+"""Words looked back for a clause's subject."""
+
 _Answer = tuple[Resolved, ...]
 
 
@@ -187,8 +190,8 @@ class Pronouns(Room):
     def _subject_before(self, index: int, gender: Gender) -> _Answer | None:
         """Return whom the subject of the sentence before means, nobody for a thing, None where none agrees."""
         sentence = self.scene.sentence_of[index]
-        first = next((i for i in range(index - 1, -1, -1) if self.scene.sentence_of[i] != sentence), -1) + 1
-        if index - first > 3 and not self.words[index].joined:
+        begins = index < 4 or self.scene.sentence_of[index - 4] != sentence
+        if not begins and not self.words[index].joined:
             return None
         found: _Answer | None = None
         for subject in self.focus.subjects(sentence - 1):
@@ -286,7 +289,7 @@ class Pronouns(Room):
         """Return the subject nearest before a word in its sentence, a pronoun or reference included."""
         sentence = self.scene.sentence_of[index]
         at = index - 1
-        while at >= 0 and self.scene.sentence_of[at] == sentence:
+        while at >= max(0, index - _REACH) and self.scene.sentence_of[at] == sentence:
             if self.scene.token(at).dep_ in ("nsubj", "nsubj:pass"):
                 found = self.ask(at)
                 if len(found) == 1:
