@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azcn.facts.frame import Draft
 from azcn.facts.speakers import speakers_of
+from azcn.lexicon import load
 from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report, Source
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "assemble", "merge"]
 
+_FIGURES = ("value", "change", "quantity", "item", "stake")
+"""Slots whose words tell who says it, where the trigger does not."""
 _MARK = 3
 """Characters of a quotation mark with its space."""
 _LEAST, _MOST = Decimal("0.05"), Decimal("0.99")
@@ -38,11 +41,38 @@ class Attribution:
                 self._spans.append((report.start, report.end, speakers[0].party.name))
                 said[reading.rows.index(report.clause.row)] = speakers[0].party.name
         self._spans += _going_on(reading, said, self._spans)
+        self._claims = [
+            (*reading.span(clause.begin, clause.stop, clause.row), speakers[0].party.name, clause.lemma)
+            for clause in reading.clauses
+            if clause.finite and clause.lemma in _claiming() and (speakers := speakers_of(reading, clause.agents))
+        ]
+
+    def of(self, draft: Draft, fact_type: str) -> str | None:
+        """Return the source of a fact: of its trigger, of the words of its figures, of all of it, or of its claim."""
+        words = [draft.trigger, *(w for slot in _FIGURES for w in draft.words.get(slot, ()))]
+        for start, end in (*((place.start, place.end) for place in words), (draft.start, draft.end)):
+            name = self.at(start, end)
+            if name is not None:
+                return name
+        if fact_type not in ("indicator", "trade"):
+            return None
+        subject = draft.slots.get("subject")
+        own = subject.name if isinstance(subject, Party) else None
+        for start, end, name, lemma in self._claims:
+            covers = any(start <= place.start and place.end <= end for place in words)
+            if covers and (name != own or lemma in load("reporting")["claiming"]["verbs"]):
+                return name
+        return None
 
     def at(self, start: int, end: int) -> str | None:
         """Return the source of what stands at ``[start, end)``: that of the innermost stretch that covers it."""
         covering = [span for span in self._spans if span[0] <= start and end <= span[1]]
         return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
+
+
+def _claiming() -> frozenset[str]:
+    words = load("reporting")
+    return frozenset((*words["claiming"]["verbs"], *words["forecasting"]["verbs"]))
 
 
 def _going_on(
@@ -154,11 +184,7 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
                 start=draft.start,
                 end=draft.end,
                 modality=draft.modality,
-                attributed_to=None
-                if draft.unattributed
-                else draft.attributed_to
-                or attribution.at(draft.trigger.start, draft.trigger.end)
-                or attribution.at(draft.start, draft.end),
+                attributed_to=None if draft.unattributed else draft.attributed_to or attribution.of(draft, fact_type),
                 confidence=min(max(confidence, _LEAST), _MOST),
                 slots=slots,
                 evidence=tuple(Evidence(start=start, end=end) for start, end in places),

@@ -81,7 +81,9 @@ class Frame:
         """Modality of what the trigger says."""
         if self.noun is not None:
             own = modality_of_noun(self.reading, self.noun)
-            if own == "asserted" and self.light and self.clause is not None:
+            # "En plus de l'achat de …, X effectuera": what stands beside is not planned with it.
+            carried = self.noun.preposition in (None, "à", "de", "en", "sur")
+            if own == "asserted" and self.light and carried and self.clause is not None:
                 return modality_of_clause(self.reading, self.clause)
             return own
         assert self.clause is not None

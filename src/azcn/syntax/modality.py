@@ -51,13 +51,19 @@ def modality_of_clause(reading: Reading, clause: Clause) -> Modality:
     """Return the modality of what ``clause`` says, by its tense, its negation and what governs it."""
     own = _own(clause)
     if clause.finite:
-        return own or _phrase_cue(reading, clause) or "asserted"
+        return own or _phrase_cue(reading, clause) or _forecasts(clause) or "asserted"
     governor = clause.governor
     if governor is not None and clause.group.form == "infinitive":
         return own or _governed(reading, clause, governor)
     if governor is not None and clause.link == "controlled":
         return own or modality_of_clause(reading, governor)
     return own or "asserted"
+
+
+def _forecasts(clause: Clause) -> Modality | None:
+    """Return "planned" for what a verb of forecasting has for its object ("table sur 17 millions")."""
+    forecasting = clause.lemma in load("modality")["forecasting"]["verbs"] and clause.group.tense != "past"
+    return "planned" if forecasting else None
 
 
 def _own(clause: Clause) -> Modality | None:
@@ -82,6 +88,11 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     if isinstance(before, Mark) and before.form == "pour":
         # Purpose: as real as the clause that it is the purpose of ("a reculé pour s'établir à").
         return modality_of_clause(reading, governor)
+    outer = None if governor.finite else modality_of_clause(reading, governor)
+    if outer in ("denied", "possible"):
+        return outer  # "a démenti vouloir racheter"
+    if cue == "planned" and clause.group.tense == "past" and governor.lemma != "devoir":
+        return "asserted"  # "a annoncé avoir pris"
     if governor.group.negated:
         return "possible" if cue == "denied" else "denied"
     if cue is not None:
