@@ -1,0 +1,123 @@
+"""Comparators: "plus de", "environ", "au moins" around a number, and verbs such as "dépasser" before it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from azcn.lexicon import load
+from azcn.model import Comparator
+from azcn.morphology import verb_forms
+from azcn.values.surface import SPACES, Token, preceding, tokens
+
+__all__ = ["comparator_after", "comparator_before"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    before: Mapping[tuple[str, ...], Comparator]
+    after: Mapping[tuple[str, ...], Comparator]
+    verbs: Mapping[str, Comparator]
+    skipped: frozenset[str]
+    nouns: frozenset[str]
+    longest: int
+
+
+@cache
+def _table() -> _Table:
+    data = load("comparators")
+    before = {_key(phrase): sense for sense, phrases in data["before"].items() for phrase in phrases}
+    after = {_key(phrase): sense for sense, phrases in data["after"].items() for phrase in phrases}
+    verbs: dict[str, Comparator] = {}
+    for sense, infinitives in load("figures")["comparators"].items():
+        for infinitive in infinitives:
+            for form in verb_forms(infinitive):
+                verbs.setdefault(form, sense)
+    return _Table(
+        before=before,
+        after=after,
+        verbs=verbs,
+        skipped=frozenset(data["between"]["words"]),
+        nouns=frozenset(data["between"]["nouns"]),
+        longest=max(map(len, before)),
+    )
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(word for _, _, word in tokens(phrase, 0, len(phrase)))
+
+
+def comparator_before(text: str, start: int) -> tuple[Comparator, Token] | None:
+    """Return the comparator that the words before ``start`` say, with the first of those words."""
+    words = preceding(text, start)
+    table = _table()
+    end = len(words)
+    if end == 0:
+        return None
+    direct = _phrase(words, end, table)
+    if direct is not None:
+        return direct
+    return _verb(words, table)
+
+
+def _phrase(words: Sequence[Token], end: int, table: _Table) -> tuple[Comparator, Token] | None:
+    for size in range(min(table.longest, end), 0, -1):
+        sense = table.before.get(tuple(word for _, _, word in words[end - size : end]))
+        if sense is not None:
+            first = words[end - size]
+            # "n'est pas supérieur à", "pas plus de": what is denied is the other side.
+            if end > size and words[end - size - 1][2] == "pas" and sense in ("gt", "lt"):
+                return ("le" if sense == "gt" else "ge"), first
+            return sense, first
+    return None
+
+
+def _verb(words: Sequence[Token], table: _Table) -> tuple[Comparator, Token] | None:
+    negated = False
+    for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        word = words[index][2]
+        sense = table.verbs.get(word)
+        if sense is not None:
+            if sense == "gt" and (negated or _denied(words, index)):
+                return "le", words[index]
+            return sense, words[index]
+        if word in ("pas", "jamais", "guère"):
+            negated = True
+        if word in table.skipped or word.endswith("ment"):
+            continue
+        if (
+            word in ("de", "d'", "du")
+            and index
+            and (words[index - 1][2] in table.nouns or table.verbs.get(words[index - 1][2]) == "approx")
+        ):
+            continue
+        return None
+    return None
+
+
+def _denied(words: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb is denied by the words before it: "ne devrait pas dépasser", "sans dépasser"."""
+    before = [word for _, _, word in words[max(0, verb - 5) : verb]]
+    if before[-1:] == ["sans"]:
+        return True
+    return any(word in ("pas", "jamais") for word in before) and any(word in ("ne", "n'") for word in before)
+
+
+def comparator_after(text: str, end: int) -> tuple[Comparator, int] | None:
+    """Return the comparator that the words right after ``end`` say, and where they end."""
+    if text[end : end + 1] not in SPACES or not text[end : end + 1]:
+        return None
+    words = list(_adjacent(text, end))
+    table = _table()
+    for size in range(len(words), 0, -1):
+        sense = table.after.get(tuple(word for _, _, word in words[:size]))
+        if sense is not None:
+            return sense, words[size - 1][1]
+    return None
+
+
+def _adjacent(text: str, end: int) -> Iterator[Token]:
+    for token in tokens(text, end, min(len(text), end + 32))[:4]:
+        if text[end : token[0]].strip(SPACES):
+            return
+        yield token
+        end = token[1]

@@ -1,0 +1,79 @@
+"""Find the values of a text: numbers, what is read around them, intervals, context, comparators."""
+
+import re
+from collections.abc import Sequence
+
+from azcn.model import Comparator, Money, Ordinal, Percentage, Quantity
+from azcn.text import Found
+from azcn.values.comparator import comparator_after, comparator_before
+from azcn.values.ellipsis import fill_bare
+from azcn.values.ordinal import find_ordinals
+from azcn.values.ranges import join_ranges
+from azcn.values.reading import Reading, find_readings
+from azcn.values.settle import Settlement
+from azcn.values.surface import Spans
+
+__all__ = ["Value", "find_values"]
+
+Value = Money | Percentage | Quantity | Ordinal
+
+# Addresses hold digits and signs that mean nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
+
+
+def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Found[Value]]:
+    """Return the values of ``text`` in text order; ``taken`` are spans (of dates) that no value may touch."""
+    spans = Spans([*taken, *_addresses(text)])
+    readings = fill_bare(text, join_ranges(text, find_readings(text, spans)))
+    settlement = Settlement(
+        text, [reading.currency.code for reading in readings if reading.currency and reading.currency.code]
+    )
+    values = [_value(text, reading, settlement) for reading in readings]
+    numbers = Spans([(found.start, found.end) for found in values])
+    values.extend(
+        ordinal
+        for ordinal in find_ordinals(text)
+        if not spans.touch(ordinal.start, ordinal.end) and not numbers.touch(ordinal.start, ordinal.end)
+    )
+    return sorted(values, key=lambda found: (found.start, found.end))
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    if "://" in text or "@" in text or "www." in text:
+        return [match.span() for match in _ADDRESS.finditer(text)]
+    return []
+
+
+def _value(text: str, reading: Reading, settlement: Settlement) -> Found[Value]:
+    end = reading.end
+    comparator: Comparator = "eq"
+    if reading.comparator is not None:
+        comparator = reading.comparator
+    elif (before := comparator_before(text, reading.start)) is not None:
+        comparator = before[0]
+    elif (after := comparator_after(text, end)) is not None:
+        comparator = after[0]
+    elif reading.number.approximate:
+        comparator = "approx"
+    value: Value
+    if reading.kind == "money":
+        code, note = settlement.code_of(reading.currency, reading.start) if reading.currency else (None, "")
+        if note:
+            reading.notes.append(note)
+        value = Money(amount=reading.amount, currency=code, comparator=comparator, amount_max=reading.maximum)
+    elif reading.kind == "percentage":
+        value = Percentage(
+            percent=reading.amount,
+            unit="points" if reading.unit == "points" else "percent",
+            comparator=comparator,
+            percent_max=reading.maximum,
+        )
+    else:
+        value = Quantity(
+            amount=reading.amount,
+            unit=reading.unit,
+            item=reading.item,
+            comparator=comparator,
+            amount_max=reading.maximum,
+        )
+    return Found(start=reading.start, end=end, value=value, rule=reading.rule, note="; ".join(reading.notes))
