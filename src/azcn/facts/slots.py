@@ -16,8 +16,6 @@ __all__ = ["fill_slots", "met", "slot_kinds"]
 _Answer: TypeAlias = tuple[Any, tuple[Words, ...]]
 """A slot's value with the words that give it."""
 
-_ACTS = 0.45
-"""Least confidence with which a noun phrase may be a party: below, it is a thing rather than somebody."""
 _VALUES = (Money, Percentage, Quantity, Date)
 
 
@@ -94,7 +92,7 @@ def _reader(
 
 
 def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
-    resolved = [item for item in frame.reading.parties(nominals) if item.confidence >= _ACTS]
+    resolved = frame.reading.parties(nominals)
     if not resolved:
         return None
     words = tuple(frame.reading.words(item.start, item.end, item.how) for item in resolved)
