@@ -28,8 +28,9 @@ def _table() -> _Table:
     before = {_key(phrase): sense for sense, phrases in data["before"].items() for phrase in phrases}
     after = {_key(phrase): sense for sense, phrases in data["after"].items() for phrase in phrases}
     verbs: dict[str, Comparator] = {}
-    for sense, infinitives in load("figures")["comparators"].items():
-        for infinitive in infinitives:
+    verbal = load("figures")["comparators"]
+    for sense in ("gt", "approx"):
+        for infinitive in verbal[sense]:
             for form in verb_forms(infinitive):
                 verbs.setdefault(form, sense)
     return _Table(
