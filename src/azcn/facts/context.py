@@ -32,6 +32,13 @@ def _place_words(draft: Draft) -> tuple[str, int, int]:
     return draft.slots["place"], words.start, words.end
 
 
+def _anybody(report: Report) -> tuple[Nominal, ...]:
+    """Return where "on" says it: "indique-t-on au ministère", "a-t-on appris auprès de X"."""
+    if not report.speakers or form_of(report.speakers[0].head).strip("-t") != "on":
+        return ()
+    return report.clause.with_preposition("à", "auprès de", "chez", "de", "dans")
+
+
 class Context:
     """A document under extraction."""
 
@@ -62,7 +69,7 @@ class Context:
     def _find_speakers(self) -> None:
         last: tuple[int, Resolved] | None = None
         for report in self.reports:
-            found = speakers_of(self.reading, report.speakers)
+            found = speakers_of(self.reading, _anybody(report) or report.speakers)
             head = report.speakers[0].head if report.speakers else None
             row = self.reading.rows.index(report.clause.row)
             pronoun = head is not None and form_of(head).lstrip("-t").strip("-") in ("il", "elle")

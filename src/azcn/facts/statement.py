@@ -31,7 +31,10 @@ _CONFIDENCE = {
 def find(context: Context) -> Iterator[Draft]:
     """Yield a draft for each report in the document."""
     previous: Draft | None = None
+    hearsay = load("reporting")["hearsay"]["verbs"]
     for report in context.reports:
+        if report.clause.lemma in hearsay and not report.direct:
+            continue
         draft = _draft(context, report, previous)
         if draft is not None:
             yield draft
@@ -111,6 +114,8 @@ def _modality(context: Context, report: Report) -> Modality:
     if clause.group.form == "infinitive":
         return modality_of_clause(context.reading, clause)
     found = modality_of_clause(context.reading, clause)
+    if found == "planned" and clause.group.tense == "present":
+        return "asserted"  # "anticipe le gouverneur": he says it now
     # "devrait annoncer", "va annoncer" are planned; a plain report in the conditional is still a report.
     return "asserted" if found == "possible" else found
 

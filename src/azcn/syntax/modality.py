@@ -139,6 +139,8 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     own = modality_of_clause(reading, clause)
     verb = _verb_cues().get(clause.lemma)
     if nominal in clause.objects or (clause.group.passive and nominal in clause.subjects):
+        if own == "denied" and clause.lemma in ("confirmer", "officialiser"):
+            return "possible"  # "l'achat n'a pas été confirmé"
         expected = clause.group.passive and clause.lemma == "attendre"  # "une hausse est attendue"
         if (clause.lemma in _infinitive_only() and not expected) or verb is None:
             return own
@@ -149,7 +151,10 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         return verb
     if nominal in clause.subjects:
         # "Le partenariat leur permettra de …": it is there already.
-        return "asserted" if clause.lemma in load("modality")["effects"]["verbs"] and own == "planned" else own
+        there = load("modality")["effects"]["verbs"] if clause.group.tense == "future" else ()
+        if own == "planned" and (clause.lemma in there or _forecasts(clause)):
+            return "asserted"
+        return own
     # "En plus de l'achat de 20 bus, les parties coopéreront": an adjunct is not planned with its clause.
     close = nominal in clause.obliques and nominal.preposition in ("à", "de", "sur")
     return own if close and row.position(nominal) > clause.position else "asserted"

@@ -404,8 +404,17 @@ def find_sources(reading: Reading) -> tuple[Source, ...]:
         Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)
         for row in reading.rows
         for nominal in row.nominals
-        if nominal.preposition in _words("prepositions") or _is_anonymous(nominal)
+        if nominal.preposition in _words("prepositions") or _is_anonymous(nominal) or _opens_for(row, nominal)
     )
+
+
+def _opens_for(row: Row, nominal: Nominal) -> bool:
+    """Tell "Pour X, le pire est passé": a person's view opens the sentence."""
+    entity = nominal.mention.value if nominal.mention is not None else None
+    position = row.position(nominal) + 1
+    comma = row.chunks[position] if position < len(row.chunks) else None
+    person = getattr(entity, "label", "") == "PER" and nominal.preposition == "pour"
+    return person and position == 1 and isinstance(comma, Mark) and comma.form == ","
 
 
 def _is_anonymous(nominal: Nominal) -> bool:
