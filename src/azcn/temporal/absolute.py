@@ -263,6 +263,8 @@ def _is_year(row: Row, at: int, year: int) -> bool:
         return False
     if before.form == "(" and follows.form in (")", ",", "-", ";"):
         return True
+    if before.form in ("et", "ou", "puis"):  # as the number before: "en 2019 et 2023", "articles 1645 et 1646"
+        return row[at - 2].is_number and year_alone(row, at - 2) is not None
     if before.form in table.year_weak:
         return not (before.form in ("a", "de", "d'", "sur") and 1500 <= year < 1700)
     return before.form in table.year_nouns

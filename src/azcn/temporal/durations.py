@@ -43,8 +43,9 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     quarter = row.form(here) == "quart" and row.form(here + 1) in ("d'", "de") and amount == 1
     if quarter and row.form(here + 2) in ("heure", "siecle"):
         return table.units[row.form(here + 2)], Decimal("0.25"), here + 3
-    if amount < 1 and row.form(here) == "d'" and row.form(here + 1) == "heure":  # "trois quarts d'heure"
-        return "hour", amount, here + 2
+    # "trois quarts d'heure", "un quart de siècle"
+    if amount < 1 and row.form(here) in ("d'", "de") and row.form(here + 1) in ("heure", "siecle"):
+        return table.units[row.form(here + 1)], amount, here + 2
     if row.form(here) == "et" and row.form(here + 1) in ("demi", "demie") and row.form(here + 2) in table.units:
         return table.units[row.form(here + 2)], amount + HALF, here + 3
     # "une dizaine d'années", "3-min", "deux longues années"

@@ -23,7 +23,23 @@ _DAYS = (
     absolute.month,
     relative.nth_of,
 )
-_SIMPLE = (
+_NUMERIC = (
+    absolute.iso_date,
+    absolute.day_of_month,
+    absolute.numeric_date,
+    relative.bare_day,
+    absolute.year_of_era,
+    absolute.two_years,
+    relative.nth_of,
+    absolute.part_of_year,
+    absolute.century,
+    absolute.year_alone,
+    relative.run,
+    relative.shifted,
+)
+"""Rules for times that begin with digits."""
+
+_VERBAL = (
     absolute.iso_date,
     absolute.weekday_and_date,
     absolute.day_of_month,
@@ -31,8 +47,6 @@ _SIMPLE = (
     relative.bare_day,
     relative.week_of,
     relative.within_unit,
-    absolute.year_of_era,
-    absolute.two_years,
     relative.nth_of,
     relative.directed,
     absolute.month,
@@ -43,7 +57,6 @@ _SIMPLE = (
     absolute.decade,
     absolute.named_year,
     absolute.week_number,
-    absolute.year_alone,
     relative.same_period,
     relative.run,
     relative.ago,
@@ -54,6 +67,8 @@ _SIMPLE = (
     relative.weekday,
     clock.time_of_day,
 )
+"""Rules for times that begin with a word."""
+
 _LASTING = (
     recurrences.times_per,
     recurrences.every,
@@ -66,7 +81,12 @@ _LASTING = (
 
 def simple(row: Row, at: int) -> Reading | None:
     """Read one time at ``at``, without its times of day."""
-    return longest(_SIMPLE, row, at) if at < len(row) else None
+    if at >= len(row):
+        return None
+    if at not in row.memo:
+        row.memo[at] = longest(_NUMERIC if row.tokens[at].is_number else _VERBAL, row, at)
+    found: Reading | None = row.memo[at]
+    return found
 
 
 def day(row: Row, at: int) -> Reading | None:
@@ -111,70 +131,99 @@ def _at(row: Row, at: int) -> Reading | None:
 
 
 @cache
-def _starters() -> frozenset[str]:
-    """Return the words that an expression can begin with, besides numbers."""
+def _bearers() -> frozenset[str]:
+    """Return the words one of which every expression without a number has: what says time at all."""
     table = words()
-    found = {
-        *table.months,
-        *table.weekdays,
-        *(form + "s" for form in table.weekdays),
-        *table.seasons,
-        *table.units,
-        *table.this,
-        *table.relative_days.first_words,
-        *table.now.first_words,
-        *table.anaphora_day.first_words,
-        *table.part_of,
-        *table.before_noun,
-        *table.clock_words,
-        *table.dayparts.first_words,
-        *table.bounds.first_words,
-        *table.about.first_words,
-        *table.every.first_words,
-        *table.adverbs.first_words,
-        *holiday.holiday_words(),
-        "par",
-        "mi",
-        "meme",
-        "il",
-        "y",
-        "voila",
-        "voici",
-        "dans",
-        "tout",
-        "toute",
-        "demi",
-        "demie",
-        "weekend",
-        "week",
-        "du",
-        "de",
-        "d'",
-        "entre",
-        "des",
-        "une",
-        "un",
-        "premier",
-        "premiere",
-        "second",
-        "seconde",
-    }
-    return frozenset(found)
+    return frozenset(
+        {
+            *table.months,
+            *table.weekdays,
+            *(form + "s" for form in table.weekdays),
+            *table.seasons,
+            *table.units,
+            *table.clock_words,
+            *table.relative_days.first_words,
+            *table.now.first_words,
+            *table.anaphora_day.first_words,
+            *table.dayparts.first_words,
+            *table.adverbs.first_words,
+            *holiday.holiday_words(),
+            *(
+                "veille",
+                "lendemain",
+                "surlendemain",
+                "weekend",
+                "week",
+                "periode",
+                "epoque",
+                "date",
+                "siecle",
+                "siecles",
+                "mi",
+                "moment",
+            ),
+        }
+        - _FUNCTION_WORDS
+    )
+
+
+_FUNCTION_WORDS = frozenset({"la", "le", "l'", "ce", "en", "de", "d'", "un", "une", "avant", "apres", "fin", "des"})
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that an expression can begin with before the one that bears its time."""
+    table = words()
+    return frozenset(
+        {
+            *table.this,
+            *table.part_of,
+            *table.before_noun,
+            *table.bounds.first_words,
+            *table.about.first_words,
+            *table.every.first_words,
+            *table.relative_days.first_words,
+            *table.now.first_words,
+            *table.anaphora_day.first_words,
+            *table.adverbs.first_words,
+            *holiday.holiday_words(),
+            *("par", "mi", "meme", "il", "y", "voila", "voici", "dans", "tout", "toute", "demi", "demie"),
+            *("du", "de", "d'", "entre", "des", "une", "un", "premier", "premiere", "second", "seconde"),
+        }
+    )
+
+
+_REACH = 7  # tokens from the first word of an expression to the one that bears its time
+
+
+def _hopeful(row: Row) -> list[bool]:
+    """Tell for each token whether one that bears a time is near enough behind it to be worth reading at."""
+    bearers = _bearers()
+    found = [False] * len(row)
+    left = 0
+    for at in range(len(row) - 1, -1, -1):
+        token = row.tokens[at]
+        if token.is_number or token.form in bearers:
+            left = _REACH
+        found[at] = left > 0
+        left -= 1
+    return found
 
 
 def read(row: Row) -> Iterator[Reading]:
     """Yield the readings of a row from left to right; none overlap."""
     table = words()
-    starters = _starters()
+    bearers, openers = _bearers(), _openers()
+    hopeful = _hopeful(row)
     at = 0
     while at < len(row):
-        token = row[at]
-        if token.is_word:
-            number = row.number(at) if token.form not in starters else None
-            if token.form not in starters and number is None and not absolute.ordinal_start(token):
-                at += 1
-                continue
-        elif not token.is_number or _is_model(row, at):
+        token = row.tokens[at]
+        if not hopeful[at] or not (
+            (token.is_number and not _is_model(row, at))
+            or token.form in openers
+            or token.form in bearers
+            or (token.is_word and (row.number(at) is not None or absolute.ordinal_start(token)))
+        ):
             at += 1
             continue
         never = table.no_time.at(row, at)

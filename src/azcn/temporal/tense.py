@@ -103,6 +103,9 @@ def _verb(row: Row, at: int) -> Tense | None:
         return "future"
     if form in cues.participles:
         return _participle_tense(row, at)
+    # "démissionna", "annonça": the passé simple of verbs in -er.
+    if len(form) >= 6 and form.endswith("a") and form not in cues.not_past:
+        return "past"
     if len(form) >= 5 and form.endswith(cues.past_endings) and form not in cues.not_past:
         # "-rait" is a conditional: of rumour or wish, it tells nothing ("devrait" is in the list).
         return None if form.endswith(("rait", "raient")) else "past"

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from azcn.numbers import Number, find_numbers
 
@@ -33,38 +32,31 @@ def fold(word: str) -> str:
     return word.lower() if word.isascii() else "".join(map(_fold_char, word))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits or a mark at ``[start, end)``; ``form`` is its folded text."""
 
     start: int
     end: int
     text: str
     form: str
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it begins with a letter."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_number(self) -> bool:
-        """Tell whether it is a run of digits."""
-        return self.text.isdecimal()
+    is_word: bool
+    is_number: bool
 
 
-_NONE = Token(-1, -1, "\0", "")
+_NONE = Token(-1, -1, "\0", "", is_word=False, is_number=False)
 
 
 class Row:
     """The tokens of a text; positions outside the row give an empty token."""
 
-    __slots__ = ("_numbers", "text", "tokens")
+    __slots__ = ("_length", "_numbers", "memo", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         """Take a text with its tokens."""
         self.text = text
         self.tokens = tokens
+        self._length = len(tokens)
+        self.memo: dict[int, Any] = {}  # what rules read at a position, kept for the rules that ask again
         self._numbers: Mapping[int, Number] | None = None
 
     def number(self, at: int) -> Number | None:
@@ -74,14 +66,14 @@ class Row:
         return self._numbers.get(self[at].start)
 
     def __getitem__(self, at: int) -> Token:
-        return self.tokens[at] if 0 <= at < len(self.tokens) else _NONE
+        return self.tokens[at] if 0 <= at < self._length else _NONE
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def form(self, at: int) -> str:
         """Return the folded text of the token at ``at``."""
-        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].form if 0 <= at < self._length else ""
 
     def skip(self, at: int, *forms: str) -> int:
         """Return the position after one of ``forms`` at ``at``, or ``at`` itself."""
@@ -102,7 +94,12 @@ class Row:
 
 def row_of(text: str) -> Row:
     """Return ``text`` as a row of tokens."""
-    return Row(text, [Token(found.start(), found.end(), found[0], fold(found[0])) for found in _TOKEN.finditer(text)])
+    return Row(text, [_token(found) for found in _TOKEN.finditer(text)])
+
+
+def _token(found: re.Match[str]) -> Token:
+    text = found[0]
+    return Token(found.start(), found.end(), text, fold(text), text[0].isalpha(), text.isdecimal())
 
 
 class Phrases(Generic[V]):
