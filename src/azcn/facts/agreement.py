@@ -59,7 +59,8 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         draft.modality = "possible"
     if parties and all(party.label == "PER" and not party.country for party in parties):
         proper = sum(party.name[0].isupper() for party in parties)
-        if proper < _TWO and not {"value", "count"} & draft.slots.keys():
+        said = {"value", "count", "date"} if proper else {"value", "count", "date", "object", "domains"}
+        if proper < _TWO and not said & draft.slots.keys():
             return None
         draft.lower(0.75, "only persons are parties")
     elif parties and not any(is_named(party) for party in parties):
@@ -78,7 +79,7 @@ def _kind_nominal(frame: Frame) -> Nominal | None:
 
 def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
     reading = frame.reading
-    found = [represented(reading, party) for party in draft.slots.get("parties", ())]
+    found = [_state(frame, represented(reading, party)) for party in draft.slots.get("parties", ())]
     if any(party.name[0].isupper() and party.label == "PER" for party in found):
         # "Avec les conseils de X, il …": a thing of a person signs nothing.
         found = [party for party in found if party.name[0].isupper() or party.country or party.label == "ORG"]
@@ -98,6 +99,18 @@ def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
         draft.slots["parties"] = tuple(unique.values())
     else:
         draft.slots.pop("parties", None)
+
+
+def _state(frame: Frame, party: Party) -> Party:
+    """Return the country for an unnamed person of it who signs ("le président gambien")."""
+    if party.label != "PER" or party.name[0].isupper():
+        return party
+    for nominal in frame.row.nominals:
+        text = frame.reading.text[nominal.start : nominal.end]
+        if text in party.name or party.name in text:
+            for resolved in frame.reading.demonyms(nominal)[:1]:
+                return resolved.party
+    return party
 
 
 def _partners(frame: Frame) -> tuple[Nominal, ...]:
@@ -121,6 +134,10 @@ def _fill_object(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
                 if frame.noun is not None or draft.slots.get("kind") is None:
                     return
                 if not verbs("agreement", "about") & set(infinitives_of(form_of(item.head))):
+                    return
+                following = row.chunks[position + 1] if position + 1 < len(row.chunks) else None
+                if isinstance(following, Nominal) and following.preposition is None and not following.is_time:
+                    _fill_about(frame, draft, following)
                     return
             if item.form == "present_participle" and form_of(item.head) in (
                 "couvrant",

@@ -189,6 +189,11 @@ def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
         return
     text = frame.reading.text
     start, end = reach(frame)
+    if frame.noun is not None and frame.position and frame.clause is not None:
+        # "le montant de l'achat s'élève à": the amount is what the clause says of it.
+        before = frame.row.chunks[frame.position - 1]
+        if isinstance(before, Nominal) and form_of(before.head) in _WORTH and frame.noun.preposition == "de":
+            end = max(end, frame.reading.clause_span(frame.clause)[1])
     for mention in frame.reading.within(min(start, draft.start), max(end, draft.end), "money"):
         after = text[mention.end : mention.end + 14].replace("’", "'").lstrip(" (")
         if isinstance(mention.value, Money) and not after.startswith(_UNIT_PRICE):

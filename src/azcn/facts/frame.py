@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from azcn.facts.rules import Pack, Rule
@@ -125,6 +126,8 @@ class Frame:
             The noun itself.
         ``comp:X|Y``
             As ``prep``, complements of the trigger noun alone.
+        ``of``
+            What follows the trigger noun under "de" before any other complement.
         ``dative``
             To whom: phrases under "à", and "lui" or "leur" before the verb.
         ``reach:X|Y``
@@ -144,6 +147,8 @@ class Frame:
             return self._under(tuple(argument.split("|")), beyond=kind == "reach")
         if kind == "comp":
             return self._complements(tuple(argument.split("|")))
+        if kind == "of":
+            return tuple(takewhile(lambda n: n.preposition == "de", self._complements(None)))
         if kind == "dative":
             return (*self._under(("à",)), *self._clitics(("lui", "leur")))
         if kind == "clitic":
@@ -223,13 +228,13 @@ class Frame:
             clause = clause.governor
         return tuple(n for n in clause.agents if n is not self.noun) if clause is not None else ()
 
-    def _complements(self, prepositions: tuple[str, ...]) -> tuple[Nominal, ...]:
+    def _complements(self, prepositions: tuple[str, ...] | None) -> tuple[Nominal, ...]:
         if self.noun is None:
             return ()
         return tuple(
             nominal
             for complement in self.row.complements(self.noun)
-            if complement.preposition in prepositions
+            if prepositions is None or complement.preposition in prepositions
             for nominal in self.row.coordinated(complement)
         )
 
@@ -306,7 +311,8 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
             return None
     clause = row.clause_at(row.position(nominal))
     held = clause is not None and nominal in (*clause.patients, *clause.obliques)
-    if rule.light and not (held and clause is not None and clause.lemma in rule.light):
+    stands = held or (clause is not None and nominal in clause.subjects)
+    if rule.light and not (stands and clause is not None and clause.lemma in rule.light):
         return None
     carried = held and clause is not None and (bool(rule.light) or clause.lemma in _carriers())
     return Frame(reading=reading, rule=rule, row=row, clause=clause, noun=nominal, light=carried)

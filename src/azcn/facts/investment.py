@@ -14,7 +14,19 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
-_SHARES_OF = ("stake", "sell_stake", "takeover", "hold", "acquire", "take_over", "take", "seize", "bid", "treat")
+_SHARES_OF = (
+    "stake",
+    "sell_stake",
+    "takeover",
+    "hold",
+    "acquire",
+    "take_over",
+    "take",
+    "seize",
+    "bid",
+    "treat",
+    "sold",
+)
 """Rules for companies and parts of them."""
 _DEPTH = 4
 

@@ -13,6 +13,9 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_PEOPLE = "the people for the country"
+"""How a party was resolved that is a people, not its state."""
+
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the purchases of a document."""
@@ -68,7 +71,7 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
         fill_money(frame, draft)
     for each in drafts:
         fill_date(frame, each, "date")
-    return [each for each in drafts if _holds(each) and _enough(frame, each)]
+    return [each for each in drafts if _holds(each) and _enough(frame, each) and not _is_statistic(frame, each)]
 
 
 def _client(frame: Frame, draft: Draft) -> list[Draft] | None:
@@ -123,6 +126,14 @@ def _further(frame: Frame, goods: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
             if counted(frame.reading, following) is not None and not isinstance(after, VerbGroup):
                 goods = (*goods, following)
     return goods
+
+
+def _is_statistic(frame: Frame, draft: Draft) -> bool:
+    """Tell sales figures ("a vendu 12 000 voitures en Chine", "les Français ont acheté …") from a deal."""
+    if any(words_.how == _PEOPLE for words_ in draft.words.get("buyer", ())):
+        return True
+    sells = frame.clause is not None and frame.noun is None and frame.clause.lemma in verbs("purchase", "retail")
+    return sells and not {"buyer", "value"} & draft.slots.keys()
 
 
 def _holds(draft: Draft) -> bool:
