@@ -6,22 +6,58 @@ from azcn.facts.context import Context
 from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
-from azcn.facts.rules import verbs, words
+from azcn.facts.rules import pack, verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Party, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
+from azcn.syntax.clauses import Clause
+from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of, infinitives_of
 
 __all__ = ["find"]
 
 _ABOUT = ("sur", "concernant", "pour")
 _ENUMERATION = 3
+_NEAR = 200
+"""How many characters after an agreement a sentence may start that goes on about it."""
 _TWO = 2
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the agreements of a document."""
-    yield from context.by_rules("agreement", _refine)
+    drafts = list(context.by_rules("agreement", _refine))
+    for clause in context.reading.clauses:
+        if clause.lemma in verbs("agreement", "about") and clause.finite:
+            _complete(context.reading, clause, drafts)
+    yield from drafts
+
+
+def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None:
+    """Let "Ils portent sur X", "Le texte prévoit X" say what the agreement before is about."""
+    subject = clause.subject
+    if subject is None or (form_of(subject.head) not in words("agreement", "again") and subject.head.pos_ != "PRON"):
+        return
+    definite = subject.determiner is not None and form_of(subject.determiner) in (
+        *closed("definite"),
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+    )
+    if subject.head.pos_ == "PRON" and (clause.lemma not in verbs("agreement", "covers") or clause.link == "relative"):
+        return
+    if subject.head.pos_ != "PRON" and not definite:
+        return
+    start = clause.row.sentence.start_char
+    before = [draft for draft in drafts if draft.start < subject.tokens[0].idx and start - draft.end < _NEAR]
+    if not before or {"object", "domains"} & before[-1].slots.keys():
+        return
+    frame = Frame(reading=reading, rule=pack("agreement").rules[0], row=clause.row, clause=clause)
+    about = clause.with_preposition("sur") or (clause.objects if clause.lemma not in ("porter", "viser") else ())
+    if about:
+        end = before[-1].end
+        _fill_about(frame, before[-1], about[0])
+        before[-1].end = end if clause.row.sentence.start_char > end else before[-1].end
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
@@ -37,6 +73,8 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         for mention in reading.within(kind.tokens[0].idx, kind.end, "quantity"):
             if isinstance(mention.value, Quantity) and mention.value.unit is None:
                 draft.fill("count", int(mention.value.amount), [reading.words(mention.start, mention.end)])
+    if frame.rule.id == "agreement.apposition" and not _stands_beside(frame, draft):
+        return None
     _settle_parties(frame, draft, kind)
     _fill_object(frame, draft, kind)
     _fill_domains(frame, draft)
@@ -66,6 +104,35 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     elif parties and not any(is_named(party) for party in parties):
         draft.lower(0.75, "no party is named")
     return draft
+
+
+def _stands_beside(frame: Frame, draft: Draft) -> bool:
+    """Read "X a vendu 12 bus à Y, un contrat de 3 M€": parties and object are those of the clause before."""
+    noun, row, reading = frame.noun, frame.row, frame.reading
+    if noun is None or noun.preposition is not None or noun.determiner is None or frame.position < _TWO:
+        return False
+    comma = row.chunks[frame.position - 1]
+    if not (isinstance(comma, Mark) and comma.form in (",", "–", "—")) or form_of(noun.determiner) not in ("un", "une"):
+        return False
+    main = next((c for c in reversed(row.clauses) if c.finite and c.position < frame.position), None)
+    if main is None:
+        return False
+    chunks = row.chunks[main.position : frame.position]
+    partners = [n for n in chunks if isinstance(n, Nominal) and n.preposition in ("à", "avec", "auprès de", "chez")]
+    named = [item for item in reading.parties([*main.agents, *partners]) if item.how != "unnamed" or item.party.country]
+    draft.fill(
+        "parties",
+        tuple(item.party for item in named),
+        [reading.words(item.start, item.end, item.how) for item in named],
+    )
+    if main.objects and main.objects[0] is not noun and main.objects[0].mention is None:
+        start, end = reading.phrase(main.objects[0])
+        draft.fill("object", reading.text[start:end], [reading.words(start, end)])
+    draft.start = min(
+        draft.start,
+        row.chunks[main.begin].tokens[0].idx if not isinstance(row.chunks[main.begin], Mark) else draft.start,
+    )
+    return True
 
 
 def _kind_nominal(frame: Frame) -> Nominal | None:
@@ -126,11 +193,13 @@ def _fill_object(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
     begin = frame.position if kind is None else min(row.position(kind), len(row.chunks))
     for position in range(begin + 1, len(row.chunks)):
         item = row.chunks[position]
+        if isinstance(item, VerbGroup) and frame.clause is not None and item is frame.clause.group:
+            continue
         if isinstance(item, VerbGroup):
             if item.form == "infinitive":
                 _fill_infinitive(frame, draft, item, position)
                 return
-            if item.form == "finite" and item is not (frame.clause.group if frame.clause else None):
+            if item.form == "finite":
                 if frame.noun is not None or draft.slots.get("kind") is None:
                     return
                 if not verbs("agreement", "about") & set(infinitives_of(form_of(item.head))):

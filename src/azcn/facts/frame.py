@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from azcn.facts.rules import Pack, Rule
+from azcn.facts.rules import Pack, Rule, forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Modality, Words
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
@@ -256,6 +256,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     for row in reading.rows:
         clauses = {id(clause.group): clause for clause in row.clauses}
         headline = not any(clause.finite for clause in row.clauses)
+        told = _is_told(row)
         for position, item in enumerate(row.chunks):
             if isinstance(item, Mark):
                 continue
@@ -270,7 +271,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
                 if frame is None:
                     continue
                 if hypothetical is None:
-                    hypothetical = is_hypothetical(reading, row, position)
+                    hypothetical = told or is_hypothetical(reading, row, position)
                 if hypothetical:
                     break
                 yield frame
@@ -316,6 +317,20 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
         return None
     carried = held and clause is not None and (bool(rule.light) or clause.lemma in _carriers())
     return Frame(reading=reading, rule=rule, row=row, clause=clause, noun=nominal, light=carried)
+
+
+@cache
+def _fiction() -> tuple[frozenset[str], frozenset[str]]:
+    fiction = load("modality")["fiction"]
+    return forms_of_nouns(fiction["works"]), forms_of_nouns(fiction["figures"])
+
+
+def _is_told(row: Row) -> bool:
+    """Tell a story that is told ("dans le film, …", "le héros …") from what happens."""
+    works, figures = _fiction()
+    return any(form_of(nominal.head) in works and nominal.preposition == "dans" for nominal in row.nominals) or any(
+        form_of(subject.head) in figures for clause in row.clauses for subject in clause.subjects[:1]
+    )
 
 
 def _is_generic(nominal: Nominal) -> bool:
