@@ -17,7 +17,7 @@ _HIT = re.compile(
     rf"""(?P<digits>(?<![\w.,/’'-])\d{{1,6}}[{SPACES}]?(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)(?![\w'’]))
       | (?P<irregular>\b(?:premi[eè]re?s?|secondes?|seconds?|tierces?)\b)
       | (?P<number>\b(?:n°s?|nº|n[{SPACES}]°|numéros?)[{SPACES}]?(?=\w))
-      | (?P<roman>(?<![\w’'-])(?:[IVXL]{{2,7}}(?:e|ème|ᵉ)|Ier|Ire|I[eè]re)(?![\w'’]))
+      | (?P<roman>(?<![\w’'-])(?-i:[IVXL]{{2,7}}(?:e|ème|ᵉ)|Ier|Ire|I[eè]re)(?![\w'’]))
       | (?P<superlative>\b(?:plus|moins|principale?|meilleure?|pire|moindre)\b)
       | (?P<stem>i[eè]mes?\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -1,0 +1,111 @@
+"""Statements: who says what, before, around and inside what is said; and verbs that say nothing."""
+
+import pytest
+
+
+def statements(facts_of, text):
+    return facts_of(text, type="statement")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("« Le port est plein », a déclaré lundi Paul Renard.", "Le port est plein"),
+        ('"Le port est plein", a déclaré lundi Paul Renard.', "Le port est plein"),
+        ("« Le port est plein », a lâché Paul Renard.", "Le port est plein"),
+        ("« Le pire est passé », veut croire Paul Renard.", "Le pire est passé"),
+        ("« Le port est plein. Cela durera », a prévenu Paul Renard.", "Le port est plein. Cela durera"),
+        ("Paul Renard a prévenu : « Le port est plein ».", "Le port est plein"),
+    ],
+)
+def test_a_quotation_is_direct(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker.name == "Paul Renard"
+    assert fact.slots.content == content
+    assert fact.slots.direct is True
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Paul Renard a affirmé que le port était plein.", "le port était plein"),
+        ("Paul Renard affirme, dans un communiqué, que le port est plein.", "le port est plein"),
+        ("Le port est plein, a indiqué Paul Renard.", "Le port est plein"),
+        ("Paul Renard, dont le port est à Brest, assure que le prix montera.", "le prix montera"),
+        ("Paul Renard dit avoir vendu 400 navires.", "avoir vendu 400 navires"),
+        ("Paul Renard a annoncé la fermeture du port.", "fermeture du port"),
+        ("Paul Renard s'est félicité de cet accord.", "cet accord"),
+        ("Paul Renard s'est dit favorable à une baisse.", "favorable à une baisse"),
+    ],
+)
+def test_reported_speech_is_not_direct(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker.name == "Paul Renard"
+    assert fact.slots.content == content
+    assert fact.slots.direct is not True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La conférence de presse du ministre a duré une heure.",
+        "Le thermomètre indique 30 degrés.",
+        "Le contrat prévoit une clause de sortie.",
+        "Le tableau montre que les ventes baissent.",
+        "Il ajoute du sel et du poivre.",
+        "Les résultats se sont révélés bons.",
+        "L'article 5 stipule que le délai est de trois mois.",
+        "Ce chiffre confirme la tendance.",
+        "La hausse des prix rappelle celle de 2008.",
+        "Le port sera agrandi, selon Paul Renard.",
+        "La fanfare fait partie des musiques de Brest.",
+    ],
+)
+def test_verbs_of_saying_that_say_nothing(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Renard a refusé de dire si le prix serait gelé.",
+        "Paul Renard n'a pas souhaité commenter.",
+        "Paul Renard n'a pas réagi.",
+    ],
+)
+def test_declining_to_speak_is_a_denied_statement(facts_of, text):
+    (fact,) = statements(facts_of, text)
+    assert fact.modality == "denied"
+
+
+def test_going_to_speak_is_planned(facts_of):
+    (fact,) = statements(facts_of, "Paul Renard doit annoncer jeudi un plan d'économies.")
+    assert fact.modality == "planned"
+
+
+def test_a_forecast_is_said_now(facts_of):
+    (fact,) = statements(facts_of, "La croissance ralentira, anticipe le gouverneur, Paul Renard.")
+    assert fact.modality == "asserted"
+
+
+def test_a_gerund_goes_on_with_the_speaker(facts_of):
+    text = "Paul Renard a déclaré que le port serait agrandi, ajoutant que la France était prête."
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == ["Paul Renard", "Paul Renard"]
+
+
+def test_a_pronoun_goes_on_with_who_spoke_last(facts_of):
+    text = "« Le port est plein », a déclaré Paul Renard. L'usine fermera, a-t-il ajouté."
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == ["Paul Renard", "Paul Renard"]
+
+
+def test_the_place_of_the_event_is_that_of_the_word(facts_of):
+    text = (
+        "Le Forum de l'eau s'est ouvert lundi à Dakar. « Nous sommes prêts », a dit Lise Aubry lors du Forum de l'eau."
+    )
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.place == "Dakar"
+
+
+def test_the_role_of_the_speaker_stands_beside_the_name(facts_of):
+    (fact,) = statements(facts_of, "« C'est cher », avertit Nadia Kerrou, économiste chez Bosco Capital.")
+    assert fact.slots.speaker_role == "économiste"
