@@ -18,16 +18,13 @@ MONTHS = (
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 ANCHORS = st.dates(dt.date(1950, 1, 1), dt.date(2080, 12, 31))
-WORDS = st.sampled_from(
-    [
-        *MONTHS,
-        *WEEKDAYS,
-        *"le la les l' du de d' en au à il y a dans depuis jusqu'à avant après entre et . , / - : ( ) \n\n".split(" "),
-        *"ans an mois semaine jours heures dernier prochaine premier trimestre semestre siècle années fin mi-".split(),
-        *"2024 31 12 1er 99 2024-33 22/04 18h30 XXIe av. J.-C. T1 Noël hier demain veille lendemain plus tôt".split(),
-        *"chaque tous deux fois par matin soir été hiver se rendra a déclaré début".split(),
-    ]
-)
+VOCABULARY = """
+le la les l' du de d' en au à il y a dans depuis jusqu'à avant après entre et . , / - : ( )
+ans an mois semaine jours heures dernier prochaine premier trimestre semestre siècle années fin mi- début
+2024 31 12 1er 99 2024-33 22/04 18h30 XXIe av. J.-C. T1 Noël hier demain veille lendemain plus tôt
+chaque tous deux fois par matin soir été hiver se rendra a déclaré
+"""
+WORDS = st.sampled_from([*MONTHS, *WEEKDAYS, *VOCABULARY.split(), "\n\n"])
 
 
 def day_name(day: int) -> str:

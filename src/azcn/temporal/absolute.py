@@ -127,7 +127,9 @@ def day_of_month(row: Row, at: int) -> Reading | None:
             return None
         return Reading(Day(day, None, None, weekday), at, here, "date.day.weekday")
     month, here = name
-    if day > _longest_month(month):
+    # "les attentats du 13-Novembre": a name.
+    hyphened = of > found[1] and row.form(of - 1) == "-" and row[of].text[0].isupper()
+    if day > _longest_month(month) or hyphened:
         return None
     year = year_after(row, here, short=True)
     if year is not None:
@@ -138,6 +140,9 @@ def day_of_month(row: Row, at: int) -> Reading | None:
     owner = _year_of_day(row, here)
     if owner is not None:
         return Reading(Day(day, month, owner.expression, weekday), at, owner.stop, "date.day.of")
+    shared = _shared_year(row, here, (month, day))
+    if shared is not None and weekday is None:
+        return Reading(Day(day, month, shared), at, here, "date.day.shared")
     return Reading(Day(day, month, None, weekday), at, here, "date.day.yearless")
 
 
@@ -181,7 +186,26 @@ def month(row: Row, at: int) -> Reading | None:
     inverted = _day_behind(row, here, number, stop)
     if inverted is not None:
         return inverted
+    shared = _shared_year(row, stop, (number, 0))
+    if shared is not None:
+        return Reading(Month(number, shared), here, stop, "date.month.shared")
     return Reading(Month(number), here, stop, "date.month.yearless")
+
+
+def _shared_year(row: Row, at: int, order: tuple[int, int]) -> int | None:
+    """Return the year that a coordinated day or month behind says for both: "en mars et en septembre 2024"."""
+    here = row.skip(at, "et", "ou", "puis", ",")
+    if here == at:
+        return None
+    here = row.skip(here, "de", "d'", "en", "le", "du", "celle", "celles")
+    here = row.skip(here, "de", "d'", "le")
+    day = digits_at(row, here, 1, 31)
+    here = here + 1 if day is not None else here
+    name = month_name(row, here)
+    year = None if name is None else year_after(row, name[1])
+    if name is None or year is None:
+        return None
+    return year[0] if order <= (name[0], day or 0) else year[0] - 1
 
 
 def _day_behind(row: Row, at: int, month: int, stop: int) -> Reading | None:
@@ -209,6 +233,8 @@ def _is_month_alone(row: Row, at: int) -> bool:
     if token.form in table.short_months:
         # "en sept. 2023" has its year; alone "sept" is a number and "oct" nothing.
         return row.form(at + 1) == "." and before in ("en", "depuis", "fin", "debut", "des", "dès")
+    if token.text[0].isupper() and row.glued(at) and before == "-" and row.form(at - 2) != "mi":
+        return False
     if token.text[0].isupper() and token.form in table.name_months:
         return before in (
             "en",
@@ -264,10 +290,17 @@ def _is_year(row: Row, at: int, year: int) -> bool:
     if before.form == "(" and follows.form in (")", ",", "-", ";"):
         return True
     if before.form in ("et", "ou", "puis"):  # as the number before: "en 2019 et 2023", "articles 1645 et 1646"
+        if row.form(at - 3) == "entre":  # "entre maintenant et 2030"
+            return True
         return row[at - 2].is_number and year_alone(row, at - 2) is not None
     if before.form in table.year_weak:
         return not (before.form in ("a", "de", "d'", "sur") and 1500 <= year < 1700)
-    return before.form in table.year_nouns
+    if before.form in table.year_nouns:
+        return True
+    # "le rapport annuel 2024", "la récolte de blé 2024"
+    described = before.is_word and before.text.islower() and not before.form.endswith("'")
+    of = row.form(at - 2) in ("de", "d'") and row.form(at - 3) in table.year_nouns
+    return described and (of or row.form(at - 2) in table.year_nouns)
 
 
 def _is_counted(follows: Token) -> bool:

@@ -24,7 +24,7 @@ from azcn.temporal.expression import (
     Weekday,
     Year,
 )
-from azcn.temporal.numerals import day_at
+from azcn.temporal.numerals import count_at, day_at
 from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
@@ -135,8 +135,6 @@ def _join(first: Expression, last: Expression) -> Expression | None:
         if first.day >= last.day:
             return None
         return Interval(Day(first.day, last.month, last.year, first.weekday, last.toward), last)
-    if isinstance(first, Day | Month | Part) and isinstance(last, Day | Month | Part) and first.year is None:
-        return Interval(first, last)
     return Interval(first, last)
 
 
@@ -155,13 +153,13 @@ def _pair(start: int, first: Expression, second: Reading) -> Reading | None:
         or (
             isinstance(first, Month)
             and isinstance(last, Month)
-            and first.year is None
+            and first.year in (None, last.year)
             and last.month == first.month + 1
         )
         or (
             isinstance(first, Day)
             and isinstance(last, Day)
-            and first.year is None
+            and first.year in (None, last.year)
             and first.month == last.month
             and last.day == first.day + 1
         )
@@ -189,7 +187,11 @@ def bounded(row: Row, at: int) -> Reading | None:
     here = row.skip(here, "le", "la", "l'", "les")
     here = row.skip(here, "ce") if row.form(here) == "ce" and row.form(here + 1) in table.weekdays else here
     if word == "d'" and row.form(at + 1) == "ici":
-        length = length_at(row, here)
+        range_from = count_at(row, here)
+        upper = here
+        if range_from is not None and row.form(range_from.stop) in ("a", "ou"):  # "d'ici trois à cinq ans"
+            upper = range_from.stop + 1
+        length = length_at(row, upper)
         if length is not None and table.shift.at(row, length[2]) is None:
             return Reading(Open("until", Ago(length[0], length[1]), "ahead"), here, length[2], "date.open.within")
     inner = None
