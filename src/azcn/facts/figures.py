@@ -37,7 +37,7 @@ class Figure:
     """One figure: its level, how it moved, the period that it is of, and where the text says so.
 
     ``earlier`` is set for a level that another is compared with; ``whole`` where the text says it within
-    the clause ("est passé de 12 à 17 %"), not beside it ("contre 12 %").
+    the clause ("est passé de 12 à 17 %"), not beside it ("contre 12 %"); ``again`` where a second verb says it.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Figure:
     period: Date | None = None
     earlier: bool = False
     whole: bool = False
+    again: bool = False
     part: Nominal | None = None
     words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
 
@@ -167,6 +168,7 @@ class _Reader:
         self.cue: _Cue | None = None
         self.moved: _Cue | None = None
         self.after = False
+        self.restart: int | None = None
         self.done: list[Figure] = []
 
     def run(self, begin: int, stop: int) -> list[Figure]:
@@ -195,6 +197,7 @@ class _Reader:
         self.after = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
         if group.form == "finite" and self._complete() and self._shares(position):
             self._again()
+            self.restart = group.tokens[0].idx
         multiples = load("figures")["multiples"]
         if lemma in multiples and not self._transitive(position):
             self._set_change(
@@ -215,8 +218,12 @@ class _Reader:
             self.cue = _Cue("move", _move_adjectives()[form_of(group.head)], words)
 
     def _shares(self, position: int) -> bool:
-        """Tell whether the verb at ``position`` is a second one of the same subject."""
-        return any(clause.position == position and clause.link == "shared" for clause in self.row.clauses)
+        """Tell whether the verb at ``position`` is a second one of the subject, or comes after a relative clause."""
+        related = any(c.link == "relative" and self.begin <= c.begin < position for c in self.row.clauses)
+        return any(
+            clause.position == position and (clause.link == "shared" or (related and clause.link == "own"))
+            for clause in self.row.clauses
+        )
 
     def _complete(self) -> bool:
         return self.main is not None and (self.main.value is not None or self.main.change is not None)
@@ -237,7 +244,7 @@ class _Reader:
         words = self.reading.words(mark.token.idx, mark.token.idx + len(mark.token), "adjective")
         self.cue = _Cue("move", _move_adjectives()[mark.form], words)
         if self.cue.direction == "flat" and self.main is None:
-            self.main = Figure(start=words.start, end=words.end)
+            self.main = self._new(words.start, words.end)
 
     def _nominal(self, nominal: Nominal, position: int) -> None:
         mention = nominal.mention
@@ -416,7 +423,7 @@ class _Reader:
         if self.cue.role == "level":
             direction = "up" if _number(target) > _number(value) else "down"
         if self.main is None:
-            self.main = Figure(start=mention.start, end=mention.end)
+            self.main = self._new(mention.start, mention.end)
         if self.main.change is None:
             self.main.change = Change(direction=direction)
             self.main.words["change"] = () if self.cue.words is None else (self.cue.words,)
@@ -490,7 +497,7 @@ class _Reader:
 
     def _set_change(self, change: Change, words: Words) -> None:
         if self.main is None:
-            self.main = Figure(start=words.start, end=words.end)
+            self.main = self._new(words.start, words.end)
         if self.main.change is None:
             cue = () if self.cue is None or self.cue.words is None else (self.cue.words,)
             self.main.change = change
@@ -500,7 +507,7 @@ class _Reader:
     def _set_value(self, mention: Mention, value: Amount) -> None:
         words = self.reading.words(mention.start, mention.end, "level")
         if self.main is None:
-            self.main = Figure(start=words.start, end=words.end)
+            self.main = self._new(words.start, words.end)
         if self.main.value is None:
             if self.cue is not None and self.cue.comparator is not None and value.comparator == "eq":
                 value = replace(value, comparator=self.cue.comparator)
@@ -508,6 +515,11 @@ class _Reader:
             self.main.words["value"] = (words,)
             self.moved = self.cue if self.cue is not None and self.cue.role == "move" else None
             self._widen(words.start, words.end)
+
+    def _new(self, start: int, end: int) -> Figure:
+        if self.restart is None:
+            return Figure(start=start, end=end)
+        return Figure(start=self.restart, end=end, again=True)
 
     def _widen(self, start: int, end: int) -> None:
         assert self.main is not None
@@ -553,7 +565,7 @@ class _Reader:
         if self._is_compared(nominal, position) or self._of_saying(position):
             return
         if self.main is None:
-            self.main = Figure(start=mention.start, end=mention.end)
+            self.main = self._new(mention.start, mention.end)
         if self.main.period is None or (self.main.period.grain == "year" and value.grain != "year"):
             self.main.period = value
             self.main.words["period"] = (words,)
@@ -569,7 +581,11 @@ class _Reader:
         if isinstance(before, Mark) and before.form in compared["words"]:
             return True
         # "à son niveau de mars 2024", "par rapport au même mois de 2023"
-        if nominal.preposition in ("de", "en") and isinstance(before, Nominal) and not is_figure(before):
+        if (
+            nominal.preposition in ("de", "en")
+            and isinstance(before, Nominal)
+            and not (is_figure(before) or before.is_time)
+        ):
             return form_of(before.head) in _forms("compared", "nouns") or before.preposition in compared["prepositions"]
         return False
 

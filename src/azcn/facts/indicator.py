@@ -152,7 +152,7 @@ def _of_a_whole(reading: Reading, figure: Figure) -> bool:
 
 
 def _evidence(reading: Reading, measure: Measure, figure: Figure) -> tuple[int, int]:
-    if figure.earlier and not figure.whole:
+    if figure.again or (figure.earlier and not figure.whole):
         return figure.start, figure.end
     row = measure.row
     first = row.chunks[measure.begin]
@@ -291,7 +291,9 @@ def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Reso
     if not agents:
         return
     found = list(clause.objects[:1]) or [
-        n for n in clause.obliques if n.preposition in ("sur", "de") and lemma in ("tabler", "disposer")
+        n
+        for n in clause.obliques
+        if n.preposition == "jusqu'à" or (n.preposition in ("sur", "de") and lemma in ("tabler", "disposer"))
     ]
     for nominal in found[:1]:
         if _is_counted(nominal, strong=strong):
@@ -309,26 +311,39 @@ def _sites() -> frozenset[str]:
 
 
 def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
-    """Return a site as what is counted in: "l'usine emploiera 250 personnes"."""
+    """Return a site as what is counted in: "l'usine emploiera 250 personnes", also where a pronoun takes it up."""
     subject = clause.subject
+    if subject is not None and form_of(subject.head) in ("il", "elle", "ils", "elles"):
+        subject = _subject_before(reading, clause, subject)
     if subject is None or form_of(subject.head) not in _sites():
         return []
+    named = [r for r in reading.party(subject) if r.how != "unnamed" and r.party.label != "PER"]
+    if named:
+        return named[:1]
     start, end = reading.phrase(subject)
     return [
-        Resolved(
-            party=Party(name=reading.text[start:end], label="ORG"),
-            start=start,
-            end=end,
-            how="unnamed",
-        )
+        Resolved(party=Party(name=reading.text[start:end], label="ORG"), start=start, end=end, how="unnamed"),
     ]
+
+
+def _subject_before(reading: Reading, clause: Clause, pronoun: Nominal) -> Nominal | None:
+    """Return the subject of the sentence before, where the pronoun agrees with it."""
+    index = reading.rows.index(clause.row)
+    for row in reversed(reading.rows[max(0, index - 1) : index]):
+        for other in row.clauses:
+            if other.finite and other.link == "own" and other.subject is not None:
+                number, gender = other.subject.head.morph.get("Number", []), other.subject.head.morph.get("Gender", [])
+                plural, feminine = form_of(pronoun.head).endswith("s"), form_of(pronoun.head).startswith("elle")
+                if (number == ["Plur"]) == plural and (gender == ["Fem"]) == feminine:
+                    return other.subject
+    return None
 
 
 def _is_counted(nominal: Nominal, *, strong: bool) -> bool:
     value = amount_of(nominal)
     if isinstance(value, Money):
         return False
-    if not isinstance(value, Quantity) or nominal.preposition not in (None, "sur", "de"):
+    if not isinstance(value, Quantity) or nominal.preposition not in (None, "sur", "de", "jusqu'à"):
         return False
     head = form_of(nominal.head)
     if head in _forms("counted", "not_items"):
@@ -376,6 +391,8 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         ):
             continue
         whole = following[0]
+        if form_of(whole.head) in _forms("shares", "not_wholes"):
+            continue
         if whole.preposition != "de" or whole.mention is not None or whole.first != nominal.last + 1:
             continue
         agents = reading.parties(clause.agents[:1])

@@ -24,7 +24,7 @@ from azcn.facts.figures import (
 from azcn.facts.flows import flow_of
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Entity, Flow, Party, Percentage
+from azcn.model import Date, Entity, Flow, Money, Party, Percentage
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical
@@ -232,6 +232,8 @@ class _Finder:
         table = load("facts/trade")["loose"]
         form = form_of(item.head)
         flow: Flow | None = next((name for name in ("exports", "imports", "balance") if form in _loose(name)), None)
+        if form in ("échanges", "flux") and item.name is not item.head:
+            return "bilateral" if self._exchanged(row, item, before) else None
         if flow is None or item.name is item.head:
             return None
         if flow == "balance":
@@ -253,6 +255,15 @@ class _Finder:
         crosses = any(c.preposition in across and self._country(c) for c in around)
         abroad = any(form_of(c.head) in ("étranger", "export") for c in row.complements(item))
         referring = before is not None and before.flow is not None and self._in_passage(row, before)
+        foreign = [
+            r
+            for c in row.complements(item)[:1]
+            if c.preposition == "de"
+            for r in self.reading.demonyms(c)
+            if all(r.party != o.party for o in owner)
+        ]
+        if owner and foreign and item.head.morph.get("Number", []) == ["Plur"]:
+            return flow  # "les achats chinois de soja américain"
         pointed = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
         possessive = item.determiner is not None and form_of(item.determiner) in ("ses", "sa", "son", "leurs", "leur")
         if crosses and (owner or referring or pointed or abroad or item.head.morph.get("Number", []) == ["Plur"]):
@@ -260,6 +271,36 @@ class _Finder:
         if abroad or (owner and possessive and self._physical(row, item)) or (pointed and referring):
             return flow
         return None
+
+    def _exchanged(self, row: Row, item: Nominal, before: Measure | None) -> bool:
+        """Tell whether bare "échanges" are trade: of countries, counted in money, or in a passage about trade."""
+        beside = {form_of(token) for token in item.tokens if token is not item.head}
+        complements = row.complements(item)[:1]
+        beside.update(form_of(token) for c in complements if c.preposition == "de" for token in c.tokens)
+        if beside & frozenset(load("facts/trade")["rates"]["not_with"]):
+            return False
+        commercial = bool(beside & {"commerciaux", "commercial"})
+        if form_of(item.head) == "flux":
+            return commercial
+        plain = not any(t.pos_ == "ADJ" and t.i > item.head.i for t in item.tokens) or bool(self.reading.demonyms(item))
+        position = row.position(item)
+        counted = position > 0 and item.preposition == "de" and isinstance(amount_of(row.chunks[position - 1]), Money)
+        volume = position > 0 and isinstance(prior := row.chunks[position - 1], Nominal) and _is_level(prior)
+        determiner = form_of(item.determiner) if item.determiner is not None else ""
+        owner = [r for r in self.reading.owner(item) if r.party.country is not None]
+        referring = before is not None and before.flow is not None and self._in_passage(row, before)
+        return plain and (
+            counted
+            or volume
+            or bool(owner)
+            or (determiner in ("les", "ces", "leurs") and (referring or self._in_money(row, item)))
+        )
+
+    def _in_money(self, row: Row, item: Nominal) -> bool:
+        stop = stretch_stop(row, row.position(item))
+        clause = row.clause_at(row.position(item))
+        subject = clause is not None and item in clause.subjects
+        return subject and any(isinstance(amount_of(chunk), Money) for chunk in row.chunks[row.position(item) : stop])
 
     def _physical(self, row: Row, item: Nominal) -> bool:
         stop = stretch_stop(row, row.position(item))
@@ -283,6 +324,8 @@ class _Finder:
             return True
         if kind is None or item.name is item.head:
             return False
+        if item.preposition in ("à", "sans") and item.determiner is None:
+            return False  # "une compagnie à bas coûts"
         beside = {form_of(token) for token in item.tokens if token is not item.head}
         phrase = {form, *beside}
         complements = row.complements(item)[:2]
@@ -391,7 +434,9 @@ class _Finder:
     def _joined(self, measure: Measure, other: Measure) -> bool:
         """Tell whether two measures are coordinated subjects of one verb."""
         clause = measure.clause
-        return clause is not None and measure.anchor in clause.subjects and other.anchor in clause.subjects
+        if clause is None or max(measure.position, other.position) > clause.position:
+            return False
+        return measure.anchor in clause.subjects and other.anchor in clause.subjects
 
     def _begin(self, measure: Measure) -> int:
         """Return where the stretch begins: at what governs the noun, or with the clause that it is part of."""
@@ -406,7 +451,7 @@ class _Finder:
                 item = row.chunks[at]
                 if not isinstance(item, Nominal):
                     break
-                if movement_noun(item) is not None or is_figure(item) or _is_level(item):
+                if movement_noun(item) is not None or is_figure(item) or _is_level(item) or _is_fraction(item):
                     begin, top = at, item
                 elif item.is_time:
                     pass
@@ -420,6 +465,12 @@ class _Finder:
             return begin
         if top in clause.subjects and clause.begin < begin:
             return clause.begin
+        between = row.chunks[clause.position + 1 : begin]
+        gapped = any(is_figure(item) for item in between) and any(
+            isinstance(item, Mark) and item.form in ("et", "mais") for item in between[-1:]
+        )
+        if gapped:
+            return begin  # "… s'élèvent à 300 millions et ses importations à 20 millions"
         if top in clause.objects or self._carried(clause, top):
             return min(begin, clause.position)
         return begin
@@ -491,12 +542,20 @@ class _Finder:
         if main is not None and main.period is None:
             main.period = self._clause_period(measure)
         if main is not None and main.period is not None:
-            self.period, self.period_of = main.period, own or measure.passed
+            self.period, self.period_of = main.period, (*own, *self._partners(measure)) or measure.passed
         elif main is not None and self._inherits_period(measure, own):
             measure.period = self.period
         if own:
             self.passed = own
         self.last = measure
+
+    def _partners(self, measure: Measure) -> tuple[Party, ...]:
+        """Return the countries between which a flow is."""
+        if measure.flow is None or measure.anchor not in measure.row.chunks:
+            return ()
+        complements = measure.row.complements(measure.anchor)
+        pairs = [n for c in complements if c.preposition in ("entre", "avec") for n in measure.row.coordinated(c)]
+        return tuple(r.party for r in self.reading.parties(pairs))
 
     @staticmethod
     def _parties_of(measure: Measure) -> tuple[Party, ...]:
@@ -655,6 +714,11 @@ def _loose_form(nominal: Nominal) -> bool:
     return form in _loose("exports") or form in _loose("imports")
 
 
+def _is_fraction(item: Nominal) -> bool:
+    """Tell whether a noun is a fraction ("le quart de ses effectifs")."""
+    return form_of(item.head) in ("moitié", "tiers", "quart", "quarts", "cinquième", "dixième")
+
+
 def _is_index(item: Nominal) -> bool:
     """Tell whether a name is that of a stock index ("le CAC 40")."""
     if item.mention is None or not isinstance(item.mention.value, Entity):
@@ -727,7 +791,8 @@ def _measuring(row: Row, clause: Clause) -> bool:
     levels = load("figures")["level"]["verbs"]
     told = any(moves(group) is not None or lemma_of(group) in levels for group in verbs)
     owned = any(
-        isinstance(item, Nominal) and form_of(item.head) in classes_of() for item in row.chunks[clause.position : stop]
+        isinstance(item, Nominal) and not is_figure(item) and form_of(item.head) in classes_of()
+        for item in row.chunks[clause.position : stop]
     )
     counted = any(
         amount_of(item) is not None and getattr(amount_of(item), "item", None)
@@ -741,6 +806,9 @@ def _agrees(pronoun: "Token", noun: "Token") -> bool:
     plural = form in ("ils", "elles", "ceux", "celles")
     feminine = form in ("elle", "elles", "celle", "celles")
     number, gender = noun.morph.get("Number", []), noun.morph.get("Gender", [])
+    if form_of(noun).endswith(("s", "x")):  # "le cours", "le prix": only the article tells
+        article = form_of(noun.nbor(-1)) if noun.i else ""
+        number = ["Sing"] if article in ("le", "la", "l'", "un", "une", "son", "sa", "ce", "cette") else number
     if number and (number[0] == "Plur") != plural:
         return False
     return not gender or (gender[0] == "Fem") == feminine

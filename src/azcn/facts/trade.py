@@ -1,5 +1,6 @@
 """Trade: how much is traded between whom, or how trade moved."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_DEFICIT = re.compile(r"\bdéficitaires?\b|\bnégati(?:f|ve)s?\b", re.IGNORECASE)
 _Filled: TypeAlias = dict[str, tuple[Party | tuple[Party, ...], tuple[Words, ...]]]
 
 
@@ -63,7 +65,13 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
             draft.fill(slot, value, words)
         if goods is not None:
             draft.fill("goods", reading.text[goods[0] : goods[1]], [reading.words(*goods)])
-        _fill_figure(draft, figure, flow, form_of(measure.noun.head))
+        _fill_figure(
+            draft,
+            figure,
+            flow,
+            form_of(measure.noun.head),
+            in_deficit=bool(_DEFICIT.search(reading.text, draft.start, draft.end)),
+        )
         if figure.period is None and not figure.earlier:
             period = measure.period or next((f.period for f in measure.figures if not f.earlier), None)
             draft.fill("period", period)
@@ -161,7 +169,7 @@ def _of_trade(figures: Sequence[Figure]) -> list[Figure]:
 def _draft(reading: Reading, measure: Measure, figure: Figure, flow: Flow) -> Draft:
     head, row = measure.anchor.head, measure.row
     start, end = figure.start, figure.end
-    if figure.part is None and (not figure.earlier or figure.whole):
+    if figure.part is None and not figure.again and (not figure.earlier or figure.whole):
         first = row.chunks[measure.begin]
         start = min(start, reading.doc[first.first].idx)
         clause = row.clause_at(measure.begin)
@@ -179,9 +187,10 @@ def _draft(reading: Reading, measure: Measure, figure: Figure, flow: Flow) -> Dr
     return draft
 
 
-def _fill_figure(draft: Draft, figure: Figure, flow: Flow, noun: str) -> None:
+def _fill_figure(draft: Draft, figure: Figure, flow: Flow, noun: str, *, in_deficit: bool = False) -> None:
     value = figure.value
-    if flow == "balance" and noun.startswith("déficit") and isinstance(value, Money) and value.amount > 0:
+    negative = noun.startswith("déficit") or (in_deficit and not noun.startswith("excédent"))
+    if flow == "balance" and negative and isinstance(value, Money) and value.amount > 0:
         value = replace(value, amount=-value.amount)
     draft.fill("value", value, figure.words.get("value", ()))
     draft.fill("change", figure.change, figure.words.get("change", ()))
@@ -305,7 +314,7 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
     partner = reading.parties(under("with"))
     found = {(item.party.name): item for item in (*between, *owner, *partner) if _tradeable(item)}
     if flow == "bilateral" and len(found) < 2:
-        for name, item in _countries_before(reading, row, nominal).items():
+        for name, item in _countries_around(reading, row, nominal).items():
             if len(found) < 2:
                 found.setdefault(name, item)
         ordered = sorted(found.values(), key=lambda item: item.start)
@@ -331,6 +340,8 @@ def _country_of_goods(reading: Reading, measure: Measure) -> list[Resolved]:
         found = reading.demonyms(complement)
         if found:
             return list(found)
+        if complement.determiner is not None:
+            break
     return []
 
 
@@ -339,12 +350,13 @@ def _tradeable(resolved: Resolved) -> bool:
     return party.country is not None or party.label in ("LOC", "ORG")
 
 
-def _countries_before(reading: Reading, row: Row, nominal: Nominal) -> dict[str, Resolved]:
-    """Return the countries named earlier in the sentence: those between whom "le commerce bilatéral" is."""
+def _countries_around(reading: Reading, row: Row, nominal: Nominal) -> dict[str, Resolved]:
+    """Return the countries named in the sentence, those before the flow first: "le commerce bilatéral" is theirs."""
     found: dict[str, Resolved] = {}
-    for item in row.nominals:
-        if item is nominal:
-            break
+    at = row.position(nominal) if nominal in row.chunks else len(row.chunks)
+    before = [item for item in row.nominals if row.position(item) < at]
+    after = [item for item in row.nominals if row.position(item) > at]
+    for item in (*before, *after):
         named = any(
             isinstance(mention.value, Entity) and mention.value.country is not None
             for mention in reading.within(item.tokens[0].idx, item.end, "entity")
@@ -383,10 +395,24 @@ def _goods(reading: Reading, measure: Measure) -> tuple[int, int] | None:
         found = reading.demonyms(complement)
         if found:
             return complement.start, len(reading.text[: found[0].start].rstrip())
-        return complement.start, complement.end
+        return complement.start, _goods_end(reading, row, complement)
     if nominal.mention is None and measure.flow in ("exports", "imports") and not measure.taken_up:
         return _adjective_goods(reading, nominal)
     return None
+
+
+def _goods_end(reading: Reading, row: Row, first: Nominal) -> int:
+    """Return where a phrase of goods ends, with the complements that make its kind ("huile d'olive")."""
+    last = first
+    for complement in row.complements(first):
+        bare = complement.preposition == "de" and complement.determiner is None and complement.mention is None
+        if not bare or complement.name is not None or complement.first != last.last + 1:
+            break
+        found = reading.demonyms(complement)
+        if found:
+            return len(reading.text[: found[0].start].rstrip())
+        last = complement
+    return last.end
 
 
 def _adjective_goods(reading: Reading, nominal: Nominal) -> tuple[int, int] | None:

@@ -192,10 +192,28 @@ class _Chunker:
                 and "present" in verb_readings(form)
             )
             tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
-            if personal or (tabled and self._bare(position)):
+            if personal or (tabled and self._bare(position)) or self._is_bare_verb(position):
                 self.tags[position] = "VERB"
             elif self.tags[position] == "VERB" and _is_participle(token) and self._after_determiner(position):
                 self.tags[position] = "NOUN"
+
+    def _is_bare_verb(self, position: int) -> bool:
+        """Tell whether what is tagged as a noun stands where only a verb can: "se classe", ", compte déjà 900 …"."""
+        if self.tags[position] not in ("NOUN", "ADJ") or "present" not in verb_readings(self.forms[position]):
+            return False
+        before = self.tokens[position - 1]
+        if self.forms[position - 1] in closed("reflexive"):
+            return True
+        if before.pos_ in ("DET", "ADP", "ADJ", "NUM", "ADV", "CCONJ") or self.forms[position - 1] in closed(
+            "determiners"
+        ):
+            return False
+        after = position + 1
+        while after < len(self.tokens) and (self.tokens[after].pos_ == "ADV" or self.forms[after] in ("de", "quelque")):
+            after += 1
+        following = self.mention_at.get(self.tokens[after].i) if after < len(self.tokens) else None
+        counted = following is not None and following.kind in ("quantity", "money", "percentage")
+        return counted and self.tokens[position + 1].pos_ != "ADP"
 
     def _bare(self, position: int) -> bool:
         """Tell whether a noun, and no determiner, stands before ``position`` ("le groupe table sur")."""
@@ -270,6 +288,12 @@ class _Chunker:
                 yield Mark(token=self.tokens[position])
                 position += 1
                 continue
+            if self._hedge(position):
+                hedged = self._nominal(position)
+                if hedged is not None:
+                    yield hedged[0]
+                    position = hedged[1]
+                    continue
             width, canonical = self._preposition(position)
             if width and self._verb_follows(position + width):
                 # "pour s'établir", "afin d'inspecter": the preposition marks an infinitive.
@@ -350,6 +374,7 @@ class _Chunker:
         tokens, position = self.tokens, begin
         if position >= len(tokens):
             return None
+        position += self._hedge(position)
         determiner = None
         while position < len(tokens) and not self._mentioned(position) and self._is_determiner(position):
             determiner = determiner or tokens[position]
@@ -360,6 +385,8 @@ class _Chunker:
         while position < len(tokens):
             here = self.mention_at.get(tokens[position].i)
             if here is not None and here.kind == "ordinal":
+                if noun is None and self.forms[position] in ("numéro", "n°"):
+                    noun = tokens[position]  # "le numéro deux du marché" has no other noun
                 position = self._mention_end(position)
                 continue
             if here is not None:
@@ -414,6 +441,17 @@ class _Chunker:
             Nominal(tokens=tokens[begin:position], head=noun, determiner=determiner, name=name, mention=mention),
             position,
         )
+
+    def _hedge(self, position: int) -> int:
+        """Return how many tokens before an amount only say how exact it is ("plus de | 3 milliards")."""
+        if position >= len(self.tokens) or self.tokens[position].i in self.mention_at:
+            return 0
+        for words in _hedges().get(self.forms[position], ()):
+            end = position + len(words)
+            fits = tuple(self.forms[position:end]) == words and end < len(self.tokens) and self._starts_mention(end)
+            if fits and self.mention_at[self.tokens[end].i].kind in ("money", "percentage", "quantity"):
+                return len(words)
+        return 0
 
     def _mentioned(self, position: int) -> bool:
         here = self.mention_at.get(self.tokens[position].i)
@@ -600,6 +638,15 @@ class _Chunker:
 @cache
 def _with_etre() -> frozenset[str]:
     return frozenset(load("syntax")["closed"]["forms"]["etre_verbs"])
+
+
+@cache
+def _hedges() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in load("syntax")["closed"]["hedges"]:
+        words = tuple(phrase.replace("'", "' ").split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 @cache

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
 
 from azcn.entities import Entities, Resolved
-from azcn.geography import find_countries
-from azcn.model import Document, Mention, Words
+from azcn.geography import country_name, find_countries
+from azcn.model import Document, Mention, Party, Words
 from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.verbs import form_of
@@ -114,13 +114,19 @@ class Reading:
         found: list[Resolved] = []
         for hit in self._demonym_hits:
             if nominal.tokens[0].idx <= hit[0] and hit[1] <= nominal.end:
-                found.extend(self.entities.resolve(self.doc[hit[2]]))
+                token = self.doc[hit[2]]
+                if hit[1] - hit[0] < len(token):
+                    # Half of a compound ("sino-brésilien"): each half is a country of its own.
+                    party = Party(name=country_name(hit[3]), label="LOC", country=hit[3])
+                    found.append(Resolved(party=party, start=hit[0], end=hit[1], how="adjective"))
+                else:
+                    found.extend(self.entities.resolve(token))
         return tuple(found)
 
     @cached_property
-    def _demonym_hits(self) -> tuple[tuple[int, int, int], ...]:
+    def _demonym_hits(self) -> tuple[tuple[int, int, int, str], ...]:
         return tuple(
-            (hit.start, hit.end, self.token_range(hit.start, hit.end)[0])
+            (hit.start, hit.end, self.token_range(hit.start, hit.end)[0], hit.country)
             for hit in find_countries(self.text)
             if hit.how == "adjective" and self.text[hit.start].islower() and self.token_range(hit.start, hit.end)
         )
