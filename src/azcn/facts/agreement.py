@@ -128,10 +128,7 @@ def _stands_beside(frame: Frame, draft: Draft) -> bool:
     if main.objects and main.objects[0] is not noun and main.objects[0].mention is None:
         start, end = reading.phrase(main.objects[0])
         draft.fill("object", reading.text[start:end], [reading.words(start, end)])
-    draft.start = min(
-        draft.start,
-        row.chunks[main.begin].tokens[0].idx if not isinstance(row.chunks[main.begin], Mark) else draft.start,
-    )
+    draft.start = min(draft.start, reading.clause_span(main)[0])
     return True
 
 
