@@ -2,18 +2,26 @@
 #
 #   make facts PYTHON=python3.13          with another Python than python3
 #   make facts ARGS="--type trade"        with options of azcn facts
-#   make test PYTEST_ARGS="-k table -x"   with options of pytest
+#   make test JOBS=4                      with 4 processes for the tests
+#   make unit PYTEST_ARGS="-k table -x"   with options of pytest
+#
+# What is done is not done again while nothing has changed: make lint unit runs the checks and tests in any case.
 
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 PYTEST_ARGS ?=
+JOBS ?= 2
 
 BIN := $(VENV)/bin
 # Stamps lie in the environment, so that they go when it goes; pyproject.toml names all that is installed.
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
+TESTED := $(VENV)/.tested
+# Folders as well, for they tell of files that are gone.
+CHECKED := $(shell find bench docs seeds src tests -name __pycache__ -prune -o -print) \
+	pyproject.toml Makefile README.md CHANGELOG.md LICENSE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -25,7 +33,8 @@ help: ## Say what there is to make
 facts: $(INSTALLED) ## Print the facts of the seed article
 	@$(BIN)/azcn facts $(ARGS)
 
-test: lint unit ## Check and test all, as .ci/run does
+test: $(TESTED) ## Check and test all, as .ci/run does
+	@echo "make test: all passed on $$(date -r $(TESTED) '+%F %T'), nothing has changed since"
 
 lint: $(TESTABLE) ## Check style, types and the direction of imports
 	$(BIN)/ruff check
@@ -34,7 +43,7 @@ lint: $(TESTABLE) ## Check style, types and the direction of imports
 	$(BIN)/lint-imports
 
 unit: $(TESTABLE) ## Run the tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
 
 golden: $(TESTABLE) ## Write the golden files anew; read the diff before you commit it
 	AZCN_GOLDEN=write $(BIN)/python -m pytest -q tests/golden $(PYTEST_ARGS)
@@ -59,6 +68,10 @@ $(MADE):
 
 $(INSTALLED): pyproject.toml | $(MADE)
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(TESTED): $(TESTABLE) $(CHECKED)
+	@$(MAKE) --no-print-directory lint unit
 	@touch $@
 
 $(TESTABLE): pyproject.toml | $(MADE)

@@ -4,6 +4,6 @@ __all__ = ["ARTICLE", "NOTE"]
 
 ARTICLE = (
     "Le président Marc Dubosc a visité Oslo en mars 2024. Il a signé un accord de pêche avec la Norvège.\n"
-    "Selon lui, le Maroc a exporté pour 3,2 milliards de dirhams de tomates en 2023, en hausse de 12 %."
+    "Les exportations marocaines de tomates ont atteint 3,2 milliards de dirhams en 2023, en hausse de 12 %."
 )
 NOTE = "Lina Marchal se rendra lundi à Lima."

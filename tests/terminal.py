@@ -11,7 +11,8 @@ from pathlib import Path
 
 __all__ = ["PLAIN", "at_terminal"]
 
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("AZCN", "NO_COLOR", "FORCE_COLOR"))}
+_CHANGES = ("AZCN", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(_CHANGES)}
 """The environment without what changes the output."""
 
 

@@ -18,6 +18,7 @@ from terminal import at_terminal
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "cli.md")]
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"(?<=^```python\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 WRITE = os.environ.get("AZCN_GOLDEN") == "write"
 
 
@@ -65,6 +66,15 @@ def test_what_the_docs_print_is_printed(shell, page):
         return "".join(lines)
 
     compare(ROOT / page, BLOCK.sub(printed, text))
+
+
+CODE = [block for page in PAGES for block in PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("code", CODE, ids=range(len(CODE)))
+def test_the_python_in_the_docs_runs_and_finds_something(code, capsys):
+    exec(compile(code, "docs", "exec"), {})  # noqa: S102
+    assert len(capsys.readouterr().out) > 20
 
 
 def test_the_page_of_the_command_line_is_its_help(azcn):

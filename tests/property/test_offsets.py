@@ -39,7 +39,7 @@ def test_text_before_a_sentence_shifts_its_values_and_times(anchor, before, sent
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_every_sentence_here_has_values_to_shift(sentence):
     times, values = find_plain(sentence, ANCHORS[1])
-    assert len(times) + len(values) >= 3
+    assert len(times) + len(values) >= 2
 
 
 @given(st.text(max_size=200), st.sampled_from(ANCHORS))

@@ -5,6 +5,7 @@ import datetime as dt
 import pickle
 import tomllib
 import warnings
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,11 @@ def found(doc):
 
 @pytest.mark.parametrize("name", FACTORIES)
 def test_every_component_is_found_by_its_entry_point(name):
-    assert name in [entry.name for entry in spacy.registry.factories.get_entry_points().values() if entry] or (
-        spacy.blank("fr").add_pipe(name) is not None
-    )
+    (entry,) = entry_points(group="spacy_factories", name=name)
+    assert entry.value == FACTORIES[name]
+    nlp = spacy.blank("fr")
+    nlp.add_pipe(name)
+    assert nlp.pipe_names == [name]
 
 
 def test_mentions_are_added_after_the_components_of_a_model(other):
