@@ -62,7 +62,7 @@ def test_what_the_docs_print_is_printed(shell, page):
                 continue
             out, errors, code = shell(command)
             assert (code, errors) == (0, ""), f"{page}: {command}: exit code {code}: {errors}"
-            lines.append(f"$ {command}\n{out}")
+            lines.append(f"$ {command}\n{out}".replace("\r", ""))
         return "".join(lines)
 
     compare(ROOT / page, BLOCK.sub(printed, text))

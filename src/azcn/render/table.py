@@ -25,6 +25,9 @@ _WORDY, _READABLE = 40, 24
 _FIGURES = {"confidence", "count", "rank", "start", "end", "value", "change", "quantity", "stake"}
 _FIGURE = re.compile(r"([≈<>≥≤] )?[-+±]?\d|$")
 _UNBROKEN = {"id", "start", "value", "change"}
+_MARGINAL = {"attributed_to": 18}
+"""Columns that leave their room to the others: they are not made wider than this."""
+
 _HEADINGS = {"confidence": "conf."}
 _DIM = {"doc", "id", "start", "end", "confidence"}
 _MODALITIES = {
@@ -113,6 +116,7 @@ class TableWriter(_Buffer):
         from rich.table import Table
 
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+        narrow = self._width is not None or self._stream.isatty()
         for index, column in enumerate(self._columns):
             wordy = max(len(row[index]) for row in self._rows) > _WORDY
             table.add_column(
@@ -120,7 +124,8 @@ class TableWriter(_Buffer):
                 justify="right" if self._is_figure(index) else "left",
                 style="dim" if column in _DIM else None,
                 no_wrap=column in _UNBROKEN,
-                min_width=_READABLE if wordy else None,
+                min_width=_READABLE if wordy and column not in _MARGINAL else None,
+                max_width=_MARGINAL.get(column) if narrow else None,
             )
         for row in self._rows:
             table.add_row(*map(_styled, row))
