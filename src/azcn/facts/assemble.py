@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azcn.facts.frame import Draft
 from azcn.facts.speakers import speakers_of
+from azcn.geography import capital_of, country_of
 from azcn.lexicon import load
 from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
 from azcn.syntax.reading import Reading
@@ -19,6 +20,7 @@ __all__ = ["Attribution", "assemble", "merge"]
 
 _FIGURES = ("value", "change", "quantity", "item", "stake")
 """Slots whose words tell who says it, where the trigger does not."""
+_PLACES = ("destination", "place")
 _MARK = 3
 """Characters of a quotation mark with its space."""
 _LEAST, _MOST = Decimal("0.05"), Decimal("0.99")
@@ -133,13 +135,30 @@ def _same(draft: Draft, other: Draft, identity: Sequence[str], places: Sequence[
         return False
     if draft.modality != other.modality and "denied" in (draft.modality, other.modality):
         return False
-    if any(_key(draft.slots[slot]) != _key(other.slots[slot]) for slot in shared):
+    if not all(_agree(slot, draft.slots[slot], other.slots[slot]) for slot in shared):
         return False
     return all(
         _compatible(value, other.slots[slot])
         for slot, value in draft.slots.items()
         if slot in other.slots and slot not in identity and slot != "__places__"
     )
+
+
+def _agree(slot: str, first: Any, second: Any) -> bool:
+    """Tell whether two values of a slot by which facts are told apart are of one fact."""
+    if slot in _PLACES and isinstance(first, str) and isinstance(second, str):
+        return _key(first) == _key(second) or (_country(first) is not None and _country(first) == _country(second))
+    if slot == "name":
+        return _compatible(first, second)
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        one, other = _key(first), _key(second)
+        return bool(one <= other or other <= one)
+    return bool(_key(first) == _key(second))
+
+
+def _country(place: str) -> str | None:
+    """Return the country that a place names, itself or by its capital: who goes to Pékin goes to Chine."""
+    return country_of(place) or capital_of(place)
 
 
 def _key(value: Any) -> Any:
