@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from azcn.facts.confidence import calibrated
 from azcn.facts.frame import Draft
 from azcn.facts.speakers import speakers_of
 from azcn.geography import capital_of, country_of
@@ -194,7 +195,7 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
         key = f"{digest}:{fact_type}:{draft.start}:{draft.end}"
         number = taken.get(key, 0)
         taken[key] = number + 1
-        confidence = Decimal(str(draft.confidence)).quantize(Decimal("0.01"))
+        confidence = Decimal(str(calibrated(draft, fact_type))).quantize(Decimal("0.01"))
         facts.append(
             Fact(
                 doc=reading.document.id,

@@ -336,10 +336,10 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
             report_before = other.lemma in _words("verbs") and other.link == "inverted"
             begin = other.stop if report_before else begin
     if not any(isinstance(item, VerbGroup) and item.form == "finite" for item in chunks[begin:stop]):
+        if shape == "inverted" and _claims(clause.row, clause.stop):
+            return _content_after(reading, clause, clause.stop + 1, "before")
         if shape != "inverted" or stop - begin < _CLAUSE:
             return None
-        if _claims(clause.row, clause.stop):
-            return _content_after(reading, clause, clause.stop + 1, "before")
     start, end = reading.span(begin, stop, clause.row)
     return _made(clause, (start, end), direct=False, shape=shape)
 

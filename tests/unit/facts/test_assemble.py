@@ -1,0 +1,73 @@
+"""Assembly: one fact for what is said twice, all its evidence, stable ids, and who says it."""
+
+import pytest
+
+
+def test_headline_and_body_are_one_fact_with_both_places(facts_of):
+    text = "Jens Holm, directeur de Nordvik, démissionne\n\nLe directeur de Nordvik, Jens Holm, part en mai."
+    (fact,) = facts_of(text, type="role")
+    assert [text[place.start : place.end] for place in fact.evidence] == [
+        "Jens Holm, directeur de Nordvik",
+        "directeur de Nordvik, Jens Holm",
+    ]
+
+
+def test_the_capital_and_its_country_are_one_destination(facts_of):
+    text = (
+        "Le roi Harald effectue une visite d'État au Portugal. Le roi Harald est arrivé lundi à Lisbonne, "
+        "où il a été reçu par le maire."
+    )
+    (fact,) = facts_of(text, type="visit")
+    assert fact.slots.kind == "visite d'État"
+    assert fact.slots.date is not None
+
+
+def test_two_destinations_are_two_facts(facts_of):
+    text = "Le roi Harald se rendra au Portugal en mai. Le roi Harald se rendra en Norvège en juin."
+    assert len(facts_of(text, type="visit")) == 2
+
+
+def test_what_is_denied_is_not_what_is_asserted(facts_of):
+    text = "Léna Faucher se rendra à Oslo. Léna Faucher ne se rendra pas à Oslo."
+    assert sorted(fact.modality for fact in facts_of(text, type="visit")) == ["denied", "planned"]
+
+
+def test_ids_depend_on_the_text_alone(facts_of):
+    text = "Le directeur de Nordvik, Jens Holm, a dit que le port fermerait."
+    first = [fact.id for fact in facts_of(text, date="2025-04-22")]
+    assert first == [fact.id for fact in facts_of(text, date=None)]
+    assert len(set(first)) == len(first) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Les exportations norvégiennes ont augmenté de 4 % en mars, selon Jens Holm.", "Jens Holm"),
+        ("D'après Jens Holm, les exportations norvégiennes ont augmenté de 4 % en mars.", "Jens Holm"),
+        ("À en croire Jens Holm, les exportations norvégiennes ont augmenté de 4 % en mars.", "Jens Holm"),
+        ("Les exportations norvégiennes ont augmenté de 4 % en mars, a déclaré Jens Holm.", "Jens Holm"),
+        ("Jens Holm a affirmé que les exportations norvégiennes avaient augmenté de 4 % en mars.", "Jens Holm"),
+        ("Selon une étude du cabinet Mervil, les exportations norvégiennes ont augmenté de 4 %.", "Mervil"),
+        ("Les exportations norvégiennes ont augmenté de 4 %, indique un rapport de l'OCDE.", "OCDE"),
+        ("Les exportations norvégiennes ont augmenté de 4 %, a-t-on appris de source diplomatique.", "source diplomatique"),
+        ("« C'est rare. Les exportations norvégiennes ont augmenté de 4 % », a dit Jens Holm.", "Jens Holm"),
+        ("« C'est rare », a dit Jens Holm. « Les exportations norvégiennes ont augmenté de 4 %. »", "Jens Holm"),
+    ],
+)
+def test_a_claim_has_its_source(facts_of, text, source):
+    (fact,) = facts_of(text, type="trade")
+    assert fact.attributed_to == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les exportations norvégiennes ont augmenté de 4 % en mars.",
+        "« C'est rare », a dit Jens Holm. Les exportations norvégiennes ont augmenté de 4 % en mars.",
+        "Selon un communiqué, les exportations norvégiennes ont augmenté de 4 % en mars.",
+        "Les exportations norvégiennes ont augmenté de 4 % en mars, selon les termes du contrat.",
+    ],
+)
+def test_a_claim_of_the_text_has_no_source(facts_of, text):
+    (fact,) = facts_of(text, type="trade")
+    assert fact.attributed_to is None
