@@ -153,7 +153,9 @@ def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
             found += [item.party for item in demonyms]
     if len(found) < 2 and frame.noun is None and frame.clause is not None and frame.clause.link == "modified":
         # "Kansei achètera du gaz à Rovuma, selon un contrat signé jeudi": who acts in the sentence signed it.
-        others = reading.parties([*frame.get("main"), *_partners(frame)])
+        after = next((c for c in frame.row.clauses if c.finite and c.position > frame.position), None)
+        actors = frame.get("main") or (after.agents if after is not None else ())
+        others = reading.parties([*actors, *_partners(frame)])
         found += [represented(reading, item.party) for item in others if is_named(item.party)]
         draft.words.setdefault("parties", tuple(reading.words(item.start, item.end, item.how) for item in others))
     unique: dict[str, Party] = {}

@@ -34,6 +34,10 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
             # "approfondira le partenariat": a definite noun is of a partnership that exists.
             draft.modality = "asserted" if draft.modality == "planned" else draft.modality
         _gathered(frame, draft)
+    if frame.noun is not None and frame.clause is not None and draft.modality == "planned":
+        # "Un consortium de X et Y exploitera la ligne": what it will do is planned, it is there.
+        acts = frame.noun in frame.clause.subjects and not frame.clause.group.passive
+        draft.modality = "asserted" if acts and frame.clause.lemma not in verbs("partnership", "begins") else "planned"
     parties = [represented(reading, p) for p in draft.slots.get("parties", ()) if is_named(p)]
     if len(parties) == 1 and frame.noun is not None and frame.get("reach:avec"):
         found = topic(frame, parties)

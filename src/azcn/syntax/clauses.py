@@ -332,7 +332,7 @@ class Row:
             return False
         if item.mention is not None and item.mention.kind in ("money", "percentage"):
             return False
-        if self._closes_between(position):
+        if self._closes_between(position) or self._is_of_participle(position):
             return False
         ahead = (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV")
         before = next(ahead, None)  # "X, également président de Y, a …"
@@ -351,6 +351,26 @@ class Row:
         )
         # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
         return not (isinstance(verb, VerbGroup) and comma_after)
+
+    def _is_of_participle(self, position: int) -> bool:
+        """Tell what a participle beside a noun enumerates ("un groupe réunissant X, Y et Z fera")."""
+        before = self.chunks[position - 1] if position else None
+        listed = isinstance(before, Mark) and (
+            before.form in closed("coordinators") or (before.form == "," and self._list_goes_on(position))
+        )
+        if not isinstance(before, VerbGroup) and not listed:
+            return False
+        at = position - 1
+        while at > 0 and (
+            isinstance(self.chunks[at], Nominal)
+            or (isinstance(mark := self.chunks[at], Mark) and (mark.form == "," or mark.form in closed("coordinators")))
+        ):
+            at -= 1
+        verb, noun = self.chunks[at], self.chunks[at - 1] if at else None
+        forms = ("present_participle",) if at == position - 1 else ("present_participle", "past_participle")
+        if not isinstance(verb, VerbGroup) or verb.form not in forms:
+            return False
+        return isinstance(noun, Nominal) and noun.preposition is None and not noun.is_time
 
     def _closes_between(self, position: int) -> bool:
         """Tell whether the phrase at ``position`` is the second of "entre X et Y", "comme X et Y"."""

@@ -1,0 +1,103 @@
+"""Purchases through the whole pipeline: what yields one, who buys, who sells, and what must not."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from azcn.model import Fact, Purchase, Slots
+
+FactsOf = Callable[..., list[Fact[Slots]]]
+
+
+def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Purchase]:
+    """Return the only fact of a text with its slots."""
+    (fact,) = facts
+    assert isinstance(fact.slots, Purchase)
+    return fact, fact.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer", "seller", "item"),
+    [
+        ("Air France a commandé 12 avions à Airbus.", "Air France", "Airbus", "avions"),
+        ("Air France a passé commande de 12 avions auprès d'Airbus.", "Air France", "Airbus", "avions"),
+        ("Rail : la SNCF commande 12 locomotives à Alstom", "SNCF", "Alstom", "locomotives"),
+        ("Alstom a été retenu par la SNCF pour livrer 40 rames.", "SNCF", "Alstom", "rames"),
+        ("La SNCF a choisi Alstom pour lui fournir 40 rames.", "SNCF", "Alstom", "rames"),
+        ("40 rames ont été livrées à la SNCF par Alstom.", "SNCF", "Alstom", "rames"),
+        ("Alstom a décroché une commande de 40 rames auprès de la SNCF.", "SNCF", "Alstom", "rames"),
+        ("Alstom a signé avec la SNCF un contrat pour la fourniture de 40 rames.", "SNCF", "Alstom", "rames"),
+        ("L'achat par la Grèce de 24 avions de combat a été confirmé.", "Grèce", None, "avions de combat"),
+        ("L'Égypte a procédé à l'achat de 300 bus.", "Égypte", None, "bus"),
+        ("Vente de 24 hélicoptères à la Grèce", "Grèce", None, "hélicoptères"),
+        ("Le port de Dakar s'est doté de 30 grues.", "port de Dakar", None, "grues"),
+    ],
+)
+def test_a_purchase_has_who_buys_who_sells_and_what(
+    facts_of: FactsOf, text: str, buyer: str, seller: str | None, item: str
+) -> None:
+    _, slots = one(facts_of(text, type="purchase"))
+    assert slots.buyer is not None
+    assert slots.buyer.name == buyer
+    assert (slots.seller.name if slots.seller else None) == seller
+    assert slots.item == item
+    assert slots.quantity is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Air France achètera 12 avions à Airbus.", "planned"),
+        ("Le Maroc envisage l'achat de 36 hélicoptères.", "possible"),
+        ("La Tunisie aurait acheté 30 bus à Renault.", "possible"),
+        ("L'Inde a renoncé à acheter 30 drones à Boeing.", "denied"),
+    ],
+)
+def test_modality_is_that_of_the_purchase(facts_of: FactsOf, text: str, modality: str) -> None:
+    fact, _ = one(facts_of(text, type="purchase"))
+    assert fact.modality == modality
+
+
+def test_the_value_is_the_total(facts_of: FactsOf) -> None:
+    text = "Air France a commandé 12 avions à Airbus, pour un montant de 1,4 milliard d'euros."
+    _, slots = one(facts_of(text, type="purchase"))
+    assert slots.value is not None
+    assert slots.value.amount == Decimal(1_400_000_000)
+
+
+def test_a_unit_price_is_no_value(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("La SNCF a acheté 12 rames à Alstom, à 3 millions d'euros l'unité.", type="purchase"))
+    assert slots.value is None
+
+
+def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None:
+    text = "La Pologne a acquis 200 obusiers auprès de Hyundai et 32 avions de combat."
+    first, second = (fact.slots for fact in facts_of(text, type="purchase"))
+    assert isinstance(first, Purchase)
+    assert isinstance(second, Purchase)
+    assert (first.item, second.item) == ("obusiers", "avions de combat")
+    assert first.seller is not None
+    assert second.seller is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il achète du pain tous les matins.",
+        "Elle a acheté une robe à Paris.",
+        "Le vendeur vend des fruits.",
+        "Le général commandait 3 000 hommes.",
+        "La commande vocale permet de régler le volume.",
+        "Renault a vendu 12 000 voitures en Chine.",
+        "Les Français ont acheté 2 millions de voitures en 2023.",
+        "L'île a été cédée à la Grande-Bretagne.",
+        "La Suisse est opposée à toute livraison de chars à l'Ukraine.",
+        "La Chine achètera-t-elle 300 avions à Boeing ?",
+        "Si la Chine achetait 300 avions à Boeing, Airbus perdrait gros.",
+        "L'Arabie saoudite est le 26e client de la France.",
+        "Le Brésil a exporté 70 millions de tonnes de soja.",
+    ],
+)
+def test_no_purchase_is_read_from_errands_statistics_and_suppositions(facts_of: FactsOf, text: str) -> None:
+    assert facts_of(text, type="purchase") == []
