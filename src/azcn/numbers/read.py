@@ -20,6 +20,7 @@ _DIGIT_FRACTION = re.compile(rf"(?:(\d{{1,6}})[{SPACES}])?(\d{{1,2}})[/⁄](\d{{
 _ORDINAL_GAP = re.compile(rf"[{SPACES}-]et[{SPACES}-]|[{SPACES}-]", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}]de(?=[{SPACES}])", re.IGNORECASE)
 _ONE_BEFORE = re.compile(rf"une?[{SPACES}](?!millions?\b|milliards?\b|billions?\b)", re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"[{SPACES}](?!mille|millions?\b|milliards?\b)[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_BREAK = re.compile(r"\W|_|\Z")
 
@@ -167,7 +168,7 @@ def _scaled(text: str, start: int, part: _Part, table: Words, *, digits: bool) -
     lowest = scale
     # "1 milliard 200 millions", "deux millions trois cent mille": what follows is smaller than the scale before it.
     while lowest > _THOUSAND:
-        following = _smaller(text, end, lowest, table)
+        following = _smaller(text, end, lowest, table, digits=digits)
         if following is None:
             break
         amount, end, lowest = plus(amount, following.amount), following.end, following.scale
@@ -207,7 +208,7 @@ def _power(text: str, end: int, table: Words, *, digits: bool) -> tuple[int, Dec
     return None if match is None else (match.end(), _THOUSAND)
 
 
-def _smaller(text: str, end: int, scale: Decimal, table: Words) -> _Part | None:
+def _smaller(text: str, end: int, scale: Decimal, table: Words, *, digits: bool) -> _Part | None:
     """Return the next part of a number in several parts, which must be smaller than ``scale``."""
     joined = end + 1 if text[end : end + 1] and text[end] in SPACES + "-" else 0
     if not joined:
@@ -220,8 +221,9 @@ def _smaller(text: str, end: int, scale: Decimal, table: Words) -> _Part | None:
         # "3 millions 12 personnes" are two numbers, "3 millions 500 000" is one.
         fits = part.scale > _ONE or chain[0].grouped
         return part if fits and _THOUSAND <= part.amount < scale else None
-    run = table.run.match(text, joined)
-    if run is None:
+    run = None if digits else table.run.match(text, joined)
+    # "deux milliards un an plus tôt": the article of what follows ends the number.
+    if run is None or (run.group().lower() in ("un", "une") and _NEXT_WORD.match(text, run.end())):
         return None
     part_end, amount = _longest(run.group(), joined, table)
     if amount is None or not amount:

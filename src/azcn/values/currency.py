@@ -202,7 +202,7 @@ def _table() -> _Table:
         before=re.compile(
             rf"(?<![\w$£€])(?:(?P<mark>(?i:{marks}))?[{SPACES}]?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
         ),
-        qualifier=re.compile(rf"[{SPACES}]?(?P<mark>{marks}|us|usd|ca|can|cad|hk|c|nz|au)(?![\w'’.])"),
+        qualifier=re.compile(rf"[{SPACES}]?(?P<mark>{marks}|us|usd|ca|can|cad|hk|c|nz|au)(?![\w'’]|\.\w)"),
         scales=scales,
     )
 
@@ -306,9 +306,11 @@ def currency_before(text: str, start: int) -> tuple[int, Currency] | None:
     return match.start(), currency
 
 
-def subunit_after(text: str, end: int) -> Subunit | None:
-    """Return the part of a currency right behind a number ("50 centimes")."""
-    word = following(text, end)
+def subunit_after(text: str, end: int, *, noun: bool = False) -> Subunit | None:
+    """Return the part of a currency right behind a number ("50 centimes"); ``noun``: behind "de" too."""
+    joined = _ELIDED.match(text, end) if noun else None
+    start = joined.end() if joined is not None else end
+    word = following(text, start)
     if word is None or word[0] == end:
         return None
     entry = _table().subunits.get(word[2])

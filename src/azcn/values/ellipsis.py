@@ -162,8 +162,10 @@ def _count_of(text: str, reading: Reading, levels: frozenset[str]) -> Reading | 
     matches = list(_COUNT_OF.finditer(text, left, reading.start))
     if not matches or not same_sentence(text, matches[-1].start(), reading.start):
         return None
-    words = [token[2] for token in tokens(text, max(left, reading.start - 40), reading.start)][-4:]
-    if not set(words) & levels:
+    words = [token[2] for token in tokens(text, max(left, reading.start - 48), reading.start)]
+    # "a atteint 92", "est passé à 92", "s'élève à environ 92".
+    tail = [word for word in words if word not in ("environ", "près", "quelque", "plus", "moins", "d'")][-3:]
+    if not tail or not (tail[-1] in levels or (tail[-1] in ("à", "de") and tail[-2:-1] and tail[-2] in levels)):
         return None
     start = matches[-1].end()
     end = counted_at(text, start, plural=True)

@@ -136,7 +136,8 @@ def _continues(text: str, end: int) -> bool:
 def _is_noun(surface: str, word: str, table: _Table, *, plural: bool) -> bool:
     if word in table.stop or word in table.time or word in table.none or surface[0].isupper():
         return False
-    if len(word) < 3 or word in table.participles or (word.endswith(("és", "ées")) and _participle(word, table)):
+    # "blessés", "entreprises": right behind a number a participle is a noun.
+    if len(word) < 3:
         return False
     if plural:
         return word[-1] in "sxz" or word in table.plurals or word.split("-", maxsplit=1)[0][-1:] in "sx"
@@ -145,12 +146,6 @@ def _is_noun(surface: str, word: str, table: _Table, *, plural: bool) -> bool:
 
 def _verb_like(word: str, table: _Table) -> bool:
     return word in table.verbs or word in table.participles
-
-
-def _participle(word: str, table: _Table) -> bool:
-    # As a noun "blessés", "salariés", "députés" are counted: only an adjective's place makes a participle.
-    del table
-    return word in ("situés", "situées", "basés", "basées", "nommés", "nommées")
 
 
 def _adjectives(text: str, end: int, table: _Table, *, plural: bool) -> int:

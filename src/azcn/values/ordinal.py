@@ -17,8 +17,8 @@ _HIT = re.compile(
     rf"""(?P<digits>(?<![\w.,/’'-])\d{{1,6}}[{SPACES}]?(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)(?![\w'’]))
       | (?P<irregular>\b(?:premi[eè]re?s?|secondes?|seconds?|tierces?)\b)
       | (?P<number>\b(?:n°s?|nº|n[{SPACES}]°|numéros?)[{SPACES}]?(?=\w))
-      | (?P<roman>(?<![\w’'-])(?-i:[IVXL]{{2,7}}(?:e|ème|ᵉ)|Ier|Ire|I[eè]re)(?![\w'’]))
-      | (?P<superlative>\b(?:plus|moins|principale?|meilleure?|pire|moindre)\b)
+      | (?P<roman>(?-i:(?<![\w’'-])(?:[IVXL]{{2,7}}(?:e|ème|ᵉ)|Ier|Ire|I[eè]re)(?![\w'’])))
+      | (?P<superlative>\b(?:plus|moins|principale?|meilleure?|pire)\b)
       | (?P<stem>i[eè]mes?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -33,6 +33,7 @@ class _Table:
     determiners: frozenset[str]
     adverbs: frozenset[str]
     nouns: frozenset[str]
+    cases: frozenset[str]
     after: frozenset[str]
     rank_nouns: frozenset[str]
     before: frozenset[str]
@@ -49,12 +50,18 @@ def _table() -> _Table:
         determiners=frozenset(superlatives["determiners"]),
         adverbs=frozenset(superlatives["adverbs"]),
         nouns=frozenset(superlatives["nouns"]),
+        cases=frozenset(superlatives["cases"]),
         after=frozenset(phrases["after"]),
         rank_nouns=frozenset(phrases["rank_nouns"]),
         before=frozenset(phrases["before"]),
         time_before=frozenset(phrases["time_before"]),
         numbered=frozenset(phrases["numbered"]),
     )
+
+
+def _of_cases(text: str, word: Token, table: _Table) -> bool:
+    noun = following(text, word[1]) if word[2] == "des" else None
+    return noun is not None and noun[2] in table.cases
 
 
 def find_ordinals(text: str) -> list[Found[Ordinal]]:
@@ -143,6 +150,14 @@ def _word(text: str, start: int, table: _Table) -> Found[Ordinal] | None:
             return None
     if previous in table.before or _is_phrase(text, end, words, table):
         return None
+    # "les 10 premiers", "les deux premières années" are as many, not the first one.
+    if word.endswith("s") and (
+        text[max(0, start - 3) : start].rstrip(SPACES)[-1:].isdecimal() or _number_word(text, words)
+    ):
+        return None
+    # "une première": a noun.
+    if word == "première" and previous == "une" and not _noun_behind(text, end):
+        return None
     if text[start].isupper() and text[start - 1 : start] == " " and previous and _name_follows(text, end):
         return None
     return _found(start, end, rank, "words")
@@ -162,7 +177,9 @@ def _cardinal_before(text: str, words: list[Token]) -> int | None:
 def _adjectival_second(text: str, end: int, previous: str, table: _Table) -> bool:
     """Tell whether "seconde" is an adjective, not the time unit: a noun follows, or an article without "une"."""
     word = following(text, end)
-    if previous in ("par", "chaque", "quelques", "cents", "demi") or (not previous and word is None):
+    if previous in ("par", "chaque", "quelques", "cents", "demi", "dernière", "première", "même") or (
+        not previous and word is None
+    ):
         return False
     del table
     return (
@@ -199,6 +216,35 @@ def _is_phrase(text: str, end: int, words: list[Token], table: _Table) -> bool:
         return False
     # "au premier rang", but "le sixième rang" counts.
     return not (word[2] in table.rank_nouns and previous != "de")
+
+
+def _number_word(text: str, words: list[Token]) -> bool:
+    if not words or words[-1][2] in ("un", "une"):
+        return False
+    number = number_at(text, words[-1][0])
+    return number is not None and number.end == words[-1][1]
+
+
+def _noun_behind(text: str, end: int) -> bool:
+    word = following(text, end)
+    return (
+        word is not None
+        and word[0] - end == 1
+        and len(word[2]) > 3
+        and word[2]
+        not in (
+            "pour",
+            "dans",
+            "depuis",
+            "avec",
+            "sur",
+            "chez",
+            "sous",
+            "selon",
+            "après",
+            "avant",
+        )
+    )
 
 
 def _name_follows(text: str, end: int) -> bool:
@@ -291,11 +337,16 @@ def _superlative(text: str, match: re.Match[str], table: _Table) -> Found[Ordina
         behind = following(text, match.end())
         if previous in ("ce", "cette", "unique") or (behind is not None and behind[2] in ("délai", "délais")):
             return None
+        if (previous == "au" and word == "pire") or (behind is not None and _of_cases(text, behind, table)):
+            return None
         if behind is None and word not in ("meilleur", "meilleure", "pire"):
             return None
         return _found(match.start(), match.end(), 1, "superlative")
     adjective = following(text, match.end())
-    if previous in ("ce", "cette") or adjective is None or adjective[0] == match.end():
+    if previous in ("ce", "cette") or adjective is None or adjective[0] == match.end() or adjective[2].endswith("'"):
+        return None
+    # "au moins", "du moins": adverbs.
+    if word == "moins" and previous in ("au", "du"):
         return None
     form = adjective[2]
     if (
@@ -322,11 +373,13 @@ def _superlative(text: str, match: re.Match[str], table: _Table) -> Found[Ordina
         )
     ):
         return None
-    if previous == "au" and form in ("haut", "bas"):
+    noun = following(text, adjective[1])
+    if previous == "au" and (
+        noun is None or noun[2] in ("de", "du", "des", "d'", "à", "depuis") or form in ("haut", "bas")
+    ):
         return None
     if text[adjective[0]].isupper() or not text[adjective[0]].isalpha():
         return None
-    noun = following(text, adjective[1])
     if noun is not None and noun[2] in table.nouns:
         return None
     # "la plus grande", "la plus importante": one adjective, or two joined.

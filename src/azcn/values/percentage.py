@@ -17,7 +17,7 @@ _UNIT = re.compile(
             points?[{SPACES}](?:de[{SPACES}](?:pourcentage|pib|%)|du[{SPACES}]pib|d['’]inflation|de[{SPACES}]croissance)
           | pts?[{SPACES}]?%
         )
-      | (?P<points>points?\b|pts?\b|pp\b)
+      | (?P<points>points?\b|pts?\b|pp\b(?!\.))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -31,7 +31,13 @@ _OTHER_POINTS = re.compile(
 _OF_SOMETHING = re.compile(
     rf"[{SPACES}](?:de|d['’]|du|des)[{SPACES}]?(?!plus\b|moins\b|pourcentage|la\b|l['’])[a-zà-ÿ]", re.IGNORECASE
 )
-_DEPARTMENT = re.compile(r"[-\w]")
+# Whole points are of percentage only where something is told in percent.
+_RATES = re.compile(
+    r"%|\b(?:taux|inflation|croissance|chômage|pourcentages?|parts?|popularité|sondages?|intentions|opinions?|baromètre|marges?|"
+    r"pib|cotes?|directeurs?|rendements?|déficit|dette|tva|cotisations?|prélèvements?|spreads?|écart|participation|"
+    r"baisse|hausse|recul|progression|gagne|gagné|perd|perdu|cédé|cède)\b",
+    re.IGNORECASE,
+)
 
 
 class Percent(NamedTuple):
@@ -63,5 +69,7 @@ def percent_at(text: str, start: int, end: int, amount: Decimal) -> Percent | No
     if kind == "named":
         return Percent(stop, Decimal(1), "points", "percentage.points")
     if amount > 50 or _OF_SOMETHING.match(text, stop) or _OTHER_POINTS.search(text, max(0, start - 90), stop + 50):
+        return None
+    if amount == amount.to_integral_value() and not _RATES.search(text, max(0, start - 120), stop + 60):
         return None
     return Percent(stop, Decimal(1), "points", "percentage.points")

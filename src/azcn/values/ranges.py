@@ -17,6 +17,9 @@ _LINK = re.compile(
 )
 
 
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212+"
+
+
 @cache
 def _steps() -> tuple[frozenset[str], frozenset[str]]:
     data = load("figures_context")["steps"]
@@ -44,7 +47,8 @@ def _pair(text: str, first: Reading, second: Reading) -> Reading | None:
     if second.start - first.end > 24 or first.maximum is not None or second.kind == "bare":
         return None
     # A sign that was read as a minus ("10 -20 €") is the link here.
-    link = _LINK.fullmatch(text, first.end, second.number.start)
+    tied = second.start if second.rule == "money.sign" and text[second.start] not in _DASHES else second.number.start
+    link = _LINK.fullmatch(text, first.end, tied)
     if link is None:
         return None
     word = link.group().strip(SPACES + "\u2010-").lower().split(" ")[0]

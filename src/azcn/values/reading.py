@@ -15,7 +15,7 @@ from azcn.values.currency import Currency, currency_after, currency_before, is_c
 from azcn.values.item import counted_at, inhabitants_at, kind_at
 from azcn.values.percentage import percent_at
 from azcn.values.surface import SPACES, Spans, following, preceding, sentence_words
-from azcn.values.unit import rate_at, unit_at
+from azcn.values.unit import Unit, rate_at, unit_at
 
 __all__ = ["Reading", "context", "find_readings"]
 
@@ -41,6 +41,10 @@ _BELOW_ZERO = re.compile(
 _PERCENTAGE_OF = re.compile(rf"\b(?:pourcentages?|pourcents?)[{SPACES}](?:de|des|d['’])[{SPACES}]?\Z", re.IGNORECASE)
 _PER_NUMBER = re.compile(
     rf"[{SPACES}]sur[{SPACES}](?:\d|deux\b|trois\b|quatre\b|cinq\b|six\b|dix\b|cent\b|mille\b)", re.IGNORECASE
+)
+
+_SHARE = re.compile(
+    rf"[{SPACES}]sur[{SPACES}](?:deux|trois|quatre|cinq|dix|cent|mille|10|100|1[{SPACES}]?000)\b", re.IGNORECASE
 )
 
 
@@ -142,9 +146,11 @@ def _read(text: str, number: Number, taken: Spans) -> Reading | None:
         _percentage(text, number) or _money(text, number) or _physical(text, number) or _counted(text, number, taken)
     )
     if reading is None:
-        reading = Reading(number, number.start, number.end, "bare", number.amount, "bare")
         if _named(text, number):
             return None
+        reading = Reading(number, number.start, number.end, "bare", number.amount, "bare")
+        if text[number.start - 1 : number.start] in ("-", "\u2212", "\u2013"):
+            reading = _signed(text, reading)
     if taken.touch(reading.start, reading.end):
         return None
     return reading
@@ -175,7 +181,7 @@ def _signed(text: str, reading: Reading) -> Reading:
                 and close not in ("(", ",", ":", ";")
             ):
                 return reading  # a dash that sets a remark apart
-            if close.isdecimal():
+            if close.isdecimal() or (close and close in "-\u2013\u2014$£€"):
                 return reading
     reading.start = at
     if not plus_sign:
@@ -217,6 +223,8 @@ def _money(text: str, number: Number) -> Reading | None:
     named = currency_after(text, number.end, noun=number.noun or number.scale > _ONE)
     if named is None:
         return _coins(text, number)
+    if _vague(text, number) and _definite(text, number):
+        return None
     end, currency = named
     if number.amount == _ONE and number.words and number.scale == _ONE:
         return None
@@ -243,8 +251,8 @@ def _prefixed(text: str, number: Number, start: int, currency: Currency) -> Read
 
 
 def _coins(text: str, number: Number) -> Reading | None:
-    coin = subunit_after(text, number.end)
-    if coin is None or (number.scale > _ONE and number.amount > 10**9 and coin.code is None):
+    coin = subunit_after(text, number.end, noun=number.noun or number.scale > _ONE)
+    if coin is None:
         return None
     amount = number.amount / coin.per if number.amount else number.amount
     currency = Currency((coin.code,)) if coin.code else None
@@ -305,6 +313,8 @@ def _physical(text: str, number: Number) -> Reading | None:
     half = text[number.start : number.end].lower().endswith(("demi", "demie"))
     unit = unit_at(text, number.end, noun=number.noun or number.scale > _ONE, half=half)
     if unit is None:
+        unit = _pounds(text, number)
+    if unit is None:
         return _other_unit(text, number)
     end, symbol, item = unit.end, unit.symbol, None
     amount = number.amount
@@ -323,6 +333,14 @@ def _physical(text: str, number: Number) -> Reading | None:
     return _signed(
         text, Reading(number, number.start, end, "quantity", amount, "quantity.unit", unit=symbol, item=item)
     )
+
+
+def _pounds(text: str, number: Number) -> Unit | None:
+    """Read "livres" that no currency has claimed: a weight where its sentence weighs something, else books."""
+    word = following(text, number.end)
+    if word is None or word[2] not in ("livre", "livres") or not sentence_words(text, number.start) & context().weight:
+        return None
+    return Unit(word[1], "lb", substance=True)
 
 
 def _degrees(text: str, number: Number, end: int, symbol: str) -> Reading:
@@ -365,7 +383,7 @@ def _other_unit(text: str, number: Number) -> Reading | None:
 
 
 def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
-    if (number.amount == _ONE and number.words) or number.amount < 1 or _refused(text, number):
+    if (number.amount == _ONE and number.words) or number.amount < 1 or _vague(text, number) or _refused(text, number):
         return None
     start = number.end + 1
     if number.noun:
@@ -381,7 +399,8 @@ def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
     end = counted_at(text, start, plural=plural) or inhabitants_at(text, start)
     if end is None:
         return _product(text, number)
-    if taken.touch(number.start, end):
+    # "quatre adultes sur dix" is a share.
+    if taken.touch(number.start, end) or _SHARE.match(text, end):
         return None
     amount = number.amount
     if amount != int(amount):
@@ -390,6 +409,16 @@ def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
             return None
         amount = grouped or amount
     return Reading(number, number.start, end, "quantity", amount, "quantity.counted", item=text[start:end])
+
+
+def _vague(text: str, number: Number) -> bool:
+    """Tell whether a number is a mere plural: "des milliers", "plusieurs dizaines de millions"."""
+    return number.approximate and text[number.start : number.end].split(maxsplit=1)[0].lower().endswith("s")
+
+
+def _definite(text: str, number: Number) -> bool:
+    words = preceding(text, number.start)
+    return bool(words) and words[-1][2] in ("les", "ces", "aux", "ses", "leurs", "nos")
 
 
 def _english_thousands(text: str, number: Number) -> Decimal | None:

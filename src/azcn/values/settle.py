@@ -1,7 +1,8 @@
 """What the whole document says of a currency that several countries share."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from azcn.geography import find_countries
 from azcn.values.currency import Currency, country_currencies
@@ -18,7 +19,7 @@ class Settlement:
         """Take the codes that the document names without doubt; countries are looked for only when asked for."""
         self._text = text
         self._explicit = Counter(explicit)
-        self._countries: list[tuple[int, str]] | None = None
+        self._countries: Mapping[str, Sequence[int]] | None = None
 
     def code_of(self, currency: Currency, position: int) -> tuple[str | None, str]:
         """Return the code that ``currency`` at ``position`` means here, and a note where the document settled it."""
@@ -29,27 +30,35 @@ class Settlement:
             return named[0], f"{named[0]}: named in full in the document"
         if currency.default in named:
             return currency.default, ""
-        hits = [(at, code) for at, code in self._tenders() if code in currency.codes]
-        counts = Counter(code for _, code in hits)
+        tenders = self._tenders()
+        counts = {code: len(tenders[code]) for code in currency.codes if code in tenders}
         if currency.default is not None:
-            # A word with a meaning of its own gives way only to what the text is about.
-            if counts and not counts[currency.default]:
-                (code, count), *others = counts.most_common()
-                if count >= 2 and not (others and others[0][1] == count) and count * 3 >= len(self._tenders()):
-                    return code, f"{code}: by the countries of the document"
+            # A word with a meaning of its own gives way only where the text speaks of one country alone.
+            if len(tenders) == 1 and counts and max(counts.values()) > 1:
+                (code,) = counts
+                return code, f"{code}: by the only country of the document"
             return currency.default, ""
         if not counts:
             return None, "the document does not tell which"
-        ranked = counts.most_common()
-        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-            _, code = min(hits, key=lambda hit: (abs(hit[0] - position), hit[0]))
+        most = max(counts.values())
+        ranked = sorted(code for code, count in counts.items() if count == most)
+        if len(ranked) > 1:
+            code = min(ranked, key=lambda code: (_distance(tenders[code], position), code))
             return code, f"{code}: by the nearest country"
-        return ranked[0][0], f"{ranked[0][0]}: by the countries of the document"
+        return ranked[0], f"{ranked[0]}: by the countries of the document"
 
-    def _tenders(self) -> list[tuple[int, str]]:
+    def _tenders(self) -> Mapping[str, Sequence[int]]:
+        """Return where the document speaks of the countries of each currency."""
         if self._countries is None:
             tender = country_currencies()
-            self._countries = [
-                (hit.start, tender[hit.country]) for hit in find_countries(self._text) if hit.country in tender
-            ]
+            found: dict[str, list[int]] = {}
+            for hit in find_countries(self._text):
+                if (code := tender.get(hit.country)) is not None:
+                    found.setdefault(code, []).append(hit.start)
+            self._countries = found
         return self._countries
+
+
+def _distance(places: Sequence[int], position: int) -> int:
+    index = bisect_left(places, position)
+    return min(abs(place - position) for place in places[max(0, index - 1) : index + 1])

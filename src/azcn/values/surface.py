@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from azcn.numbers.words import SPACES
 
@@ -31,7 +32,9 @@ _END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zß-öø-ÿ]|\s+[«\"“]|\s*\Z)|\n|;
 Token = tuple[int, int, str]
 """Start, end, and the word in lower case with a straight apostrophe."""
 
-_WINDOW = 96
+# What a row of words does not go over, seen from its end.
+_MARK = re.compile(r"[^\w\s'’\-\u2010\u2011<>≤≥⩽⩾=~≈±∼]|\d|_|-\s|\n\s*\n")
+_WINDOW = 72
 
 
 def fold_word(word: str) -> str:
@@ -41,18 +44,25 @@ def fold_word(word: str) -> str:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words of ``text[start:end]``."""
-    return [(m.start(), m.end(), fold_word(m.group())) for m in _TOKEN.finditer(text, start, end)]
+    window = text[start:end]
+    folded = fold_word(window)
+    if len(folded) == len(window):
+        return [(m.start() + start, m.end() + start, m.group()) for m in _TOKEN.finditer(folded)]
+    # A letter whose lower case is two ("İ"): word by word.
+    return [(m.start() + start, m.end() + start, fold_word(m.group())) for m in _TOKEN.finditer(window)]
 
 
+@lru_cache(maxsize=16)
 def preceding(text: str, position: int) -> list[Token]:
-    """Return the words right before ``position`` in their order, up to a mark or a number: at most about fifteen."""
-    found = tokens(text, max(0, position - _WINDOW), position)
-    end = position
-    for index in range(len(found) - 1, -1, -1):
-        if text[found[index][1] : end].strip(SPACES + "\n"):
-            return found[index + 1 :]
-        end = found[index][0]
-    return found
+    """Return the words right before ``position`` in their order, up to a mark or a number: at most about ten.
+
+    The list is shared between calls.
+    """
+    start = max(0, position - _WINDOW)
+    cut = _MARK.search(text[start:position][::-1])
+    if cut is not None:
+        start = position - cut.start()
+    return tokens(text, start, position)
 
 
 def following(text: str, position: int) -> Token | None:
