@@ -3,12 +3,13 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
+from heapq import merge
 from typing import NamedTuple
 
 from azcn.numbers.digits import Digits, chain_at
 from azcn.numbers.exact import plus, times
 from azcn.numbers.model import Number
-from azcn.numbers.words import SPACES, Words, words
+from azcn.numbers.words import SPACES, Words, lowered, words
 
 __all__ = ["find_numbers", "number_at", "ordinal_at"]
 
@@ -42,9 +43,14 @@ def find_numbers(text: str) -> list[Number]:
     table = words()
     found: list[Number] = []
     position = 0
-    search = table.hit.search
-    while match := search(text, position):
+    low = lowered(text)
+    # In digits and in words, in text order: two searches that skip fast, where one for both does not.
+    for match in merge(table.digit.finditer(text), table.word.finditer(low), key=_start):
         start = match.start()
+        if start < position or (
+            start and match.re is table.word and (low[start - 1].isalnum() or low[start - 1] == "_")
+        ):
+            continue
         position = match.end()
         if match.group()[0].isdecimal():
             numbers, position = _digits(text, start, table)
@@ -59,6 +65,10 @@ def find_numbers(text: str) -> list[Number]:
                 if number is not None and not _bare_one(text, number):
                     found.append(number)
     return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def number_at(text: str, start: int) -> Number | None:

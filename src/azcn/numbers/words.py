@@ -8,7 +8,7 @@ from functools import cache
 
 from azcn.lexicon import load
 
-__all__ = ["SPACES", "Words", "words"]
+__all__ = ["SPACES", "Words", "lowered", "prefix_tree", "words"]
 
 SPACES = " \u00a0\u202f\u2009\u2007"
 """The spaces that may stand in a number: plain, no-break, narrow no-break, thin, figure."""
@@ -45,8 +45,34 @@ class Words:
     and_half: re.Pattern[str]
     comma: re.Pattern[str]
     ordinal: re.Pattern[str]
-    hit: re.Pattern[str]
-    """Where a number may begin."""
+    digit: re.Pattern[str]
+    """Where a number in digits may begin."""
+    word: re.Pattern[str]
+    """Where one in words may, in a text in lower case: a word, or the end of one."""
+
+
+def prefix_tree(entries: Iterable[str]) -> str:
+    """Return a pattern for any of ``entries`` that begins with a literal in every branch.
+
+    Searching for it skips all other characters without trying, which a plain alternation, a word break at the
+    beginning or ignored case do not.
+    """
+    tails: dict[str, list[str]] = {}
+    for entry in entries:
+        tails.setdefault(entry[:1], []).append(entry[1:])
+    optional = tails.pop("", None) is not None
+    branches = [re.escape(first) + prefix_tree(rest) for first, rest in sorted(tails.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if optional else ''}"
+
+
+def lowered(text: str) -> str:
+    """Return ``text`` in lower case, character for character, so that offsets hold."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
 
 
 def _any(entries: Iterable[str]) -> str:
@@ -98,5 +124,8 @@ def words() -> Words:
         ordinal=_compiled(
             rf"(?P<irregular>{ordinals})\b|(?P<stem>{stems}|millioni|milliardi|billioni)(?P<suffix>i?[eè]mes?)\b"
         ),
-        hit=_compiled(rf"\d+|[{signs}]|\b(?:{word}|{collective}|{vague}|demie?|moitié)\b"),
+        digit=re.compile(rf"[\d{signs}]+"),
+        word=re.compile(
+            rf"{prefix_tree([*cardinals, *collectives, *vague.split('|'), 'demi', 'demie', 'moitié'])}(?![^\W_])"
+        ),
     )

@@ -200,7 +200,7 @@ def _table() -> _Table:
             rf"(?:(?P<mark>(?:{marks}))?(?P<symbol>{symbols})|(?P<code>{letters})(?![\w]))"
         ),
         before=re.compile(
-            rf"(?<![\w$£€])(?:(?P<mark>(?i:{marks}))?[{SPACES}]?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
+            rf"(?<![\w$£€])(?:(?:(?P<mark>(?i:{marks}))[{SPACES}]?)?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
         ),
         qualifier=re.compile(rf"[{SPACES}]?(?P<mark>{marks}|us|usd|ca|can|cad|hk|c|nz|au)(?![\w'’]|\.\w)"),
         scales=scales,

@@ -18,7 +18,9 @@ __all__ = ["Value", "find_values"]
 Value = Money | Percentage | Quantity | Ordinal
 
 # Addresses hold digits and signs that mean nothing.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:http|www\.)[^\s<>«»\"]+")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
+_HOST = re.compile(r"@[\w.-]{1,255}")
 
 
 def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Found[Value]]:
@@ -39,9 +41,11 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
-    if "://" in text or "@" in text or "www." in text:
-        return [match.span() for match in _ADDRESS.finditer(text)]
-    return []
+    found = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
+    for match in _HOST.finditer(text) if "@" in text else ():
+        box = _MAILBOX.search(text, max(0, match.start() - 64), match.start())
+        found.append((box.start() if box else match.start(), match.end()))
+    return found
 
 
 def _value(text: str, reading: Reading, settlement: Settlement) -> Found[Value]:

@@ -4,24 +4,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 
 from azcn.lexicon import load
 from azcn.model import Ordinal
 from azcn.numbers import number_at, ordinal_at
+from azcn.numbers.words import lowered, prefix_tree
 from azcn.text import Found
 from azcn.values.surface import SPACES, Token, fold_word, following, preceding
 
 __all__ = ["find_ordinals"]
 
-_HIT = re.compile(
-    rf"""(?P<digits>(?<![\w.,/’'-])\d{{1,6}}[{SPACES}]?(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)(?![\w'’]))
-      | (?P<irregular>\b(?:premi[eè]re?s?|secondes?|seconds?|tierces?)\b)
-      | (?P<number>\b(?:n°s?|nº|n[{SPACES}]°|numéros?)[{SPACES}]?(?=\w))
-      | (?P<roman>(?-i:(?<![\w’'-])(?:[IVXL]{{2,7}}(?:e|ème|ᵉ)|Ier|Ire|I[eè]re)(?![\w'’])))
-      | (?P<superlative>\b(?:plus|moins|principale?|meilleure?|pire)\b)
-      | (?P<stem>i[eè]mes?\b)""",
-    re.IGNORECASE | re.VERBOSE,
+_SUFFIX = "(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)"
+# One search for each kind, so that each skips fast to where it may begin; all but the Roman one in lower case.
+_DIGITS = re.compile(rf"\d{{1,6}}[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
+_ROMANS = re.compile(r"[IVXL](?:[IVXL]{1,6}(?:e|ème|ᵉ)|er|re|[eè]re)(?!['’]|\w)")
+_STEM = re.compile(r"i[eè]mes?(?!\w)")
+_WORDS = re.compile(
+    prefix_tree(
+        [
+            *(f"premi{vowel}r{end}" for vowel in "eè" for end in ("e", "es")),
+            *("premier", "premiers", "second", "seconds", "seconde", "secondes", "tierce", "tierces"),
+            *("n°", "n°s", "nº", *(f"n{space}°" for space in SPACES), "numéro", "numéros"),
+            *("plus", "moins", "principal", "principale", "meilleur", "meilleure", "pire"),
+        ]
+    )
+    + r"(?!\w)(?<!°)|n[°º]"
 )
+_NUMBER = re.compile(rf"(?:n[{SPACES}]?[°º]s?|numéros?)[{SPACES}]?", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORD_BACK = re.compile(r"[^\W\d_]+\Z")
 _FRACTION = re.compile(rf"[{SPACES}](?:de|du|des|d['’])[{SPACES}]?", re.IGNORECASE)
@@ -78,27 +88,42 @@ def find_ordinals(text: str) -> list[Found[Ordinal]]:
 def _candidates(text: str) -> Iterator[Found[Ordinal]]:
     table = _table()
     end = 0
-    for match in _HIT.finditer(text):
-        if match.start() < end:
+    low = lowered(text)
+    hits = merge(
+        _DIGITS.finditer(low), _ROMANS.finditer(text), _STEM.finditer(low), _WORDS.finditer(low), key=_match_start
+    )
+    for match in hits:
+        start = match.start()
+        if start < end:
             continue
-        kind = match.lastgroup
-        read: Found[Ordinal] | None
-        if kind == "digits":
-            read = _digits(text, match, table)
-        elif kind == "irregular":
-            read = _word(text, match.start(), table)
-        elif kind == "stem":
-            read = _in_words(text, match, table)
-        elif kind == "number":
-            read = _numbered(text, match, table)
-        elif kind == "roman":
-            read = _roman(text, match, table)
-        else:
-            read = _superlative(text, match, table)
+        read = _read(text, match, table)
         if read is not None:
             read = _with_superlative(text, read, table)
             end = read.end
             yield read
+
+
+def _match_start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _read(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
+    if match.re is _STEM:
+        return _in_words(text, match, table)
+    before = text[match.start() - 1 : match.start()]
+    if before.isalnum() or before == "_":
+        return None
+    if match.re is _ROMANS:
+        return None if before and before in "'’-" else _roman(text, match, table)
+    if match.re is _DIGITS:
+        return None if before and before in ".,/'’-" else _digits(text, match, table)
+    word = match.group()
+    if word[:2] in ("n°", "nº") or word.startswith(("n ", "n\u00a0", "n\u202f", "numéro")):
+        number = _NUMBER.match(text, match.start())
+        return None if number is None else _numbered(text, match.start(), number.end(), table)
+    if word.startswith(("premi", "second", "tierce")):
+        return _word(text, match.start(), table)
+    return _superlative(text, match, table)
 
 
 def _found(start: int, end: int, rank: int, rule: str) -> Found[Ordinal]:
@@ -288,19 +313,19 @@ def _in_words(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] 
     return _found(start, match.end(), read[0], "words")
 
 
-def _numbered(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
-    number = number_at(text, match.end())
+def _numbered(text: str, start: int, end: int, table: _Table) -> Found[Ordinal] | None:
+    number = number_at(text, end)
     if number is None or number.amount != int(number.amount) or number.amount > 1000 or number.amount < 1:
         return None
     if text[number.end : number.end + 1] in ("-", "/", ".") and text[number.end + 1 : number.end + 2].isalnum():
         return None
-    words = preceding(text, match.start())
+    words = preceding(text, start)
     previous = words[-1] if words else None
     if previous is not None and (previous[2] in table.numbered or previous[2] in ("un", "une", "de", "du", "d'")):
         return None
     if previous is None and not _ranked_behind(text, number.end):
         return None
-    return _found(match.start(), number.end, int(number.amount), "number")
+    return _found(start, number.end, int(number.amount), "number")
 
 
 def _ranked_behind(text: str, end: int) -> bool:
@@ -328,7 +353,7 @@ def _roman(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | N
 
 
 def _superlative(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
-    word = match.group().lower()
+    word = match.group()
     words = preceding(text, match.start())
     previous = words[-1][2] if words else ""
     if previous not in table.determiners:

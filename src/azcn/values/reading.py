@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -168,13 +168,13 @@ def _signed(text: str, reading: Reading) -> Reading:
         return reading
     plus_sign = match["sign"] == "+"
     if at and not plus_sign:
-        line_start = text[:at].rstrip(SPACES)[-1:] in ("", "\n") if before in SPACES else before == "\n"
+        line_start = text[max(0, at - 8) : at].rstrip(SPACES)[-1:] in ("", "\n") if before in SPACES else before == "\n"
         if line_start and spaced:
             return reading  # a list
         if spaced and before in SPACES:
             words = preceding(text, at)
             previous = words[-1][2] if words else ""
-            close = text[: at - 1].rstrip(SPACES)[-1:]
+            close = text[max(0, at - 9) : at - 1].rstrip(SPACES)[-1:]
             if (
                 match["sign"] not in "-\u2212"
                 and previous not in ("de", "à", "par", "d'")
@@ -289,8 +289,14 @@ def _with_coins(text: str, reading: Reading) -> Reading:
 
 
 def _without_cents(text: str, number: Number) -> Number | None:
-    shorter = number_at(text[: number.end - 6], number.start)
+    shorter = _shifted(text, number.start, number.end - 6)
     return shorter if shorter is not None and shorter.end == number.end - 6 else number
+
+
+def _shifted(text: str, start: int, end: int) -> Number | None:
+    """Return the number at ``start`` of what ends at ``end``."""
+    number = number_at(text[start:end], 0)
+    return None if number is None else replace(number, start=start, end=start + number.end)
 
 
 def _pounds_are_no_money(text: str, number: Number, end: int) -> bool:
@@ -462,7 +468,7 @@ def _refused(text: str, number: Number) -> bool:
 
 
 def _inside_sentence(text: str, start: int) -> bool:
-    before = text[:start][-3:].rstrip(SPACES + '«"“(')
+    before = text[max(0, start - 3) : start].rstrip(SPACES + '«"“(')
     return bool(before) and before[-1] not in ".!?\n:•"
 
 

@@ -12,6 +12,8 @@ from azcn.values.surface import SPACES, fold_word
 __all__ = ["Unit", "rate_at", "unit_at"]
 
 _JOIN = re.compile(rf"[{SPACES}]?(?:de[{SPACES}]|d['’])?", re.IGNORECASE)
+_SLASH = re.compile(rf"[{SPACES}]?/[{SPACES}]?")
+_PER = re.compile(rf"[{SPACES}]par[{SPACES}]")
 _WORD = re.compile(r"[^\W\d_]+\.?|°")
 _PLAIN_PREFIXES = ("k", "h", "da", "d", "c", "m", "n", "M", "G", "T", "P")
 _CASE = {"K": "k"}  # "KWh", "Km": written so, and no other unit
@@ -198,12 +200,14 @@ def _with_rate(text: str, unit: Unit, table: _Table) -> Unit:
     rate = rate_at(text, unit.end)
     if rate is not None:
         return Unit(rate[0], f"{unit.symbol}/{rate[1]}", unit.substance)
-    match = re.compile(rf"[{SPACES}]?/[{SPACES}]?").match(text, unit.end)
+    match = _SLASH.match(text, unit.end)
     if match is not None:
         below = table.symbol.match(text, match.end())
         if below is not None and below["symbol"]:
-            return Unit(below.end(), f"{unit.symbol}/{table.symbols[below['symbol']][0]}")
-    match = re.compile(rf"[{SPACES}]par[{SPACES}]").match(text, unit.end)
+            compound = Unit(below.end(), f"{unit.symbol}/{table.symbols[below['symbol']][0]}")
+            rate = rate_at(text, compound.end)
+            return compound if rate is None else Unit(rate[0], f"{compound.symbol}/{rate[1]}")
+    match = _PER.match(text, unit.end)
     if match is not None:
         below_name = _named(text, match.end(), table)
         if below_name is not None:
