@@ -530,7 +530,8 @@ class _Reader:
         if cue is None or cue.role != "move" or cue.words is None or self._has_change():
             return
         level = self.main is not None and self.main.value is not None
-        if level or cue.direction == "flat" or (self.bare and cue.lemma):
+        still = cue.direction == "flat" and (not cue.lemma or cue.lemma in _forms("movement", "still"))
+        if level or still or (self.bare and cue.lemma):
             self._set_change(Change(direction=cue.direction), cue.words)
 
     # --- multiples and fractions ---------------------------------------------------------------
@@ -648,7 +649,7 @@ def _liken(value: Amount, target: Amount) -> Amount:
 
 _TIMES = re.compile(
     r"\b(?P<verb>multipli[ée]\w*|divis[ée]\w*)\s+(?:quasiment\s+|presque\s+|environ\s+)?par\s+(?:plus\s+de\s+|près\s+de\s+)?"
-    r"|\b(?P<fold>fois)\s+(?P<way>plus|moins|supérieur|inférieur)",
+    r"|\b(?P<fold>fois)\s+(?P<way>plus|moins|supérieur|inférieur)(?!\s+(?:vite|rapide|rapidement|de temps|cher|chère))",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(

@@ -8,7 +8,7 @@ from azcn.entities import Resolved
 from azcn.facts.context import Context
 from azcn.facts.figures import Amount, Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.frame import Draft
-from azcn.facts.measures import Measure, classes_of, named
+from azcn.facts.measures import Measure, classes_of, named, sites
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Date, Modality, Money, Party, Percentage, Quantity
@@ -199,6 +199,8 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
             break
         if complement.mention is not None or complement.name is not None:
             break
+        if complement.determiner is not None and form_of(complement.head) in sites():
+            break
         adjectives = reading.demonyms(complement)
         if adjectives:
             if (
@@ -247,7 +249,7 @@ def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         if metric is None:
             continue
         begin = min(clause.position, row.position(nominal))
-        figures = read_figures(reading, row, begin, stretch_stop(row, clause.position))
+        figures = read_figures(reading, row, begin, _stop(row, clause))
         main = next((f for f in figures if not f.earlier and f.part is None), None)
         start, end = reading.clause_span(clause)
         draft = Draft(
@@ -269,9 +271,20 @@ def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         yield draft
 
 
+def _stop(row: Row, clause: Clause) -> int:
+    """Return where the figures of a counting verb end: with its stretch, and before the next finite verb."""
+    after = [other.begin for other in row.clauses if other.finite and other.position > clause.position]
+    begins = [max(begin, clause.position + 1) for begin in after]
+    later = [other.position for other in row.clauses if other.finite and other.position > clause.position]
+    return min([stretch_stop(row, clause.position), *begins, *later])
+
+
 def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
     lemma, group = clause.lemma, clause.group
-    if group.passive or (clause.link == "modified" and group.form != "infinitive"):
+    if group.passive:
+        yield from _counted_subject(reading, clause)
+        return
+    if clause.link == "modified" and group.form != "infinitive":
         return
     if lemma in _counting("visited"):
         for nominal in clause.subjects[:1]:
@@ -300,14 +313,20 @@ def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Reso
             yield nominal, agents[0]
 
 
+def _counted_subject(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
+    """Yield jobs and goods that a passive verb counts: "1 200 postes vont être supprimés chez Danval"."""
+    if clause.lemma not in load("facts/indicator")["counted"]["passive"]["verbs"] or clause.link == "modified":
+        return
+    places = clause.with_preposition("par", "chez", "dans", "à", "en", "au sein de")
+    holders = [r for place in places for r in reading.party(place) if named(r) and r.party.label != "PER"]
+    for nominal in clause.subjects[:1]:
+        if holders and _is_counted(nominal, strong=False):
+            yield nominal, holders[0]
+
+
 def _is_place(clause: Clause) -> bool:
     subject = clause.subject
-    return subject is not None and subject.determiner is not None and form_of(subject.head) in _sites()
-
-
-@cache
-def _sites() -> frozenset[str]:
-    return forms_of_nouns(load("facts/indicator")["sites"]["nouns"])
+    return subject is not None and subject.determiner is not None and form_of(subject.head) in sites()
 
 
 def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
@@ -315,7 +334,7 @@ def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
     subject = clause.subject
     if subject is not None and form_of(subject.head) in ("il", "elle", "ils", "elles"):
         subject = _subject_before(reading, clause, subject)
-    if subject is None or form_of(subject.head) not in _sites():
+    if subject is None or form_of(subject.head) not in sites():
         return []
     named = [r for r in reading.party(subject) if r.how != "unnamed" and r.party.label != "PER"]
     if named:

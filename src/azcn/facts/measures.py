@@ -34,7 +34,7 @@ from azcn.syntax.verbs import form_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Measure", "classes_of", "find_measures", "fronted", "named"]
+__all__ = ["Measure", "classes_of", "find_measures", "fronted", "named", "sites"]
 
 _CHAIN = ("de", "à", "en", "hors", "par")
 """Prepositions of complements within the phrase that names a measure."""
@@ -338,6 +338,7 @@ class _Finder:
             (form_of(c.head) in classes_of() and form not in _lasting())
             or flow_of(row, c) is not None
             or _loose_form(c)
+            or form_of(c.head) == "échanges"
             for c in complements[:1]
         ):
             return False
@@ -609,6 +610,12 @@ class _Finder:
             if beside:
                 return beside[:1]
         for complement in row.complements(noun):
+            if (
+                complement.preposition == "de"
+                and complement.determiner is not None
+                and form_of(complement.head) in sites()
+            ):
+                return reading.party(complement)[:1] or (self._unnamed(complement),)
             if complement.preposition in (*_PLACES, "de", "pour") and self._is_holder(complement):
                 if complement.preposition == "de" and form_of(noun.head) in _commodities():
                     continue
@@ -625,8 +632,9 @@ class _Finder:
             return label
         if clause is None:
             return ()
+        quoted = form_of(noun.head) in _quoted()
         for oblique in clause.with_preposition(*_PLACES, "pour"):
-            if self._is_holder(oblique):
+            if self._is_holder(oblique) and not quoted:
                 return self._holder(oblique)
         if not measure.is_subject:
             agents = self._agents(clause)
@@ -637,6 +645,10 @@ class _Finder:
         if governor is not None and governor.lemma == "voir" and clause.group.form == "infinitive":
             return self._agents(governor)
         return ()
+
+    def _unnamed(self, nominal: Nominal) -> Resolved:
+        text = self.reading.text[nominal.start : nominal.end]
+        return Resolved(party=Party(name=text, label="ORG"), start=nominal.start, end=nominal.end, how="unnamed")
 
     def _holder(self, nominal: Nominal) -> tuple[Resolved, ...]:
         """Return the party of a phrase; a town under "à" is itself, not the government that sits there."""
@@ -735,6 +747,17 @@ def fronted(row: Row, position: int) -> list[Nominal]:
         if isinstance(item, Nominal) and item.preposition in ("vers", "à destination de", "en provenance de"):
             found.append(item)
     return found
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Return the forms of nouns that own figures where no name is given ("le groupe", "l'usine")."""
+    return forms_of_nouns(load("facts/indicator")["sites"]["nouns"])
+
+
+@cache
+def _quoted() -> frozenset[str]:
+    return forms_of_nouns([*load("facts/indicator")["moving_only"]["nouns"], "cours"])
 
 
 @cache

@@ -145,7 +145,9 @@ class _Ranked:
                 return False
         if any(isinstance(item, Mark) and item.form in ("qui", "que") for item in following[:1]):
             return False
-        return self.head in _nouns("peers") or self.head in _nouns("ranks") or "scope" in draft.slots
+        scope = str(draft.slots.get("scope", "")).casefold()
+        wide = scope in _scoping() or scope in ("monde", "continent", "planète")
+        return self.head in _nouns("peers") or self.head in _nouns("ranks") or wide
 
     def _begin(self, subject: Nominal, clause: Clause | None) -> Draft:
         reading, ordinal = self.reading, self.ordinal
@@ -188,8 +190,8 @@ class _Ranked:
         if clause is None or clause.subject is None or clause.subject is self.nominal:
             return None
         preposition = self.nominal.preposition
-        if preposition == "comme" and clause.agents:
-            return clause.agents[0], clause
+        if preposition == "comme" and clause.lemma in load("facts/ranking")["comme"]["verbs"]:
+            return clause.subject, clause
         ranked = self.head in _nouns("ranks")
         if clause.lemma not in load("facts/ranking")["links"]["verbs"] or preposition not in (
             (None, "comme", "à", "à la tête de", "de") if ranked else (None, "comme")
