@@ -199,7 +199,7 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
             break
         if complement.mention is not None or complement.name is not None:
             break
-        if complement.determiner is not None and form_of(complement.head) in sites():
+        if complement.definite and form_of(complement.head) in sites():
             break
         adjectives = reading.demonyms(complement)
         if adjectives:
@@ -213,7 +213,7 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
             if prepositions is not _CHAIN:
                 break
         referring = not adjectives and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
-        if referring and complement.determiner is not None:
+        if referring and complement.definite:
             break
         end, last = complement.end, complement.last
     return start, end

@@ -316,7 +316,7 @@ class _Ranked:
                 break
             if self._is_place(complement) or reading.demonyms(complement) or complement.first != last + 1:
                 break
-            if complement.determiner is not None and any(r.how != "unnamed" for r in reading.party(complement)):
+            if complement.definite and any(r.how != "unnamed" for r in reading.party(complement)):
                 break
             end, last = complement.end, complement.last
         text = reading.text[start:end]
@@ -329,7 +329,7 @@ class _Ranked:
             if complement.mention is not None or complement.name is not None:
                 break
             wanted = ("de", "parmi") if span is None else ("de",)
-            if complement.preposition not in wanted or self._is_place(complement):
+            if complement.preposition not in wanted or self._is_place(complement) or self._is_market(complement):
                 break
             if span is not None and (complement.first != last + 1 or complement.determiner is not None):
                 break
@@ -342,7 +342,7 @@ class _Ranked:
     # --- where and for whom ------------------------------------------------------------------
 
     def _is_place(self, nominal: Nominal) -> bool:
-        return form_of(nominal.head) in _nouns("scopes") and nominal.determiner is not None
+        return form_of(nominal.head) in _nouns("scopes") and nominal.definite
 
     def _fill_scope(self, draft: Draft) -> None:
         reading = self.reading
@@ -393,7 +393,8 @@ class _Ranked:
                 return
 
     def _ranked_relation(self) -> bool:
-        return any(form_of(c.head) in _nouns("relational") for c in self.row.complements(self.nominal)[:1])
+        first = self.row.complements(self.nominal)[:1]
+        return not self.numbered and any(form_of(c.head) in _nouns("relational") for c in first)
 
     def _complement_owner(self, draft: Draft) -> list[Resolved]:
         """Return whose partner or client it is: the first complement with "de" that names or refers to somebody."""

@@ -84,6 +84,12 @@ class Nominal:
         return self.tokens[-1].idx + len(self.tokens[-1])
 
     @property
+    def definite(self) -> bool:
+        """Whether the phrase has a determiner, also one within its preposition ("du", "aux")."""
+        contracted = any(form_of(token) in closed("contracted") for token in self.preposition_tokens[-1:])
+        return self.determiner is not None or contracted
+
+    @property
     def is_time(self) -> bool:
         """Whether the chunk is a date, a duration or a recurrence, and so no participant of a verb."""
         return self.mention is not None and self.mention.kind in ("date", "duration", "recurrence")
@@ -424,6 +430,8 @@ class _Chunker:
             if noun is not None and self._modifies_noun(position, noun):
                 position += 1
                 continue
+            if noun is not None and self.forms[position] in closed("able"):
+                break  # "une usine | capable de produire"
             if noun is not None and (tag == "ADJ" or (tag == "PROPN" and name is None)):
                 if tag == "PROPN":
                     name = token

@@ -507,12 +507,12 @@ class Row:
     def _able(self, clause: Clause) -> Nominal | None:
         """Return the noun phrase of which "capable de" says the infinitive ("une usine capable de produire …")."""
         at = clause.position - 2
-        if at < 1:
+        if at < 0:
             return None
-        mark, adjective = self.chunks[at + 1], self.chunks[at]
-        if not (isinstance(mark, Mark) and mark.form in ("de", "d'") and isinstance(adjective, Mark)):
+        mark, before = self.chunks[at + 1], self.chunks[at]
+        if not (isinstance(mark, Mark) and mark.form in ("de", "d'")):
             return None
-        if adjective.form not in ("capable", "capables", "susceptible", "susceptibles"):
+        if not (isinstance(before, Mark) and before.form in closed("able")):
             return None
         for item in reversed(self.chunks[:at]):
             if isinstance(item, VerbGroup):

@@ -75,7 +75,8 @@ def _source(text: str, reading: Reading, filled: Sequence[Reading], after: Seque
     """Return the reading whose unit a bare number shares, or None where it stays a mere number."""
     words = preceding(text, reading.start)
     previous = words[-1][2] if words else ""
-    if _OF_THEM.match(text, reading.end) or previous == "dont":
+    large = reading.number.scale > 1000 and not _OF_THEM.match(text, reading.end)
+    if _OF_THEM.match(text, reading.end) or (previous == "dont" and not large):
         if previous == "dont" and _NOUN_AFTER.match(text, reading.end):
             return None
         return next(
