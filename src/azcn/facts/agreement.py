@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
-from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented
+from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import pack, verbs, words
@@ -158,6 +158,12 @@ def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
         others = reading.parties([*actors, *_partners(frame)])
         found += [represented(reading, item.party) for item in others if is_named(item.party)]
         draft.words.setdefault("parties", tuple(reading.words(item.start, item.end, item.how) for item in others))
+    if len(found) == 1 and kind is not None and _is_known(kind) and not frame.get("agent") and frame.get("reach:avec"):
+        # "Le contrat, signé avec X": who was spoken of signed it with X.
+        spoken = topic(frame, found)
+        if spoken is not None:
+            found.insert(0, spoken.party)
+            draft.lower(0.85, "one party is who was spoken of last")
     unique: dict[str, Party] = {}
     for party in found:
         unique.setdefault(party.country or party.name.casefold(), party)
@@ -177,6 +183,16 @@ def _state(frame: Frame, party: Party) -> Party:
             for resolved in frame.reading.demonyms(nominal)[:1]:
                 return resolved.party
     return party
+
+
+def _is_known(kind: Nominal) -> bool:
+    return kind.determiner is not None and form_of(kind.determiner) in (
+        *closed("definite"),
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+    )
 
 
 def _partners(frame: Frame) -> tuple[Nominal, ...]:

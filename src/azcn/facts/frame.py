@@ -206,12 +206,12 @@ class Frame:
     def _clitics(self, forms: tuple[str, ...]) -> tuple[Nominal, ...]:
         if self.clause is None or (self.noun is not None and not self.light):
             return ()
-        tokens = self.clause.group.tokens
-        return tuple(
-            Nominal(tokens=[token], head=token)
-            for token in tokens
-            if form_of(token) in forms and token is not self.clause.group.head
-        )
+        group = self.clause.group
+        tokens = [token for token in group.tokens if token is not group.head]
+        before = self.row.chunks[self.clause.position - 1] if self.clause.position else None
+        if isinstance(before, Mark):
+            tokens.insert(0, before.token)
+        return tuple(Nominal(tokens=[token], head=token) for token in tokens if form_of(token) in forms)
 
     def _beside(self) -> tuple[Nominal, ...]:
         if self.noun is None or self.noun.preposition is not None or self.position < 2:

@@ -8,7 +8,7 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Money, Party, Percentage
+from azcn.model import Entity, Money, Party, Percentage
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.verbs import form_of
 
@@ -158,6 +158,14 @@ def _fill_party(frame: Frame, draft: Draft, nominal: Nominal, investor: object) 
 
 def _fill_thing(frame: Frame, draft: Draft, nominal: Nominal) -> None:
     start, end = thing_span(frame, nominal)
+    for complement in frame.row.chunks[frame.row.position(nominal) + 1 : frame.row.phrase_stop(nominal)]:
+        # "dans l'énergie du Maroc": a country is where, not what.
+        mention = complement.mention if isinstance(complement, Nominal) else None
+        if mention is not None and isinstance(mention.value, Entity) and mention.value.country and mention.end >= end:
+            before = frame.row.chunks[frame.row.position(complement) - 1]
+            end = before.end if isinstance(before, Nominal) else end
+            draft.fill("place", mention.text, [frame.reading.words(mention.start, mention.end)])
+            break
     text = frame.reading.text[start:end]
     if any(character.isalpha() for character in text):
         draft.fill("target", text, [frame.reading.words(start, end)])

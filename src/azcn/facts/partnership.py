@@ -7,7 +7,7 @@ from azcn.facts.deals import is_named, kind_span, represented, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Party
+from azcn.model import Date, Party
 from azcn.syntax.chunks import Nominal, closed
 from azcn.syntax.verbs import form_of
 
@@ -52,7 +52,18 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         if not any(p.label in ("ORG", "MISC") for p in _patients(frame)):
             return None
     fill_date(frame, draft, "date")
+    _fill_founded(frame, draft)
     return draft
+
+
+def _fill_founded(frame: Frame, draft: Draft) -> None:
+    """Fill the date of "une coentreprise créée en 2023"."""
+    for clause in frame.row.clauses:
+        if frame.noun is not None and clause.subject is frame.noun and clause.group.form == "past_participle":
+            for nominal in clause.times:
+                value = nominal.mention.value if nominal.mention is not None else None
+                if isinstance(value, Date) and value.edtf is not None:
+                    draft.fill("date", value, [frame.reading.words(nominal.start, nominal.end)])
 
 
 def _kind(frame: Frame) -> Nominal | None:

@@ -6,8 +6,8 @@ from functools import cache
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Entity
-from azcn.syntax.chunks import Nominal
+from azcn.model import Entity, Mention
+from azcn.syntax.chunks import Nominal, VerbGroup
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -51,14 +51,50 @@ def place_of(
 
 
 def fill_place(frame: Frame, draft: Draft, slot: str) -> None:
-    """Fill ``slot`` with the first place named under "à", "en" or "dans" in the frame's clause."""
+    """Fill ``slot`` with the first place under "à", "en" or "dans" in the frame's clause.
+
+    "Lors du forum, réuni à X" happens where the forum does; "y" is the place named last.
+    """
+    reading = frame.reading
     for nominal in frame.get("prep:" + "|".join(_PREPOSITIONS)):
         mention = nominal.mention
-        if mention is not None and isinstance(mention.value, Entity) and mention.value.label == "LOC":
-            if any(mention.text in (getattr(p, "name", p), getattr(p, "country", None)) for p in _filled(draft)):
-                continue
-            draft.fill(slot, mention.text, [frame.reading.words(mention.start, mention.end)])
+        named = mention is not None and isinstance(mention.value, Entity) and mention.value.label == "LOC"
+        place = place_of(reading, nominal) if named or _holds_place(reading, nominal) else None
+        if place is not None and not any(place[0] in (getattr(p, "name", p), p) for p in _filled(draft)):
+            draft.fill(slot, place[0], [reading.words(place[1], place[2])])
             return
+    for nominal in frame.get("prep:lors de"):
+        for mention in _held(frame, nominal):
+            draft.fill(slot, mention.text, [reading.words(mention.start, mention.end)])
+            return
+    if frame.get("clitic:y"):
+        before = [mention for mention in reading.within(0, frame.trigger.start, "entity") if _is_place(mention)]
+        if before:
+            draft.fill(slot, before[-1].text, [reading.words(before[-1].start, before[-1].end, "named last")])
+            draft.lower(0.95, "the place is the one named last")
+
+
+def _is_place(mention: Mention) -> bool:
+    return isinstance(mention.value, Entity) and mention.value.label == "LOC"
+
+
+def _holds_place(reading: Reading, nominal: Nominal) -> bool:
+    """Tell a site with a name ("le port de X") from a site in general ("une usine")."""
+    start, end = reading.phrase(nominal)
+    return nominal.determiner is None or any(_is_place(mention) for mention in reading.within(start, end, "entity"))
+
+
+def _held(frame: Frame, event: Nominal) -> list[Mention]:
+    """Return the places named by a participle right after an event ("réuni au Palais X", "organisé à Y")."""
+    row, found, held = frame.row, [], False
+    for item in row.chunks[row.position(event) + 1 :]:
+        if isinstance(item, VerbGroup):
+            if held or item.form != "past_participle":
+                break
+            held = True
+        elif isinstance(item, Nominal) and held and item.preposition in _PREPOSITIONS and item.mention is not None:
+            found += [item.mention] if _is_place(item.mention) else []
+    return found
 
 
 def _filled(draft: Draft) -> list[object]:
