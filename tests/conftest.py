@@ -32,6 +32,7 @@ def azcn(monkeypatch):
     """Run azcn in this process: ``azcn("facts", "--json", stdin="…")``."""
     for name in set(os.environ) - set(PLAIN):
         monkeypatch.delenv(name)
+    monkeypatch.setenv("AZCN_NO_CACHE", PLAIN["AZCN_NO_CACHE"])
 
     def run(*args, stdin=None, **env):
         from azcn.cli.main import cli

@@ -12,8 +12,11 @@ from pathlib import Path
 __all__ = ["PLAIN", "at_terminal"]
 
 _CHANGES = ("AZCN", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(_CHANGES)}
-"""The environment without what changes the output."""
+PLAIN = {
+    **{name: value for name, value in os.environ.items() if not name.startswith(_CHANGES)},
+    "AZCN_NO_CACHE": "1",
+}
+"""The environment without what changes the output, or remembers it."""
 
 
 def at_terminal(command: str, *, cwd: Path, env: dict[str, str], width: int = 100) -> tuple[str, str, int]:

@@ -27,6 +27,5 @@ def article(here):
 def sampled(monkeypatch):
     """Let whatever is read have the facts of `samples`, of every type and modality: for what comes after reading."""
     read = replace(ANNOTATED, facts=(*EVERY_TYPE, PLANNED), chains=CHAINS)
-    monkeypatch.setattr("azcn.pipeline.load", lambda *_: None)
-    monkeypatch.setattr("azcn.pipeline.annotate", lambda _, documents: (read for _ in documents))
+    monkeypatch.setattr("azcn.pipeline.stream.stream", lambda documents, *_, **__: (read for _ in documents))
     return read

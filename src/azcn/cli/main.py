@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "Explain why a fact was extracted.",
     "types": "List the types of facts, and their slots.",
     "schema": "Print the JSON Schema of rows.",
+    "cache": "Tell about the cache of answers, clear it, or print its path.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """All commands with their short help; each has a module of its name in this package."""

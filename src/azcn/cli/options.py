@@ -114,6 +114,8 @@ class Reading:
     encoding: str | None
     date: dt.date | dt.datetime | None
     date_from_mtime: bool
+    jobs: int | None
+    cached: bool
 
 
 def source_options(command: F) -> F:
@@ -127,6 +129,8 @@ def source_options(command: F) -> F:
         encoding: str | None,
         date: "Date | None",
         date_from: str | None,
+        jobs: int | None,
+        cached: bool,
         **rest: Any,
     ) -> Any:
         if date is not None and date_from is not None:
@@ -137,6 +141,8 @@ def source_options(command: F) -> F:
             encoding=encoding,
             date=None if date is None else _anchor(date),
             date_from_mtime=date_from is not None,
+            jobs=jobs,
+            cached=cached,
         )
         return command(*args, reading=reading, **rest)
 
@@ -159,6 +165,21 @@ def source_options(command: F) -> F:
             "--date-from",
             type=click.Choice(["mtime"]),
             help="Take that date from the file: the day of its last change.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            envvar="AZCN_JOBS",
+            metavar="N",
+            help="Processes that read, where there are many documents.  [default: the processor's cores]",
+        ),
+        click.option(
+            "--no-cache",
+            "cached",
+            flag_value=False,
+            default=True,
+            type=bool,
+            help="Read all anew, and keep nothing for the next time (azcn cache says more).",
         ),
     )
     return _added(command, wrapper, options)

@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -25,10 +24,9 @@ from azcn.errors import AzcnError, DocumentError
 from azcn.model import Annotated, Document
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from azcn.pipeline import Need
     from azcn.render.base import Item
+    from azcn.store.cache import Cache
 
 __all__ = ["Run", "open_output", "print_plain", "print_rows"]
 
@@ -44,24 +42,30 @@ class Run:
         self.failed = 0
         self._reading = reading
 
-    def annotated(self, need: "Need", model: str | None = None) -> Iterator[Annotated]:
-        """Yield the documents annotated as far as ``need`` says; the model is loaded when the first one is there."""
+    def annotated(self, need: "Need", model: str | None = None, types: Sequence[str] = ()) -> Iterator[Annotated]:
+        """Yield the documents annotated as far as ``need`` says, with facts of ``types`` alone where given."""
         documents = self._documents()
         first = next(documents, None)
         if first is None:
             return
-        from azcn.pipeline import DEFAULT_MODEL, load
+        from azcn.pipeline import stream as stream_
 
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
-        self.console.progress("starting …" if need == "values" else f"loading {model or DEFAULT_MODEL} …", at_once=True)
-        nlp = load(model or DEFAULT_MODEL, need)
-        for annotated in self._annotated(nlp, chain([first], documents)):
-            self.done += 1
-            for warning in annotated.warnings:
-                self.console.warn(warning)
-            self.console.progress(f"{_count(self.done, 'document')} …")
-            yield annotated
+        plan = stream_.Plan(need=need, types=tuple(types), model=model or stream_.DEFAULT_MODEL)
+        with self._cache(None if need == "values" else plan.model) as cache:
+            for annotated in stream_.stream(
+                chain([first], documents),
+                plan,
+                jobs=self._reading.jobs or _cores(),
+                cache=cache,
+                ready=self._is_ready,
+                on_load=lambda: self._loads(plan.model),
+                on_error=self._failed_inside,
+            ):
+                self.done += 1
+                for warning in annotated.warnings:
+                    self.console.warn(warning)
+                self.console.progress(f"{_count(self.done, 'document')} …")
+                yield annotated
 
     def exit(self, *, failed: bool = False) -> None:
         """End the command: with 1 where a document or the command itself failed."""
@@ -103,47 +107,47 @@ class Run:
         self.failed += 1
         self.console.error(str(error))
 
-    def _annotated(self, nlp: "Language", documents: Iterable[Document]) -> Iterator[Annotated]:
-        """Annotate ``documents``; one that azcn fails on is told, and the others go on."""
-        from azcn.pipeline import annotate
+    def _failed_inside(self, document: Document, error: Exception) -> None:
+        """Tell what a document did to azcn; or let it go on, where a traceback is asked for."""
+        if os.environ.get("AZCN_TRACEBACK"):
+            raise error
+        what = str(error) if isinstance(error, AzcnError) else internal(error)
+        self._fail(DocumentError(f"{document.id}: {what}"))
 
-        given: deque[Document] = deque()
+    def _loads(self, model: str) -> None:
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
+        self.console.progress(f"loading {model} …", at_once=True)
 
-        def feed() -> Iterator[Document]:
-            for document in documents:
-                given.append(document)
-                yield document
+    @contextmanager
+    def _cache(self, model: str | None) -> "Iterator[Cache | None]":
+        if not self._reading.cached or os.environ.get("AZCN_NO_CACHE"):
+            yield None
+            return
+        from azcn.store.cache import open_cache
 
-        source = feed()
-        while True:
-            try:
-                for annotated in annotate(nlp, source):
-                    given.popleft()
-                    yield annotated
-            except Exception as error:  # noqa: BLE001 (whatever a document does to azcn, the others are done)
-                _raise_if_wanted(error)
-                # What was taken in and did not come out goes alone, to see which document it was.
-                while given:
-                    yield from self._alone(nlp, given.popleft())
-            else:
-                return
+        with open_cache(self.console.warn, model=model) as cache:
+            yield cache
 
-    def _alone(self, nlp: "Language", document: Document) -> Iterator[Annotated]:
-        from azcn.pipeline import annotate
+    def _is_ready(self) -> bool:
+        """Tell whether the next document is there without waiting: all are, but on standard input."""
+        if "-" not in self._reading.sources or sys.stdin is None:
+            return True
+        try:
+            source = sys.stdin.fileno()
+        except (OSError, ValueError):  # standard input is no file
+            return True
+        import select
 
         try:
-            annotated = next(annotate(nlp, [document]))
-        except Exception as error:  # noqa: BLE001 (as above)
-            _raise_if_wanted(error)
-            self._fail(DocumentError(f"{document.id}: {internal(error)}"))
-        else:
-            yield annotated
+            return bool(select.select([source], [], [], 0)[0])
+        except OSError:  # a system that can only wait for sockets
+            return False
 
 
-def _raise_if_wanted(error: Exception) -> None:
-    """Let errors go on that are no single document's, or all where a traceback is asked for."""
-    if isinstance(error, AzcnError | BrokenPipeError) or os.environ.get("AZCN_TRACEBACK"):
-        raise error
+def _cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _count(number: int, noun: str) -> str:
@@ -167,7 +171,7 @@ def print_rows(
     """
     rows.check(view, types)
     with Run(reading, quiet=output.quiet) as run:
-        annotated = run.annotated(need, model)
+        annotated = run.annotated(need, model, types if need == "facts" else ())
         first = next(annotated, None)
         if first is None and run.failed:
             run.exit()

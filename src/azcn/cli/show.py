@@ -34,7 +34,7 @@ def command(
     follow their paragraph, and a legend the text.
     """
     with Run(reading, quiet=output.quiet) as run:
-        annotated = run.annotated("facts", model)
+        annotated = run.annotated("facts", model, types)
         first = next(annotated, None)
         if first is None:
             run.exit()

@@ -1,49 +1,81 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from azcn.model import Annotated, Document
-from azcn.syntax.sentences import sentence_starts
+from azcn.pipeline.batches import in_batches
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["PIECE", "annotate"]
+__all__ = ["PIECE", "annotate", "annotate_batch", "annotate_plain"]
 
 PIECE = 20_000
 """Characters that a model sees at once: its memory grows with the piece, not with the document."""
 
+_TOGETHER = 32
+"""Pieces that a model sees in one go: more take memory and no less time."""
 
-def annotate(nlp: "Language", documents: Iterable[Document], *, piece: int = PIECE) -> Iterator[Annotated]:
-    """Yield each document with its mentions, chains and facts, as soon as it is done.
 
-    A text longer than ``piece`` characters is given to the model in pieces, cut between sentences.
+def annotate(
+    nlp: "Language", documents: Iterable[Document], *, types: Sequence[str] = (), piece: int = PIECE
+) -> Iterator[Annotated]:
+    """Yield each document with its mentions, chains and facts (of ``types`` alone, where given), in order.
+
+    Documents are read in batches that grow from one to 32; each leaves as soon as its batch is done. A text longer
+    than ``piece`` characters is given to the model in pieces, cut between sentences.
     """
+    for batch in in_batches(documents):
+        yield from annotate_batch(nlp, batch, types, piece)
+
+
+def annotate_batch(
+    nlp: "Language", batch: Sequence[Document], types: Sequence[str] = (), piece: int = PIECE
+) -> list[Annotated]:
+    """Return ``batch`` with mentions, chains and facts, after one run of the model's components over all of it."""
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
-    names = [name for name, _ in own if name != "azcn_sentences"]
-    for document in documents:
-        with nlp.select_pipes(disable=names):
-            doc = _parse(nlp, document.text, piece)
+    annotated: list[Annotated] = []
+    for document, doc in zip(batch, _parsed(nlp, batch, [name for name, _ in own], piece), strict=True):
         doc._.azcn.document = document
+        doc._.azcn.types = tuple(types) or None
         for stage in stages:
-            doc = stage(doc)
-        annotated: Annotated = doc._.azcn.annotated
-        yield annotated
+            doc = stage(doc)  # noqa: PLW2901
+        annotated.append(doc._.azcn.annotated)
+    return annotated
 
 
-def _parse(nlp: "Language", text: str, piece: int) -> "Doc":
-    """Run the model's components over ``text``, in pieces cut between sentences where it is long."""
-    pieces = list(_pieces(text, piece))
-    if len(pieces) == 1:
-        return nlp(text)
+def annotate_plain(document: Document) -> Annotated:
+    """Return a document with what needs no model: its values and times."""
+    from azcn.mentions import as_mentions, find_plain
+
+    times, values = find_plain(document.text, document.date)
+    return Annotated(document=document, mentions=as_mentions(document.id, document.text, [*times, *values]))
+
+
+def _parsed(nlp: "Language", batch: Sequence[Document], own: Sequence[str], size: int) -> Iterator["Doc"]:
+    """Yield each document as the model's components leave it; long ones go through them in pieces."""
     from spacy.tokens import Doc
 
-    whole = Doc.from_docs(list(nlp.pipe(pieces, batch_size=1)), ensure_whitespace=False)
-    assert whole is not None
-    return whole
+    pieces = [list(_pieces(document.text, size)) for document in batch]
+    with nlp.select_pipes(disable=[name for name in own if name != "azcn_sentences"]):
+        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=_batch_size(pieces, size))
+        for each in pieces:
+            parts = [next(docs) for _ in each]
+            if len(parts) == 1:
+                yield parts[0]
+            else:
+                whole = Doc.from_docs(parts, ensure_whitespace=False)
+                assert whole is not None
+                yield whole
+
+
+def _batch_size(pieces: Sequence[Sequence[str]], size: int) -> int:
+    """Return how many pieces go together, so that they are no more than two long ones."""
+    longest = max((len(piece) for each in pieces for piece in each), default=0)
+    return max(1, min(_TOGETHER, 2 * size // max(1, longest)))
 
 
 def _pieces(text: str, piece: int) -> Iterator[str]:
@@ -51,6 +83,8 @@ def _pieces(text: str, piece: int) -> Iterator[str]:
     if len(text) <= piece:
         yield text
         return
+    from azcn.syntax.sentences import sentence_starts
+
     begin, last = 0, 0
     for start in [*sentence_starts(text)[1:], len(text)]:
         if start - begin > piece and last > begin:

@@ -119,7 +119,7 @@ class Component:
         chains = tuple(_of(document, chain) for chain in state.entities.chains) if state.entities else ()
         if "facts" not in state.parts or state.entities is None:
             return Annotated(document=document, mentions=mentions, chains=chains)
-        facts = find_facts(doc, document, mentions, state.entities, self._types)
+        facts = find_facts(doc, document, mentions, state.entities, state.types or self._types)
         return Annotated(document=document, mentions=mentions, chains=chains, facts=facts)
 
 

@@ -21,7 +21,7 @@ class State:
     """What azcn knows of one spaCy document: its source, and what the components have found so far.
 
     In bytes (``Doc.to_bytes``, ``DocBin``, ``nlp.pipe(…, n_process=2)``) what is found stands as its rows: without
-    explanations.
+    explanations. ``types``, where set, are the only types of facts to find.
     """
 
     document: Document | None = None
@@ -29,6 +29,7 @@ class State:
     values: Values | None = None
     entities: Entities | None = None
     annotated: Annotated | None = None
+    types: tuple[str, ...] | None = None
     parts: set[str] = field(default_factory=set)
 
     @property
