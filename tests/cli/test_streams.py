@@ -25,7 +25,7 @@ def opened(*arguments, **options):
 def line_of(stream, seconds=60):
     ready, _, _ = select.select([stream], [], [], seconds)
     assert ready, "no line came"
-    return stream.readline().decode()
+    return stream.raw.readline().decode()  # what is buffered, `select` does not see
 
 
 def test_results_go_to_standard_output_and_all_else_to_standard_error(process, here):

@@ -54,11 +54,11 @@ class Reader:
     def load(self) -> None:
         """Load the model, where one is needed and not there yet."""
         if self._nlp is None and self._plan.need != "values":
-            from azcn import pipeline
+            from azcn.pipeline import load
 
             if self._on_load is not None:
                 self._on_load()
-            self._nlp = pipeline.load(self._plan.model, self._plan.need)
+            self._nlp = load(self._plan.model, self._plan.need)
             _settle()
 
     def read(self, batch: Sequence[Document]) -> list[Outcome]:

@@ -5,13 +5,13 @@ for the same version of azcn on both sides; what other programs read are rows (`
 """
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from azcn import model
 from azcn.model import Annotated, Document
 
 __all__ = ["pack", "unpack"]
@@ -25,7 +25,7 @@ def _classes() -> tuple[tuple[type, tuple[str, ...]], ...]:
     """Return all classes of the model with the names of their fields; the place of a class is its number."""
     return tuple(
         (each, tuple(field.name for field in fields(each)))
-        for each in vars(model).values()
+        for each in vars(sys.modules[Annotated.__module__]).values()
         if isinstance(each, type) and is_dataclass(each)
     )
 
