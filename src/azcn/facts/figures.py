@@ -181,7 +181,7 @@ class _Reader:
                 self._verb(item, position)
             elif isinstance(item, Nominal):
                 self._nominal(item, position)
-            elif item.form in _move_adjectives():
+            elif item.form in _move_adjectives() and not self._compares(position):
                 self._adjective(item)
         self._multiple(begin, stop)
         self._direction_alone()
@@ -239,6 +239,11 @@ class _Reader:
         """Tell whether a multiplying verb has a figure of its own ("doublera de 5 à 10 milliards")."""
         following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
         return isinstance(following, Nominal) and is_figure(following) and following.preposition == "de"
+
+    def _compares(self, position: int) -> bool:
+        """Tell whether an adjective only bounds the level after it ("supérieure à 10 %")."""
+        following = self.row.chunks[position + 1] if position + 1 < len(self.row.chunks) else None
+        return isinstance(following, Nominal) and following.preposition == "à" and is_figure(following)
 
     def _adjective(self, mark: Mark) -> None:
         words = self.reading.words(mark.token.idx, mark.token.idx + len(mark.token), "adjective")
@@ -390,7 +395,7 @@ class _Reader:
         if self.cue.role == "level" and self.cue.lemma not in ("passer", "être"):
             return False
         for item in self.row.chunks[position + 1 : position + 4]:
-            if isinstance(item, Nominal) and item.is_time:
+            if isinstance(item, Nominal) and (item.is_time or (item.preposition == "de" and not is_figure(item))):
                 continue
             target = amount_of(item)
             if target is None or not isinstance(item, Nominal) or item.preposition not in ("à", "jusqu'à"):

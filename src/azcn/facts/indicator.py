@@ -1,6 +1,6 @@
 """Indicators: any economic figure that is no trade: growth, inflation, revenue, output, employment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -174,7 +174,9 @@ def label_start(item: object) -> int:
     return item.start if isinstance(item, Nominal) else -1
 
 
-def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
+def _metric_span(
+    reading: Reading, nominal: Nominal, wanted: Sequence[str] = ("de", "à", "par", "hors")
+) -> tuple[int, int]:
     """Return the span of a measure: its noun with defining complements, without its owner."""
     row = reading.row_of(nominal.head)
     start, end, last = nominal.start, nominal.end, nominal.last
@@ -193,7 +195,7 @@ def _metric_span(reading: Reading, nominal: Nominal) -> tuple[int, int]:
         if form_of(nominal.head) in _forms("moving_only"):
             return start, end
         return start, len(reading.text[: demonyms[0].start].rstrip())
-    prepositions = _CHAIN if form_of(nominal.head) in ("nombre", "part") else ("de", "à", "par", "hors")
+    prepositions = _CHAIN if form_of(nominal.head) in ("nombre", "part") else wanted
     for complement in row.complements(nominal):
         if complement.preposition not in prepositions or complement.first != last + 1:
             break
@@ -225,9 +227,15 @@ def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
         draft.fill("subject", _subject_of(resolved), words)
         if resolved.confidence < 1:
             draft.lower(resolved.confidence, f"the subject is a reference: {resolved.how}")
-    if "subject" not in draft.slots and measure.passed:
-        draft.fill("subject", measure.passed[0])
+    if "subject" not in draft.slots and measure.passed_on is not None and not _is_own(measure):
+        resolved = measure.passed_on
+        draft.fill("subject", _subject_of(resolved), [reading.words(resolved.start, resolved.end, resolved.how)])
         draft.lower(0.9, "the subject is that of the passage")
+
+
+def _is_own(measure: Measure) -> bool:
+    """Tell whether a measure is nobody's: a currency or a good quoted by name."""
+    return form_of(measure.noun.head) in _forms("moving_only") and measure.taken_up is False and not measure.holders
 
 
 def _subject_of(resolved: Resolved) -> Party | str:
@@ -421,7 +429,7 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
             continue
         figures = read_figures(reading, row, clause.position, stretch_stop(row, clause.position))
         start, end = reading.clause_span(clause)
-        span = _metric_span(reading, whole)
+        span = _metric_span(reading, whole, ("de",))
         draft = Draft(
             rule="indicator.share",
             start=start,

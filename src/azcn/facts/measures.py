@@ -48,7 +48,8 @@ class Measure:
     """One measure in one place, with its figures.
 
     ``noun`` names it; ``anchor`` is the phrase or pronoun that stands for it in ``row``, at ``position``. ``holders``
-    are whose it is in the words here, ``passed`` whose the measure before was; ``period`` is the one in force.
+    are whose it is in the words here, ``passed`` whose the measure before was, ``passed_on`` the same as words, named
+    or not; ``period`` is the one in force.
     """
 
     reading: Reading
@@ -62,6 +63,7 @@ class Measure:
     figures: list[Figure] = field(default_factory=list)
     holders: tuple[Resolved, ...] = ()
     passed: tuple[Party, ...] = ()
+    passed_on: Resolved | None = None
     period: Date | None = None
     before: "Measure | None" = None
     top: Nominal | None = None
@@ -117,6 +119,8 @@ class _Finder:
         self.reading = reading
         self.last: Measure | None = None
         self.passed: tuple[Party, ...] = ()
+        self.passed_on: Resolved | None = None
+        self.traded: Row | None = None
         self.period: Date | None = None
         self.period_of: tuple[Party, ...] = ()
 
@@ -141,22 +145,26 @@ class _Finder:
         """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
         counting = load("facts/indicator")["counted"]
         trading = load("facts/trade")["verbs"]
-        verbs = {*counting["strong"]["verbs"], *trading["exports"]["verbs"], *trading["imports"]["verbs"]}
+        trades = {*trading["exports"]["verbs"], *trading["imports"]["verbs"]}
+        counts = {*counting["strong"]["verbs"], *counting["weak"]["verbs"]}
         for clause in row.clauses:
-            if clause.lemma not in verbs or not any(is_figure(item) for item in clause.objects):
+            told = any(is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour")))
+            if clause.lemma not in trades | counts or not told:
                 continue
-            agents = tuple(r.party for r in self._agents(clause) if named(r))
+            if clause.lemma in trades:
+                self.traded = row
+            agents = [r for r in self._agents(clause) if r.party.label != "PER"]
+            own = tuple(r.party for r in agents if named(r))
             for nominal in clause.times:
                 value = nominal.mention.value if nominal.mention is not None else None
-                if (
-                    isinstance(value, Date)
-                    and value.edtf is not None
-                    and nominal.preposition not in ("après", "contre")
-                ):
-                    self.period, self.period_of = value, agents
+                after = nominal.preposition in ("après", "contre")
+                if isinstance(value, Date) and value.edtf is not None and not after:
+                    self.period, self.period_of = value, own
                     break
-            if agents:
-                self.passed = agents
+            if own:
+                self.passed = own
+            if agents and (own or self._is_site(agents[0])):
+                self.passed_on = agents[0]
 
     # --- anchors -----------------------------------------------------------------------------
 
@@ -255,6 +263,9 @@ class _Finder:
         crosses = any(c.preposition in across and self._country(c) for c in around)
         abroad = any(form_of(c.head) in ("étranger", "export") for c in row.complements(item))
         referring = before is not None and before.flow is not None and self._in_passage(row, before)
+        referring = referring or (
+            self.traded is not None and 0 < row.sentence.start - self.traded.sentence.end + 1 < 60
+        )
         foreign = [
             r
             for c in row.complements(item)[:1]
@@ -548,7 +559,15 @@ class _Finder:
             measure.period = self.period
         if own:
             self.passed = own
+        measure.passed_on = self.passed_on
+        if measure.holders and (own or self._is_site(measure.holders[0])):
+            self.passed_on = measure.holders[0]
         self.last = measure
+
+    @staticmethod
+    def _is_site(resolved: Resolved) -> bool:
+        words = resolved.party.name.casefold().split()
+        return bool(words) and words[0] in sites()
 
     def _partners(self, measure: Measure) -> tuple[Party, ...]:
         """Return the countries between which a flow is."""
@@ -665,7 +684,7 @@ class _Finder:
 
     def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
         agents = [n for n in clause.agents if form_of(n.head) not in classes_of() and not _loose_form(n)]
-        return self.reading.parties(agents)
+        return tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
 
     def _is_holder(self, nominal: Nominal) -> bool:
         value = nominal.mention.value if nominal.mention is not None else None
@@ -814,7 +833,10 @@ def _measuring(row: Row, clause: Clause) -> bool:
     levels = load("figures")["level"]["verbs"]
     told = any(moves(group) is not None or lemma_of(group) in levels for group in verbs)
     owned = any(
-        isinstance(item, Nominal) and not is_figure(item) and form_of(item.head) in classes_of()
+        isinstance(item, Nominal)
+        and not is_figure(item)
+        and form_of(item.head) in classes_of()
+        and movement_noun(item) is None
         for item in row.chunks[clause.position : stop]
     )
     counted = any(

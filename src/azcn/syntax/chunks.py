@@ -432,6 +432,8 @@ class _Chunker:
                 continue
             if noun is not None and self.forms[position] in closed("able"):
                 break  # "une usine | capable de produire"
+            if noun is not None and self._compares(position):
+                break  # "une marge | supérieure à 10 %"
             if noun is not None and (tag == "ADJ" or (tag == "PROPN" and name is None)):
                 if tag == "PROPN":
                     name = token
@@ -449,6 +451,14 @@ class _Chunker:
             Nominal(tokens=tokens[begin:position], head=noun, determiner=determiner, name=name, mention=mention),
             position,
         )
+
+    def _compares(self, position: int) -> bool:
+        """Tell whether an adjective compares the noun with an amount."""
+        if self.forms[position] not in closed("comparing"):
+            return False
+        after = position + 2
+        following = self.mention_at.get(self.tokens[after].i) if after < len(self.tokens) else None
+        return following is not None and following.kind in ("money", "percentage", "quantity")
 
     def _hedge(self, position: int) -> int:
         """Return how many tokens before an amount only say how exact it is ("plus de | 3 milliards")."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
-from azcn.model import Mention
+from azcn.model import Entity, Mention
 from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, lemma_of
 from azcn.syntax.verbs import form_of
 
@@ -409,6 +409,8 @@ class Row:
             item = self.chunks[at]
             if isinstance(item, Nominal) and not item.is_time:
                 nearest = nearest or item
+                if _is_town(item) and at and isinstance(self.chunks[at - 1], Nominal):
+                    continue  # "l'usine de Douvrin, qui …": the usine
                 if number is None or _number_of(item) in (None, number):
                     return item
                 if item.preposition is None:
@@ -645,6 +647,12 @@ def _number(group: VerbGroup) -> str | None:
         if token.morph.get("VerbForm", []) == ["Fin"] and token.morph.get("Number", []):
             return token.morph.get("Number", [])[0]
     return None
+
+
+def _is_town(nominal: Nominal) -> bool:
+    """Tell whether a phrase only says where a thing is ("de Douvrin")."""
+    value = nominal.mention.value if nominal.mention is not None else None
+    return isinstance(value, Entity) and nominal.preposition == "de" and value.label == "LOC" and value.country is None
 
 
 def _number_of(nominal: Nominal) -> str | None:
