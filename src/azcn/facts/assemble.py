@@ -1,6 +1,8 @@
 """From drafts to facts: attribution, the same fact said twice, confidence, stable ids."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,8 @@ __all__ = ["Attribution", "assemble", "merge"]
 
 _FIGURES = ("value", "change", "quantity", "item", "stake")
 """Slots whose words tell who says it, where the trigger does not."""
+_FEW, _MANY = 12, 200
+"""How many drafts back one is compared with: those right before it, and those that share a value with it."""
 _PLACES = ("destination", "place")
 _MARK = 3
 """Characters of a quotation mark with its space."""
@@ -42,13 +46,17 @@ class Attribution:
         for report, speakers in reports:
             if speakers and report.end > report.start:
                 self._spans.append((report.start, report.end, speakers[0].party.name))
-                said[reading.rows.index(report.clause.row)] = speakers[0].party.name
+                said[reading.row_index(report.clause.row)] = speakers[0].party.name
         self._spans += _going_on(reading, said, self._spans)
+        self._spans.sort()
+        self._starts = [span[0] for span in self._spans]
+        self._longest = max((span[1] - span[0] for span in self._spans), default=0)
         self._claims = [
             (*reading.span(clause.begin, clause.stop, clause.row), speakers[0].party.name, clause.lemma)
             for clause in reading.clauses
             if clause.finite and clause.lemma in _claiming() and (speakers := speakers_of(reading, clause.agents))
         ]
+        self._claim_starts = [claim[0] for claim in self._claims]
 
     def of(self, draft: Draft, fact_type: str) -> str | None:
         """Return the source of a fact: of its trigger, of the words of its figures, of all of it, or of its claim."""
@@ -61,7 +69,8 @@ class Attribution:
             return None
         subject = draft.slots.get("subject")
         own = subject.name if isinstance(subject, Party) else None
-        for start, end, name, lemma in self._claims:
+        at = bisect_right(self._claim_starts, draft.trigger.end)
+        for start, end, name, lemma in self._claims[max(0, at - _FEW) : at]:
             covers = any(start <= place.start and place.end <= end for place in words)
             if covers and (name != own or lemma in load("reporting")["claiming"]["verbs"]):
                 return name
@@ -69,7 +78,9 @@ class Attribution:
 
     def at(self, start: int, end: int) -> str | None:
         """Return the source of what stands at ``[start, end)``: that of the innermost stretch that covers it."""
-        covering = [span for span in self._spans if span[0] <= start and end <= span[1]]
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_right(self._starts, start)
+        covering = [span for span in self._spans[max(first, last - _MANY) : last] if end <= span[1]]
         return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
 
 
@@ -82,17 +93,16 @@ def _going_on(
     reading: Reading, said: dict[int, str], spans: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield quotations that no verb reports, right behind a sentence that does: the same person goes on."""
-    covered = [(start, end) for start, end, _ in spans]
+    covered = {(start, end) for start, end, _ in spans}
     for index, row in enumerate(reading.rows[1:], start=1):
+        if index in said or index - 1 not in said:
+            continue
         begin = row.sentence.start_char
-        for start, end in reading.quotes:
-            opens = 0 <= start - begin <= _MARK and not any(s <= start and end <= e for s, e in covered)
-            if (
-                opens
-                and index - 1 in said
-                and "\n" not in reading.text[reading.rows[index - 1].sentence.start_char : begin]
-            ):
-                yield start, end, said[index - 1]
+        if "\n" in reading.text[reading.rows[index - 1].sentence.start_char : begin]:
+            continue
+        for quote in reading.quotes_of(row):
+            if 0 <= quote[0] - begin <= _MARK and quote not in covered:
+                yield *quote, said[index - 1]
                 said[index] = said[index - 1]
 
 
@@ -103,23 +113,46 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
     the same only where their evidence overlaps.
     """
     kept: list[tuple[Draft, list[tuple[int, int]]]] = []
+    known: dict[tuple[str, Any], list[int]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda item: (item.start, item.end)):
-        for index, (other, places) in enumerate(kept):
-            if _same(draft, other, identity, places):
-                first, second = (other, draft) if len(other.slots) >= len(draft.slots) else (draft, other)
-                for slot, value in second.slots.items():
-                    if slot in first.slots and isinstance(value, tuple) and slot not in identity:
-                        first.slots[slot] = _united(first.slots[slot], value)
-                    first.fill(slot, value, second.words.get(slot, ()))
-                first.confidence = max(first.confidence, second.confidence)
-                places.append((draft.start, draft.end))
-                kept[index] = (first, places)
-                break
+        keys = _keys(draft, identity)
+        near = range(max(0, len(kept) - _FEW), len(kept))
+        alike = (index for key in keys for index in known[key][-_MANY:])
+        for index in sorted({*near, *alike}):
+            other, places = kept[index]
+            if not _same(draft, other, identity, places):
+                continue
+            first, second = (other, draft) if len(other.slots) >= len(draft.slots) else (draft, other)
+            for slot, value in second.slots.items():
+                if slot in first.slots and isinstance(value, tuple) and slot not in identity:
+                    first.slots[slot] = _united(first.slots[slot], value)
+                first.fill(slot, value, second.words.get(slot, ()))
+            first.confidence = max(first.confidence, second.confidence)
+            places.append((draft.start, draft.end))
+            kept[index] = (first, places)
+            break
         else:
+            index = len(kept)
             kept.append((draft, [(draft.start, draft.end)]))
+        for key in keys:
+            if not known[key] or known[key][-1] != index:
+                known[key].append(index)
     for draft, places in kept:
         draft.slots["__places__"] = sorted(set(places))
     return [draft for draft, _ in kept]
+
+
+def _keys(draft: Draft, identity: Sequence[str]) -> list[tuple[str, Any]]:
+    """Return what a draft can share with another of the same fact: each value, or item, of its identity."""
+    keys: list[tuple[str, Any]] = []
+    for slot in identity:
+        value = draft.slots.get(slot)
+        if isinstance(value, tuple):
+            keys += [(slot, _key(item)) for item in value]
+        elif value is not None:
+            place = _country(value) if slot in _PLACES and isinstance(value, str) else None
+            keys.append((slot, place or _key(value)))
+    return keys
 
 
 def _united(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:

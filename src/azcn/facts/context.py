@@ -19,6 +19,7 @@ from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from azcn.entities import Resolved
+    from azcn.entities.roles import Office
 
 __all__ = ["Context"]
 
@@ -71,7 +72,7 @@ class Context:
         for report in self.reports:
             found = speakers_of(self.reading, _anybody(report) or report.speakers)
             head = report.speakers[0].head if report.speakers else None
-            row = self.reading.rows.index(report.clause.row)
+            row = self.reading.row_index(report.clause.row)
             pronoun = head is not None and form_of(head).lstrip("-t").strip("-") in ("il", "elle")
             person = bool(found) and found[0].party.label == "PER"
             if pronoun and not person and last is not None and row - last[0] <= _NEAR:
@@ -85,25 +86,30 @@ class Context:
         return {}
 
     @cached_property
-    def _events(self) -> dict[str, list[Draft]]:
-        """The events of the document by their kind, in lower case."""
+    def offices(self) -> "dict[str, Office]":
+        """The first office that the text gives each person, by the person's name."""
+        found: dict[str, Office] = {}
+        for office in self.reading.entities.offices:
+            found.setdefault(office.person.name, office)
+        return found
+
+    @cached_property
+    def _events(self) -> tuple[dict[int, Draft], dict[str, Draft]]:
+        """The events held at a place, by the offset of their noun, and the last of each kind, in lower case."""
         from azcn.facts.event import find
 
-        found: dict[str, list[Draft]] = {}
-        for draft in find(self):
-            found.setdefault(draft.trigger.text.casefold(), []).append(draft)
-        return found
+        held = [draft for draft in find(self) if draft.slots.get("place") and "place" in draft.words]
+        return {draft.trigger.start: draft for draft in held}, {draft.trigger.text.casefold(): draft for draft in held}
 
     def event_place(self, nominal: Nominal) -> tuple[str, int, int] | None:
         """Return where the event that a phrase names or refers to is held, and the words that say so."""
-        start, end = nominal.tokens[0].idx, nominal.end
-        for drafts in self._events.values():
-            for draft in drafts:
-                if start <= draft.trigger.start < end and draft.slots.get("place"):
-                    return _place_words(draft)
+        by_offset, by_kind = self._events
+        for token in nominal.tokens:
+            if token.idx in by_offset:
+                return _place_words(by_offset[token.idx])
         definite = nominal.determiner is not None or nominal.preposition == "lors de"
-        held = [draft for draft in self._events.get(form_of(nominal.head), ()) if draft.slots.get("place")]
-        return _place_words(held[-1]) if held and definite else None
+        named = by_kind.get(form_of(nominal.head)) if definite else None
+        return _place_words(named) if named is not None else None
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

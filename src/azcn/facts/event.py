@@ -351,7 +351,7 @@ class _Event:
 
     def _quoted(self) -> tuple[int, int] | None:
         """Return a short quotation right behind the noun, which is the event's name ("le festival « Marées »")."""
-        for start, end in self.reading.quotes:
+        for start, end in self.reading.quotes_of(self.row):
             if 0 < start - self.noun.end <= 4 and end - start < 80:
                 return start, end
         return None

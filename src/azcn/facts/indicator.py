@@ -355,7 +355,7 @@ def _bare_agent(reading: Reading, clause: Clause) -> list[Resolved]:
 
 def _subject_before(reading: Reading, clause: Clause, pronoun: Nominal) -> Nominal | None:
     """Return the subject of the sentence before, where the pronoun agrees with it."""
-    index = reading.rows.index(clause.row)
+    index = reading.row_index(clause.row)
     for row in reversed(reading.rows[max(0, index - 1) : index]):
         for other in row.clauses:
             if other.finite and other.link == "own" and other.subject is not None:

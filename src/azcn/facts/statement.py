@@ -122,10 +122,10 @@ def _modality(context: Context, report: Report) -> Modality:
 
 def _fill_role(context: Context, draft: Draft, resolved: "Resolved", nominals: tuple[Nominal, ...]) -> None:
     reading, speaker = context.reading, resolved.party
-    for office in reading.entities.offices:
-        if office.person == speaker:
-            draft.fill("speaker_role", office.role, [reading.words(office.start, office.end, "office")])
-            return
+    office = context.offices.get(speaker.name)
+    if office is not None and office.person == speaker:
+        draft.fill("speaker_role", office.role, [reading.words(office.start, office.end, "office")])
+        return
     own = bool(nominals) and nominals[0].start <= resolved.start < nominals[0].end
     if speaker.label == "PER" and own and nominals[0].name is None and nominals[0].head.pos_ == "NOUN":
         head = nominals[0].head

@@ -18,6 +18,9 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_BACK = 600
+"""Characters over which "y" looks back for its place."""
+
 _STRICT = (
     "visit.go",
     "visit.arrive",
@@ -114,7 +117,8 @@ def _fill_destination(frame: Frame, draft: Draft) -> None:
             return
     for nominal in frame.get("clitic:y"):
         # "s'y rendra": the place named last
-        before = [m for m in frame.reading.within(0, nominal.head.idx, "entity") if _is_place_name(m)]
+        offset = nominal.head.idx
+        before = [m for m in frame.reading.within(max(0, offset - _BACK), offset, "entity") if _is_place_name(m)]
         if before:
             words = frame.reading.words(nominal.head.idx, nominal.end, "the place named last")
             draft.fill("destination", before[-1].text, [words])
@@ -324,7 +328,7 @@ def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None
     if frame.rule.id == "visit.receive" and frame.clause is not None:
         hosts += reading.parties(frame.clause.agents)
     rows = reading.rows
-    here = rows.index(frame.row)
+    here = reading.row_index(frame.row)
     for row in rows[here : here + 2]:
         for clause in row.clauses:
             if clause.lemma not in load("facts/visit")["company"]["hosts"]["verbs"] or clause is frame.clause:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Reading"]
 
 _PRIORITY = ("entity", "date", "money", "percentage", "quantity", "duration", "recurrence", "ordinal")
+_NEAR = 6
+"""Characters between a quotation's end and what says whose it is."""
 _QUOTES = {"«": "»", "“": "”"}
 
 
@@ -155,6 +157,22 @@ class Reading:
         """Return the row in which ``token`` stands."""
         starts = self._row_starts
         return self.rows[bisect_right(starts, token.i) - 1]
+
+    def row_index(self, row: Row) -> int:
+        """Return which row of the document ``row`` is."""
+        return bisect_left(self._row_starts, row.sentence.start)
+
+    def quotes_of(self, row: Row) -> Iterator[tuple[int, int]]:
+        """Yield the quotations that share a character with a row, or end right before it."""
+        start, end = row.sentence.start_char, row.sentence.end_char
+        for quote in self.quotes[bisect_left(self._quote_ends, start - _NEAR) :]:
+            if quote[0] > end:
+                return
+            yield quote
+
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [end for _, end in self.quotes]
 
     @cached_property
     def _row_starts(self) -> list[int]:

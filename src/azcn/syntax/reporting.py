@@ -1,6 +1,6 @@
 """Who says what: clauses of saying with their content, and the source to which a stretch of text is attributed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -264,7 +264,7 @@ def _quote_at(reading: Reading, row: Row, position: int) -> tuple[int, int] | No
     if not isinstance(item, Mark) or item.form not in _OPENERS:
         return None
     offset = item.token.idx
-    return next(((start, end) for start, end in reading.quotes if offset < start <= offset + 4), None)
+    return next(((start, end) for start, end in reading.quotes_of(row) if offset < start <= offset + 4), None)
 
 
 def _quote_after(reading: Reading, clause: Clause) -> int | None:
@@ -295,13 +295,13 @@ def _after_content(clause: Clause) -> bool:
 def _quote_before(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     """Return the quotation that ends right before the verb: then any verb with its subject after it reports."""
     offset = reading.doc[clause.row.chunks[clause.position].first].idx
-    return next(((start, end) for start, end in reading.quotes if end < offset <= end + 6), None)
+    return next(((start, end) for start, end in reading.quotes_of(clause.row) if end < offset <= end + 6), None)
 
 
 def _quote_around(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     """Return the quotation that the clause interrupts ("« Le port, a lancé X, est plein »")."""
     offset = reading.doc[clause.row.chunks[clause.position].first].idx
-    return next(((start, end) for start, end in reading.quotes if start < offset < end), None)
+    return next(((start, end) for start, end in reading.quotes_of(clause.row) if start < offset < end), None)
 
 
 def _inverted(reading: Reading, clause: Clause) -> Report | None:
@@ -359,11 +359,11 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if participle and shape == "noun":
             stop = other.position
             break
-    stop = _content_stop(reading, chunks, position, stop)
+    stop = _content_stop(reading, clause.row, position, stop)
     if position >= stop:
         return None
     start, end = reading.span(position, stop, clause.row)
-    for quote in reading.quotes:
+    for quote in reading.quotes_of(clause.row):
         if quote[0] - 3 <= start <= quote[0] and end <= quote[1] + 3:
             return _made(clause, quote, direct=True, shape=shape)
     item = chunks[position]
@@ -372,14 +372,15 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
     return _made(clause, (start, end), direct=False, shape=shape)
 
 
-def _content_stop(reading: Reading, chunks: Sequence[Chunk], position: int, stop: int) -> int:
+def _content_stop(reading: Reading, row: Row, position: int, stop: int) -> int:
     """Return where what is said ends: before ", tandis que", a semicolon or a colon outside quotation marks."""
+    chunks, quotes = row.chunks, tuple(reading.quotes_of(row))
     for at in range(position + 1, stop):
         item = chunks[at]
         if not isinstance(item, Mark):
             continue
         offset = item.token.idx
-        if any(start <= offset < end for start, end in reading.quotes):
+        if any(start <= offset < end for start, end in quotes):
             continue
         before = chunks[at - 1]
         comma = isinstance(before, Mark) and before.form == ","
