@@ -309,7 +309,7 @@ def _fraction(start: int, amount: Decimal, match: re.Match[str], table: Words) -
     parts = table.fractions[match.group().strip(SPACES).lower()]
     if parts == 2 and amount != _ONE:
         return Number(start=start, end=match.start(), amount=amount, words=True)
-    return Number(start=start, end=match.end(), amount=_quotient(int(amount), parts), words=True)
+    return Number(start=start, end=match.end(), amount=_quotient(int(amount), parts), words=True, noun=True)
 
 
 def _decimals(text: str, start: int, table: Words) -> _Part | None:

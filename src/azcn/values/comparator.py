@@ -55,6 +55,8 @@ def comparator_before(text: str, start: int) -> tuple[Comparator, Token] | None:
     if end == 0:
         return None
     direct = _phrase(words, end, table)
+    if direct is None and words[-1][2] in ("un", "une"):  # "plus d'une | trentaine"
+        direct = _phrase(words, end - 1, table)
     if direct is not None:
         return direct
     return _verb(words, table)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _ELIDED = re.compile(rf"[{SPACES}]?(?:de[{SPACES}]|d['’])?", re.IGNORECASE)
+_SCALED = re.compile(rf"[{SPACES}]?(k|K|M|Mds?|Mrds?)[{SPACES}](?:de[{SPACES}]|d['’])")
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 # Codes of CLDR that nobody pays with: metals, units of account, tests.
 _NO_MONEY = frozenset(
@@ -223,6 +224,10 @@ def currency_after(text: str, end: int, *, noun: bool = True) -> tuple[int, Curr
     match = table.after.match(text, end)
     if match is not None:
         return _sign(text, match, table)
+    scale = _SCALED.match(text, end)
+    if scale is not None and (named := _named(text, scale.end(), table)) is not None:
+        # "50 M de yuans"
+        return named[0], replace(named[1], factor=table.scales[scale.group(1)])
     joined = _ELIDED.match(text, end)
     assert joined is not None
     if joined.end() == end or (joined.group().strip(SPACES) and not noun):
@@ -322,7 +327,7 @@ def is_code(word: str) -> bool:
     return word in _table().signs
 
 
-_LETTER = re.compile(rf"[{SPACES}]?(k|K|M|Mds?|Mrds?|Mio|[Bb]n|B|G)(?!\w)")
+_LETTER = re.compile(rf"[{SPACES}]?(k|K|M|m|Mds?|Mrds?|Mio|[Bb]n|B|G)(?!\w)")
 
 
 def scale_letter(text: str, end: int) -> tuple[int, Decimal] | None:

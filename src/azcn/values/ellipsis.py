@@ -18,6 +18,9 @@ _FAR = 2500  # characters over which a unit is remembered
 _OF_THEM = re.compile(
     rf"[{SPACES}](?:d['’]entre[{SPACES}](?:eux|elles|nous)|de[{SPACES}]ces[{SPACES}]derni[eè]r(?:e)?s)\b", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    rf"[{SPACES}]autres(?=[{SPACES}]?(?:[.,;:)]|\Z|[{SPACES}](?:à|en|dans|sont|ont|seront|pour|sur|au|aux|par|et)\b))"
+)
 _COUNT_OF = re.compile(
     rf"\bnombre[{SPACES}](?:total[{SPACES}]|moyen[{SPACES}]|annuel[{SPACES}])?(?:de[{SPACES}]|d['’]|des[{SPACES}])",
     re.IGNORECASE,
@@ -75,9 +78,10 @@ def _source(text: str, reading: Reading, filled: Sequence[Reading], after: Seque
     """Return the reading whose unit a bare number shares, or None where it stays a mere number."""
     words = preceding(text, reading.start)
     previous = words[-1][2] if words else ""
-    large = reading.number.scale > 1000 and not _OF_THEM.match(text, reading.end)
-    if _OF_THEM.match(text, reading.end) or (previous == "dont" and not large):
-        if previous == "dont" and _NOUN_AFTER.match(text, reading.end):
+    others = _OF_THEM.match(text, reading.end) or _OTHERS.match(text, reading.end)
+    # "dont 2 milliards" is of the sum before it, "dont 40" of the things counted.
+    if others or (previous == "dont" and reading.number.scale <= 1000):
+        if not others and _NOUN_AFTER.match(text, reading.end):
             return None
         return next(
             (

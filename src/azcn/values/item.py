@@ -28,6 +28,7 @@ class _Table:
     none: frozenset[str]
     plurals: frozenset[str]
     before: frozenset[str]
+    alone: frozenset[str]
     participles: frozenset[str]
     """Past participles that are no adjectives."""
     adjectival: frozenset[str]
@@ -73,6 +74,7 @@ def _table() -> _Table:
         none=frozenset(data["nouns"]["none"]),
         plurals=frozenset(data["nouns"]["plural"]),
         before=frozenset(adjectives["before"]),
+        alone=frozenset(adjectives["alone"]),
         participles=frozenset(participles - adjectival),
         adjectival=adjectival,
         endings=tuple(adjectives["endings"]),
@@ -99,10 +101,11 @@ def counted_at(text: str, start: int, *, plural: bool) -> int | None:
         if word not in table.before or not _continues(text, match.end()):
             break
         position = match.end() + 1
-        # "les cinq premiers", "trois autres": an adjective alone is no noun.
     else:
         return None
-    assert match is not None
+    # "les cinq premiers", "trois autres": such an adjective alone is no noun.
+    if match is None or word in table.alone:
+        return None
     if not _is_noun(match.group(), word, table, plural=plural):
         return None
     end = _adjectives(text, match.end(), table, plural=plural)
@@ -201,6 +204,8 @@ def _makes_kind(surface: str, table: _Table) -> bool:
     if surface[0].isupper():
         # "tonnes de GNL", "de CO2": a concept in capitals makes a kind, a name does not.
         return surface.isupper() and 2 <= len(surface) <= 4
+    if word == "or":  # the metal, behind "de"
+        return True
     if word in table.stop or word in table.after_de or word in table.time or word in table.participles:
         return False
     if word.endswith(("er", "ir")) and word not in table.nouns_like_infinitives and not word.endswith("ier"):

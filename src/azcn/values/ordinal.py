@@ -192,6 +192,8 @@ def _cardinal_before(text: str, words: list[Token]) -> int | None:
     """Return where the cardinal right before a word begins ("trois cent vingt | seconde")."""
     first = None
     for token in reversed(words[-6:]):
+        if token[2] == "et" and first is None:  # "vingt et | unième"
+            continue
         number = number_at(text, token[0])
         if number is None or not number.words or token[2] in ("un", "une"):
             break

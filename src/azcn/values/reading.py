@@ -25,13 +25,17 @@ _ONE = Decimal(1)
 _SIGN = re.compile(rf"(?P<sign>[-+\u2010-\u2013\u2212])[{SPACES}]?\Z")
 _CODE = re.compile(r"(?<![^\W\d_])([A-Z]{3})(?=\d)")
 _ONE_UNIT = re.compile(
-    rf"\b(?:d['’])?(?P<one>une?)(?=[{SPACES}](?:pour[{SPACES}]?cent\b|demi-point\b|point[{SPACES}]de[{SPACES}](?:pourcentage|base)))",
+    rf"\b(?:d['’])?(?P<one>une?)(?=[{SPACES}](?:pour[{SPACES}]?cent\b|point[{SPACES}]de[{SPACES}](?:pourcentage|base)))",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
-_PRODUCT = re.compile(rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}})(?![\w-])")
+_PRODUCT = re.compile(
+    rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][a-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
+)
 _COINS = re.compile(rf"(?:[{SPACES}]et)?[{SPACES}](?=[\w])", re.IGNORECASE)
-_BARE_CENTS = re.compile(rf"[{SPACES}]?(\d\d)(?![\w%€$]|[{SPACES}]?[%€$]|[.,]\d|[{SPACES}-]\w)")
+_BARE_CENTS = re.compile(
+    rf"[{SPACES}]?(\d\d)(?![\w%€$]|[{SPACES}]?[%€$]|[.,]\d|[{SPACES}-](?!l[ea]\b|l['’]|par\b|pour\b|à\b|au\b|en\b|et\b|de\b)\w)"
+)
 _AND_CENTS = re.compile(rf"[{SPACES}]et[{SPACES}](\d\d?)(?=[{SPACES}]?(?:[.!?;)]|\Z))")
 _AND_HALF = re.compile(rf"[{SPACES}]et[{SPACES}]demie?\b", re.IGNORECASE)
 _BELOW_ZERO = re.compile(
@@ -401,20 +405,17 @@ def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
         start = of.end()
     elif not (text[number.end : start] and text[number.end] in SPACES):
         return None
-    plural = number.amount >= 2 or number.noun
+    whole = number.amount if number.amount == int(number.amount) else _english_thousands(text, number) or number.amount
+    plural = whole >= 2 or number.noun
     end = counted_at(text, start, plural=plural) or inhabitants_at(text, start)
     if end is None:
         return _product(text, number)
     # "quatre adultes sur dix" is a share.
     if taken.touch(number.start, end) or _SHARE.match(text, end):
         return None
-    amount = number.amount
-    if amount != int(amount):
-        grouped = _english_thousands(text, number)
-        if grouped is None and number.scale == _ONE:
-            return None
-        amount = grouped or amount
-    return Reading(number, number.start, end, "quantity", amount, "quantity.counted", item=text[start:end])
+    if whole != int(whole) and number.scale == _ONE:
+        return None
+    return Reading(number, number.start, end, "quantity", whole, "quantity.counted", item=text[start:end])
 
 
 def _vague(text: str, number: Number) -> bool:
@@ -486,7 +487,10 @@ def _named(text: str, number: Number) -> bool:
         return False
     if number.amount < 1 and number.words:
         return True
-    if previous is not None and (previous[2] in context().labels or (text[previous[0]].isupper() and not number.words)):
+    if previous is not None and (
+        previous[2] in context().labels
+        or (text[previous[0]].isupper() and not number.words and _inside_sentence(text, previous[0]))
+    ):
         return True
     return (_year_like(text, number) and (previous is None or previous[2] in context().years)) or (
         text[number.end : number.end + 1].isalpha()

@@ -58,7 +58,9 @@ def _table() -> _Table:
 
     def name(text: str, symbol: str, *, substance: bool) -> None:
         singular, _, plural = text.partition("/")
-        for form in (singular, plural or _plural(singular)):
+        # "watts-crête" and "kilomètres-heure": the first part takes the s.
+        hyphened = f"{singular.partition('-')[0]}s-{singular.partition('-')[2]}" if "-" in singular else singular
+        for form in (singular, plural or _plural(singular), hyphened):
             for spelling in (form, form.replace("è", "e").replace("é", "e").replace("œ", "oe")):
                 names.setdefault(_words(spelling), (symbol, substance))
 
