@@ -21,7 +21,11 @@ _DIGIT_FRACTION = re.compile(rf"(?:(\d{{1,6}})[{SPACES}])?(\d{{1,2}})[/⁄](\d{{
 _ORDINAL_GAP = re.compile(rf"[{SPACES}-]et[{SPACES}-]|[{SPACES}-]", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}]de(?=[{SPACES}])", re.IGNORECASE)
 _ONE_BEFORE = re.compile(rf"une?[{SPACES}](?!millions?\b|milliards?\b|billions?\b)", re.IGNORECASE)
-_NEXT_WORD = re.compile(rf"[{SPACES}](?!mille|millions?\b|milliards?\b)[^\W\d_]")
+# A singular behind "un" makes it an article ("un an plus tôt"); a plural, part of the number ("un million un euros").
+_SINGULAR = re.compile(
+    rf"[{SPACES}](?!mille\b|millions?\b|milliards?\b)(?:(?:mois|pays|temps|cas|bus|corps|accès|prix)\b|[^\W\d_]+(?<![sx])(?![^\W_]))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_BREAK = re.compile(r"\W|_|\Z")
 
@@ -233,7 +237,7 @@ def _smaller(text: str, end: int, scale: Decimal, table: Words, *, digits: bool)
         return part if fits and _THOUSAND <= part.amount < scale else None
     run = None if digits else table.run.match(text, joined)
     # "deux milliards un an plus tôt": the article of what follows ends the number.
-    if run is None or (run.group().lower() in ("un", "une") and _NEXT_WORD.match(text, run.end())):
+    if run is None or (run.group().lower() in ("un", "une") and _SINGULAR.match(text, run.end())):
         return None
     part_end, amount = _longest(run.group(), joined, table)
     if amount is None or not amount:
