@@ -1,9 +1,12 @@
 """The house is laid out so that data flows one way, and rooms can be added."""
 
 import dataclasses
+import re
+from pathlib import Path
 
 import pytest
 
+import azcn
 from azcn.facts.rules import pack
 from azcn.facts.slots import slot_kinds
 from azcn.lexicon import load, names
@@ -33,3 +36,13 @@ def test_every_slot_admits_a_known_kind_of_value(fact_type: str) -> None:
 
 def test_lexicons_are_read_once_and_shared() -> None:
     assert load("syntax") is load("syntax")
+
+
+def test_the_clock_is_read_in_one_place() -> None:
+    source = Path(azcn.__file__).parent
+    readers = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if re.search(r"\.(now|utcnow|today)\(|\btime\.time\(", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"cli/options.py"}
