@@ -3,10 +3,13 @@
 import datetime as dt
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
 from cli_texts import ARTICLE, NOTE
+from terminal import PLAIN
 
 READING = ["facts", "mentions", "entities", "amounts", "percentages", "dates", "show"]
 BY_DOC = ("mentions", "--kind", "entity,date", "--columns", "doc,text,value.edtf")
@@ -64,6 +67,15 @@ def test_input_format_settles_it(azcn):
     assert docs(azcn(*BY_DOC, "--input-format", "jsonl", "-", stdin=line)) == ["j1"]
     ran = azcn(*BY_DOC, "--input-format", "jsonl", "-", stdin=NOTE)
     assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("text", [NOTE, json.dumps({"text": NOTE})])
+def test_a_pipe_that_a_shell_names_is_read_like_standard_input(text):
+    code = 'exec "$0" -m azcn entities --columns name <(printf %s "$1")'
+    done = subprocess.run(
+        ["bash", "-c", code, sys.executable, text], capture_output=True, check=True, encoding="utf-8", env=PLAIN
+    )
+    assert (done.stdout, done.stderr) == ("name\nLina Marchal\nLima\n", "")
 
 
 def test_an_unknown_input_format_is_refused(azcn):

@@ -54,6 +54,8 @@ def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[So
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, format)
+        elif not stat.S_ISREG(mode):  # a pipe, as a shell makes of <(…): like standard input
+            yield Source(name=_name(path), path=path, format=format)
         elif (own := format or _format(path)) is not None:
             yield Source(name=_name(path), path=path, format=own)
         else:
