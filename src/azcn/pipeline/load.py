@@ -17,13 +17,17 @@ Need: TypeAlias = Literal["values", "entities", "facts"]
 """What is asked of a pipeline: values and times alone need no model; entities and facts do."""
 
 
-@cache
 def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
     """Return a French pipeline that ends in azcn's components.
 
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
     read at all. Raises `ModelError`, which says what to install, where there is none such.
     """
+    return _load("" if need == "values" else model, need)
+
+
+@cache
+def _load(model: str, need: Need) -> "Language":
     from azcn.pipeline.start import blank, start
 
     if need == "values":

@@ -21,7 +21,7 @@ def test_sentences_come_first_and_facts_last(nlp):
 
 
 def test_a_pipeline_is_loaded_once(nlp):
-    assert load() is nlp
+    assert load() is load(DEFAULT_MODEL, "facts") is load(model=DEFAULT_MODEL, need="facts") is nlp
 
 
 def test_a_model_that_is_not_installed_is_named_with_how_to_install_it():
