@@ -168,6 +168,7 @@ class _Reader:
         self.cue: _Cue | None = None
         self.moved: _Cue | None = None
         self.after = False
+        self.turned: tuple[Direction, Nominal] | None = None
         self.restart: int | None = None
         self.done: list[Figure] = []
 
@@ -270,6 +271,9 @@ class _Reader:
 
     def _cue_noun(self, nominal: Nominal) -> None:
         direction = movement_noun(nominal)
+        if direction is not None and nominal.preposition in load("figures")["earlier"]["prepositions"]:
+            self.turned = direction, nominal
+            return
         if direction is not None and not (self.cue is not None and self.cue.role == "move" and self._has_change()):
             self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"))
 
@@ -289,6 +293,9 @@ class _Reader:
         if nominal.preposition in (*prepositions, "au lieu de") and self._is_forecast(position):
             return
         before = self.row.chunks[position - 1] if position > self.begin else None
+        if self.turned is not None and before is self.turned[1] and nominal.preposition == "de":
+            self._moved_before(mention)
+            return
         after_earlier = (
             isinstance(before, Mark) and before.form == "après" and nominal.preposition is None and position > 1
         )
@@ -325,6 +332,20 @@ class _Reader:
             self.after = False
         self.earlier.append(
             Figure(start=first, end=mention.end, value=self._like_main(value), earlier=True, words={"value": (words,)})
+        )
+
+    def _moved_before(self, mention: Mention) -> None:
+        """Keep an earlier movement: "après une hausse de 0,2 % en mars"."""
+        assert self.turned is not None
+        direction, noun = self.turned
+        cue, self.cue = self.cue, _Cue("move", direction)
+        assert isinstance(mention.value, (Money, Percentage, Quantity))
+        change = self._change(mention, mention.value)
+        self.cue, self.turned = cue, None
+        words = self.reading.words(mention.start, mention.end, "earlier change")
+        start = noun.preposition_tokens[0].idx
+        self.earlier.append(
+            Figure(start=start, end=mention.end, change=change, earlier=True, words={"change": (words,)})
         )
 
     def _like_main(self, value: Amount) -> Amount:
@@ -382,7 +403,9 @@ class _Reader:
             if isinstance(following, Mark)
             else None
         )
-        return word is not None and form_of(word) in _expected()
+        later = self.row.chunks[position + 2] if position + 2 < len(self.row.chunks) else None
+        dated = isinstance(later, Nominal) and later.is_time
+        return word is not None and form_of(word) in _expected() and not dated
 
     def _leaves(self, nominal: Nominal, value: Amount, position: int) -> bool:
         """Tell whether the figure is where a movement starts: "passer de 12 % à 17 %", with no comma between."""
@@ -609,6 +632,8 @@ class _Reader:
             item = self.row.chunks[at]
             if isinstance(item, Nominal) and is_figure(item):
                 return item.mention is not None and item.mention.end == self.earlier[-1].end
+            if isinstance(item, VerbGroup) and form_of(item.head) in _expected():
+                continue
             if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form == ","):
                 return False
         return False

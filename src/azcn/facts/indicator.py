@@ -131,6 +131,8 @@ def _fitting(reading: Reading, measure: Measure, figure: Figure) -> Amount | Non
     share = isinstance(value, Percentage) and _of_a_whole(reading, figure)
     if isinstance(value, Percentage) and value.unit == "points":
         return None
+    if form_of(measure.noun.head) in _forms("forecasts"):
+        return value
     head = form_of(measure.noun.head)
     if kind in ("rate", "movement"):
         return (
@@ -161,7 +163,8 @@ def _evidence(reading: Reading, measure: Measure, figure: Figure) -> tuple[int, 
     if clause is not None and not measure.is_subject and (measure.begin == clause.position):
         start = min(start, reading.span(clause.begin, clause.stop, row)[0])
     label = row.chunks[0]
-    if measure.begin and any(r.start == label_start(label) for r in measure.holders):
+    labelled = len(row.chunks) > 1 and isinstance(mark := row.chunks[1], Mark) and mark.form == ":"
+    if labelled and measure.begin and any(r.start == label_start(label) for r in measure.holders):
         start = min(start, label_start(label))
     if isinstance(first, Nominal) and start == reading.doc[first.first].idx:
         start = first.tokens[0].idx if first.preposition == "de" else start
@@ -200,6 +203,8 @@ def _metric_span(
         if complement.preposition not in prepositions or complement.first != last + 1:
             break
         if complement.mention is not None or complement.name is not None:
+            break
+        if complement.definite and wanted == ("de",):
             break
         if complement.definite and form_of(complement.head) in sites():
             break
@@ -272,7 +277,8 @@ def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         draft.fill("subject", _subject_of(subject), [reading.words(subject.start, subject.end, subject.how)])
         draft.fill("value", value, [reading.words(nominal.start, nominal.end)])
         if main is not None:
-            if main.change is not None and (main.change.percent or main.change.amount or main.change.points):
+            told = main.change is not None and (main.change.percent or main.change.points or main.change.amount)
+            if told and main.change is not None and main.change.amount != value.amount:
                 draft.fill("change", main.change, main.words.get("change", ()))
             draft.fill("period", main.period, main.words.get("period", ()))
         draft.fill("period", _time_of(clause))
@@ -375,8 +381,10 @@ def _is_counted(nominal: Nominal, *, strong: bool) -> bool:
     head = form_of(nominal.head)
     if head in _forms("counted", "not_items"):
         return False
+    if value.unit is not None:
+        return strong or value.unit.partition("/")[0] not in load("facts/indicator")["counted"]["not_units"]
     if value.item is None:
-        return strong and value.unit is not None
+        return False
     first = value.item.split()[0].casefold()
     known = first in _forms("counted", "items") or head in _forms("counted", "items")
     return first not in _forms("counted", "not_items") and (strong or known)

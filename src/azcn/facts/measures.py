@@ -355,8 +355,15 @@ class _Finder:
             return False
         needed = _needed()
         shared = isinstance(amount_of(row.chunks[position - 1]), Percentage) if position else False
+        held = form in ("actif", "actifs") and position > 0 and is_figure(row.chunks[position - 1])
         national = form == "économie" and bool(self.reading.owner(item))
-        if form in needed and not phrase & needed[form] and not (form == "part" and shared) and not national:
+        if (
+            form in needed
+            and not phrase & needed[form]
+            and not (form == "part" and shared)
+            and not national
+            and not held
+        ):
             return False
         if form in _only_plural() and not form.endswith(("s", "x")):
             return False
@@ -496,7 +503,10 @@ class _Finder:
 
     def _read(self, measure: Measure, anchors: Sequence[Measure]) -> None:
         row = measure.row
-        own = {measure.position}
+        end = measure.position + 1
+        if isinstance(row.chunks[measure.position], Nominal):
+            end = row.phrase_stop(measure.anchor, _CHAIN) if measure.anchor in row.chunks else end
+        own = {at for at in range(measure.position, end) if not is_figure(row.chunks[at])}
         skip = self._skipped(measure, anchors)
         bare = measure.flow is not None
         measure.figures = read_figures(self.reading, row, measure.begin, measure.stop, own=own, skip=skip, bare=bare)
@@ -621,6 +631,10 @@ class _Finder:
             if own and form_of(noun.head) in _DEMONSTRATIVE:
                 return tuple(own)
             return measure.before.holders if measure.before is not None else ()
+        if form_of(noun.head) in _foreseen():
+            for complement in row.complements(noun):
+                if complement.preposition in ("pour", "en") and self._is_holder(complement):
+                    return self._holder(complement)
         owner = tuple(r for r in reading.owner(noun) if named(r))
         if owner and form_of(noun.head) not in _commodities():
             return owner
@@ -683,7 +697,8 @@ class _Finder:
         return self.reading.party(nominal)[:1]
 
     def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
-        agents = [n for n in clause.agents if form_of(n.head) not in classes_of() and not _loose_form(n)]
+        things = classes_of().keys() - sites()
+        agents = [n for n in clause.agents if form_of(n.head) not in things and not _loose_form(n)]
         return tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
 
     def _is_holder(self, nominal: Nominal) -> bool:
@@ -772,6 +787,11 @@ def fronted(row: Row, position: int) -> list[Nominal]:
 def sites() -> frozenset[str]:
     """Return the forms of nouns that own figures where no name is given ("le groupe", "l'usine")."""
     return forms_of_nouns(load("facts/indicator")["sites"]["nouns"])
+
+
+@cache
+def _foreseen() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["forecasts"]["nouns"])
 
 
 @cache

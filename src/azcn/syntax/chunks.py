@@ -210,11 +210,16 @@ class _Chunker:
         before = self.tokens[position - 1]
         if self.forms[position - 1] in closed("reflexive"):
             return True
-        if before.pos_ in ("DET", "ADP", "ADJ", "NUM", "ADV", "CCONJ") or self.forms[position - 1] in closed(
-            "determiners"
+        within = before.pos_ == "ADJ" and not (position > 1 and self.tokens[position - 2].pos_ == "NOUN")
+        if (
+            within
+            or before.pos_ in ("DET", "ADP", "NUM", "ADV", "CCONJ")
+            or self.forms[position - 1] in closed("determiners")
         ):
             return False
         after = position + 1
+        if after < len(self.tokens) and before.pos_ in ("NOUN", "PROPN", "ADJ") and _is_infinitive(self.tokens[after]):
+            return True  # "le pays compte produire"
         while after < len(self.tokens) and (self.tokens[after].pos_ == "ADV" or self.forms[after] in ("de", "quelque")):
             after += 1
         following = self.mention_at.get(self.tokens[after].i) if after < len(self.tokens) else None
