@@ -214,7 +214,12 @@ class Frame:
         return tuple(Nominal(tokens=[token], head=token) for token in tokens if form_of(token) in forms)
 
     def _beside(self) -> tuple[Nominal, ...]:
-        if self.noun is None or self.noun.preposition is not None or self.position < 2:
+        if self.noun is None or self.noun.preposition is not None:
+            return ()
+        if not self.position and self.noun.determiner is None and self.row.clauses:
+            # "Partenaire de Y, X a …"
+            return self.row.clauses[0].subjects if self.row.clauses[0].subject is not self.noun else ()
+        if self.position < 2:
             return ()
         comma, name = self.row.chunks[self.position - 1], self.row.chunks[self.position - 2]
         stands = isinstance(comma, Mark) and comma.form == "," and isinstance(name, Nominal) and name.name is not None

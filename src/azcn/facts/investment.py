@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.deals import fill_money, is_named, reach, represented, thing_span, topic
+from azcn.facts.deals import counted, fill_money, is_named, reach, represented, thing_span, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Entity, Money, Party, Percentage
-from azcn.syntax.chunks import Nominal
+from azcn.syntax.chunks import Nominal, closed
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
@@ -59,6 +59,10 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         return None
     if frame.noun is not None and not (draft.slots.get("value") or draft.slots.get("stake") or _is_directed(draft)):
         return None
+    if rule == "acquire" and _is_counted(frame):
+        return None
+    if rule == "noun":
+        _second(frame, draft)
     investor = draft.slots.get("investor")
     if isinstance(investor, Party) and not is_named(investor):
         if investor.label == "PER":
@@ -72,6 +76,24 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
     return draft
+
+
+def _is_counted(frame: Frame) -> bool:
+    """Tell goods by their number ("88 avions F-35")."""
+    return any(
+        counted(frame.reading, nominal) is not None for nominal in frame.get("patient") if frame.row.holds(nominal)
+    )
+
+
+def _second(frame: Frame, draft: Draft) -> None:
+    """Fill the target of "X et Y ont signé une convention de financement" with Y."""
+    clause, investor = frame.clause, draft.slots.get("investor")
+    if clause is None or "target" in draft.slots or clause.lemma not in ("signer", "conclure", "parapher"):
+        return
+    for resolved in frame.reading.parties([*clause.agents, *clause.with_preposition("avec")]):
+        if resolved.party != investor:
+            draft.fill("target", resolved.party, [frame.reading.words(resolved.start, resolved.end, resolved.how)])
+            return
 
 
 def _fill_value(frame: Frame, draft: Draft) -> None:
@@ -104,6 +126,9 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
     draft.words.pop("target", None)
     reading, investor = frame.reading, draft.slots.get("investor")
     clitic = False
+    if rule in ("raise", "issue"):
+        _fill_raiser(frame, draft)
+        return
     for source in frame.rule.slots.get("target", ()):
         found = reading.owner(frame.noun) if source == "owner" and frame.noun is not None else ()
         for resolved in found[:1]:
@@ -115,6 +140,7 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
                     _fill_party(frame, draft, nominal, investor)
                 continue
             sought = _core(frame, nominal, rule)
+            clitic = clitic or (sought is None and _is_share_of_known(nominal))
             if sought is not None and not _fill_party(frame, draft, sought, investor):
                 _fill_thing(frame, draft, sought)
             if "target" in draft.slots:
@@ -124,6 +150,21 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
         if spoken is not None:
             draft.fill("target", spoken.party, [reading.words(spoken.start, spoken.end, "spoken of last")])
             draft.lower(0.85, "the target is who was spoken of last")
+
+
+def _fill_raiser(frame: Frame, draft: Draft) -> None:
+    """Fill who raises money, also behind "l'introduction en Bourse de X a permis de lever"."""
+    for nominal in frame.get("agent"):
+        found = list(frame.reading.party(nominal)) or list(frame.reading.owner(nominal))
+        for resolved in found[:1]:
+            draft.fill("target", resolved.party, [frame.reading.words(resolved.start, resolved.end, resolved.how)])
+            return
+
+
+def _is_share_of_known(nominal: Nominal) -> bool:
+    """Tell "le capital", of a company that need not be named again."""
+    definite = nominal.determiner is None or form_of(nominal.determiner) in closed("definite")
+    return definite and form_of(nominal.head) in ("capital", "actions", "parts")
 
 
 def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
@@ -149,7 +190,8 @@ def _fill_party(frame: Frame, draft: Draft, nominal: Nominal, investor: object) 
     for resolved in frame.reading.party(nominal):
         definite = nominal.determiner is None or form_of(nominal.determiner) not in ("un", "une", "des")
         refers = nominal.name is not None or (resolved.how != "unnamed" and definite)
-        if resolved.party != investor and refers:
+        acts = any(resolved.party.name == other.party.name for other in frame.reading.parties(frame.get("agent")))
+        if resolved.party != investor and refers and not (acts and draft.rule != "investment.bond"):
             words_ = [frame.reading.words(resolved.start, resolved.end, resolved.how)]
             draft.fill("target", resolved.party, words_)
             return True

@@ -1,6 +1,6 @@
 """Partnerships: standing relations between parties, alliances, joint ventures, memberships."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
 from azcn.facts.deals import is_named, kind_span, represented, topic
@@ -38,7 +38,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         # "Un consortium de X et Y exploitera la ligne": what it will do is planned, it is there.
         acts = frame.noun in frame.clause.subjects and not frame.clause.group.passive
         draft.modality = "asserted" if acts and frame.clause.lemma not in verbs("partnership", "begins") else "planned"
-    parties = [represented(reading, p) for p in draft.slots.get("parties", ()) if is_named(p)]
+    parties = [represented(reading, p) for p in _parties(frame, draft) if is_named(p)]
     if len(parties) == 1 and frame.noun is not None and frame.get("reach:avec"):
         found = topic(frame, parties)
         if found is not None:
@@ -46,6 +46,8 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
             draft.lower(0.8, "one partner is who was spoken of last")
     draft.slots["parties"] = tuple({p.country or p.name.casefold(): p for p in parties}.values())
     if any(p.label == "PER" for p in parties):
+        return None
+    if frame.rule.id == "partnership.part" and not any(p.label == "ORG" for p in parties[1:]):
         return None
     if frame.rule.id == "partnership.join":
         _joined(frame, draft)
@@ -66,6 +68,24 @@ def _fill_founded(frame: Frame, draft: Draft) -> None:
                     draft.fill("date", value, [frame.reading.words(nominal.start, nominal.end)])
 
 
+def _parties(frame: Frame, draft: Draft) -> Sequence[Party]:
+    """Return the parties: those of "la coentreprise de X et Y" alone, and the names of "les villes de X et de Y"."""
+    parties: Sequence[Party] = draft.slots.get("parties", ())
+    if frame.noun is not None:
+        owners = frame.reading.owner(frame.noun)
+        if len(owners) > 1:
+            draft.words["parties"] = tuple(frame.reading.words(i.start, i.end, i.how) for i in owners)
+            return tuple(item.party for item in owners)
+    if frame.clause is None or sum(map(is_named, parties)) > 1:
+        return parties
+    subject = frame.clause.subject
+    if subject is None or subject.name is not None or not frame.row.holds(subject):
+        return parties
+    named = [n for n in frame.row.complements(subject) if n.preposition in ("de", None) and n.name is not None]
+    found = frame.reading.parties(named)
+    return tuple(item.party for item in found) if len(found) > 1 else parties
+
+
 def _kind(frame: Frame) -> Nominal | None:
     for source in frame.rule.slots.get("kind", ()):
         for nominal in frame.get(source):
@@ -78,6 +98,8 @@ def _is_ranked(frame: Frame, kind: Nominal) -> bool:
     """Tell a rank among partners ("le premier partenaire commercial de") from a partnership."""
     if {form_of(token) for token in kind.tokens} & words("partnership", "commercial"):
         return frame.noun is None
+    if form_of(kind.head).startswith("membre"):
+        return False
     return any(True for _ in frame.reading.within(kind.tokens[0].idx, kind.end, "ordinal"))
 
 

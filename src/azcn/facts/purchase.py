@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, item_span, represented, topic
+from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, represented, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Party
+from azcn.model import Date, Party
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_NEAR = 160
+"""How many characters after a purchase a sentence may start that tells its delivery."""
 _PEOPLE = "the people for the country"
 """How a party was resolved that is a people, not its state."""
 
@@ -20,7 +23,9 @@ _PEOPLE = "the people for the country"
 def find(context: Context) -> Iterator[Draft]:
     """Yield the purchases of a document."""
     last: Draft | None = None
-    for draft in context.by_rules("purchase", _refine):
+    drafts = list(context.by_rules("purchase", _refine))
+    _deliver(context.reading, drafts)
+    for draft in drafts:
         if draft.rule == "purchase.option" and last is not None:
             for slot in ("buyer", "seller"):
                 draft.fill(slot, last.slots.get(slot), last.words.get(slot, ()))
@@ -28,6 +33,24 @@ def find(context: Context) -> Iterator[Draft]:
         if {"buyer", "seller"} & draft.slots.keys() or draft.rule not in ("purchase.option", "purchase.client"):
             yield draft
         last = draft
+
+
+def _deliver(reading: Reading, drafts: list[Draft]) -> None:
+    """Fill the date of a purchase that has none from the sentence after it that tells the delivery."""
+    for clause in reading.clauses:
+        nouns = {form_of(subject.head) for subject in clause.subjects}
+        if clause.lemma not in verbs("purchase", "delivers") and not nouns & words("purchase", "deliveries"):
+            continue
+        start = clause.row.sentence.start_char
+        before = [draft for draft in drafts if draft.end <= start and start - draft.end < _NEAR]
+        if not before or before[-1].slots.get("date") is not None:
+            continue
+        if clause.objects and clause.lemma in verbs("purchase", "delivers"):
+            continue  # another purchase
+        for nominal in clause.times:
+            value = nominal.mention.value if nominal.mention is not None else None
+            if isinstance(value, Date) and value.edtf is not None:
+                before[-1].fill("date", value, [reading.words(nominal.start, nominal.end, "the delivery")])
 
 
 def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
@@ -71,6 +94,7 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
         fill_money(frame, draft)
     for each in drafts:
         fill_date(frame, each, "date")
+        _fill_later(frame, each)
     return [each for each in drafts if _holds(each) and _enough(frame, each) and not _is_statistic(frame, each)]
 
 
@@ -128,6 +152,16 @@ def _further(frame: Frame, goods: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
     return goods
 
 
+def _fill_later(frame: Frame, draft: Draft) -> None:
+    """Fill the date of delivery that a participle or adjective behind the goods gives ("livrables en 2027")."""
+    if "date" in draft.slots:
+        return
+    for mention in frame.reading.within(frame.span[1], reach(frame)[1], "date"):
+        if isinstance(mention.value, Date) and mention.value.edtf is not None:
+            draft.fill("date", mention.value, [frame.reading.words(mention.start, mention.end)])
+            return
+
+
 def _is_statistic(frame: Frame, draft: Draft) -> bool:
     """Tell sales figures ("a vendu 12 000 voitures en Chine", "les Français ont acheté …") from a deal."""
     if any(words_.how == _PEOPLE for words_ in draft.words.get("buyer", ())):
@@ -159,7 +193,7 @@ def _copy(draft: Draft) -> Draft:
 
 def _goods(frame: Frame) -> tuple[Nominal, ...]:
     for source in frame.rule.slots.get("item", ()):
-        found = tuple(n for n in frame.get(source) if not n.is_time and _is_thing(n))
+        found = tuple(_of_lot(frame, n) for n in frame.get(source) if not n.is_time and _is_thing(n))
         if found:
             return found
     return ()
@@ -171,6 +205,14 @@ def _of_company(frame: Frame) -> bool:
         return False
     complements = frame.get("prep:de")[:1]
     return any(n.mention is not None and n.mention.kind == "entity" and n.name is n.head for n in complements)
+
+
+def _of_lot(frame: Frame, nominal: Nominal) -> Nominal:
+    """Return the goods of "un lot de 30 bus"."""
+    if form_of(nominal.head) not in words("purchase", "lots") or not frame.row.holds(nominal):
+        return nominal
+    inner = next((n for n in frame.row.complements(nominal) if n.preposition == "de"), None)
+    return inner if inner is not None and counted(frame.reading, inner) is not None else nominal
 
 
 def _is_thing(nominal: Nominal) -> bool:
@@ -211,7 +253,12 @@ def _chosen(frame: Frame, draft: Draft) -> None:
 
 
 def _contractor(frame: Frame, draft: Draft) -> None:
-    """Fill the seller of "le contrat de X pour la livraison de …" with X."""
+    """Fill the seller of "le contrat de X pour la livraison de …", "X s'est vu confier la fourniture de …" with X."""
+    clause = frame.clause
+    if frame.noun is not None and clause is not None and clause.lemma in verbs("purchase", "awards"):
+        seen = clause.governor is not None and clause.governor.lemma == "voir" and clause.governor.group.reflexive
+        for resolved in frame.reading.parties(clause.governor.subjects if seen and clause.governor else ())[:1]:
+            draft.fill("seller", resolved.party, [frame.reading.words(resolved.start, resolved.end, resolved.how)])
     if frame.noun is None or frame.noun.preposition != "pour" or "seller" in draft.slots:
         return
     before = frame.row.chunks[frame.position - 1] if frame.position else None

@@ -338,6 +338,8 @@ class Row:
         before = next(ahead, None)  # "X, également président de Y, a …"
         between = self.chunks[position + 1 : clause.position]
         comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
+        if comma_after and self._closes_apposition(position):
+            return False  # "X, la filiale de Y et Z, a dit"
         if isinstance(before, Mark) and (before.form == "comme" or before.token.pos_ == "ADP") and comma_after:
             return False  # "X, comme beaucoup d'autres, a dit"
         if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
@@ -351,6 +353,15 @@ class Row:
         )
         # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
         return not (isinstance(verb, VerbGroup) and comma_after)
+
+    def _closes_apposition(self, position: int) -> bool:
+        """Tell the second of two owners in an apposition, a name and a comma before it."""
+        if position < 4:
+            return False
+        mark, owner, noun, comma = (self.chunks[position - back] for back in (1, 2, 3, 4))
+        joins = isinstance(mark, Mark) and mark.form in closed("coordinators")
+        owned = isinstance(owner, Nominal) and owner.preposition == "de" and isinstance(noun, Nominal)
+        return joins and owned and isinstance(comma, Mark) and comma.form == "," and position > 4
 
     def _is_of_participle(self, position: int) -> bool:
         """Tell what a participle beside a noun enumerates ("un groupe réunissant X, Y et Z fera")."""
