@@ -20,7 +20,7 @@ INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 TESTED := $(VENV)/.tested
 # Folders as well, for they tell of files that are gone.
-CHECKED := $(shell find bench docs seeds src tests -name __pycache__ -prune -o -print) \
+CHECKED := $(shell find bench/* docs seeds src tests -name __pycache__ -prune -o -print) \
 	pyproject.toml Makefile README.md CHANGELOG.md LICENSE
 
 .DEFAULT_GOAL := help

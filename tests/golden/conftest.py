@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+WRITE = os.environ.get("AZCN_GOLDEN") == "write"
 
 
 @pytest.fixture
@@ -12,7 +13,7 @@ def golden():
 
     def compare(name, text):
         path = HERE / name
-        if os.environ.get("AZCN_GOLDEN") == "write":
+        if WRITE:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
         assert path.is_file(), f"no golden file {name}: make golden writes it"
