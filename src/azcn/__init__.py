@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from azcn.documents import load_documents
     from azcn.errors import AzcnError, DocumentError, ModelError, UsageError
     from azcn.model import Annotated, Chain, Document, Fact, Mention
-    from azcn.pipeline import annotate, load
+    from azcn.pipeline.annotate import annotate
+    from azcn.pipeline.load import load
 
 __version__ = "0.1.0"
 

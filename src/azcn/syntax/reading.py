@@ -66,7 +66,8 @@ class Reading:
 
     def within(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Yield the mentions of ``kinds`` (all, where none is given) that lie in ``[start, end)``, in text order."""
-        for mention in self.mentions[bisect_left(self._starts, start) :]:
+        for index in range(bisect_left(self._starts, start), len(self.mentions)):
+            mention = self.mentions[index]
             if mention.start >= end:
                 return
             if mention.end <= end and (not kinds or mention.kind in kinds):
