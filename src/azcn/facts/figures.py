@@ -29,6 +29,8 @@ _COMPARATORS: Sequence[Comparator] = ("gt", "approx")
 _SIGN = re.compile(r"[+−–-]\s*\Z")
 _TARGETS = ("à", "jusqu'à", "vers", "autour de", "près de", "entre", "sous", "sur")
 """Prepositions of where a movement arrives."""
+_NOUN = "noun"
+"""Stands for the lemma of a cue that is no verb."""
 _HUNDRED = Decimal(100)
 
 
@@ -275,7 +277,7 @@ class _Reader:
             self.turned = direction, nominal
             return
         if direction is not None and not (self.cue is not None and self.cue.role == "move" and self._has_change()):
-            self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"))
+            self.cue = _Cue("move", direction, self.reading.words(nominal.head.idx, nominal.end, "noun"), lemma=_NOUN)
 
     def _has_change(self) -> bool:
         return self.main is not None and self.main.change is not None
@@ -559,7 +561,7 @@ class _Reader:
             return
         level = self.main is not None and self.main.value is not None
         still = cue.direction == "flat" and (not cue.lemma or cue.lemma in _forms("movement", "still"))
-        if level or still or (self.bare and cue.lemma):
+        if level or still or (self.bare and cue.lemma not in ("", _NOUN)):
             self._set_change(Change(direction=cue.direction), cue.words)
 
     # --- multiples and fractions ---------------------------------------------------------------

@@ -65,6 +65,9 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
     head = form_of(measure.noun.head)
     if figure.value is None and figure.change is None:
         return None
+    shared = measure.top is not None and isinstance(amount_of(measure.top), Percentage)
+    if shared and head in _forms("shares", "not_wholes"):
+        return None
     if head in _forms("labels") and measure.clause is None and _after_colon(measure):
         return None
     if (head in _forms("moving_only") or measure.noun.name is measure.noun.head) and not _moving(measure, figure):

@@ -256,6 +256,8 @@ class _Finder:
         companies = [r for r in self.reading.owner(item) if r.party.country is None and named(r)]
         if companies:
             return None
+        if form == "expéditions" and owner:
+            return flow
         across = table["to"] if flow == "exports" else table["from"]
         clause = row.clause_at(row.position(item))
         around = [*row.complements(item), *(clause.obliques if clause is not None and item in clause.subjects else ())]
@@ -365,10 +367,24 @@ class _Finder:
             and not held
         ):
             return False
+        if not self._is_counting(item, form, complements):
+            return False
         if form in _only_plural() and not form.endswith(("s", "x")):
             return False
         if movement_noun(item) is not None or kind == "movement":
             return self._moving_metric(row, item, position)
+        return True
+
+    def _is_counting(self, item: Nominal, form: str, complements: Sequence[Nominal]) -> bool:
+        """Tell whether a noun that only counts or foresees has something of the economy for its complement."""
+        of = [form_of(c.head) for c in complements[:1] if c.preposition == "de"]
+        if form in ("nombre", "nombres"):
+            return bool(of) and (of[0] in _items() or of[0] in classes_of())
+        if form in _foreseen():
+            own = item.determiner is not None and form_of(item.determiner) in ("son", "sa", "ses", "leur", "leurs")
+            return own or (bool(of) and of[0] in classes_of())
+        if form in ("taux", "volume", "indice") and not of and item.tokens[-1] is item.head:
+            return bool(self.passed_on or self.reading.owner(item) or self.last or item.determiner is None)
         return True
 
     def _moving_metric(self, row: Row, item: Nominal, position: int) -> bool:
@@ -787,6 +803,11 @@ def fronted(row: Row, position: int) -> list[Nominal]:
 def sites() -> frozenset[str]:
     """Return the forms of nouns that own figures where no name is given ("le groupe", "l'usine")."""
     return forms_of_nouns(load("facts/indicator")["sites"]["nouns"])
+
+
+@cache
+def _items() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["counted"]["items"])
 
 
 @cache

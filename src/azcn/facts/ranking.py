@@ -86,7 +86,9 @@ class _Ranked:
             return None
         subject, clause = found
         parties = self.reading.parties([subject])
-        if not parties and subject.head.pos_ not in ("NOUN", "PROPN"):
+        if not parties and (
+            subject.head.pos_ not in ("NOUN", "PROPN") or form_of(subject.head).startswith(("celui", "celle", "ceux"))
+        ):
             return None
         draft = self._begin(subject, clause)
         if parties:
@@ -137,7 +139,7 @@ class _Ranked:
     def _ranks(self, draft: Draft) -> bool:
         """Tell an ordinal among peers from one that only counts ("le deuxième enfant", "le premier à signer")."""
         if self.superlative or self.numbered:
-            return True
+            return any(slot in draft.slots for slot in ("category", "scope", "relative_to"))
         following = self.row.chunks[self.position + 1 : self.position + 3]
         if len(following) == 2 and isinstance(following[0], Mark) and following[0].form == "à":
             second = following[1]
