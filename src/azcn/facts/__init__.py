@@ -41,6 +41,6 @@ def find_facts(
     found = [
         (name, draft)
         for name in wanted
-        for draft in merge(import_module(f"azcn.facts.{name}").find(context), pack(name).identity)
+        for draft in merge(import_module(f"azcn.facts.{name}").find(context), pack(name).identity, pack(name).apart)
     ]
     return assemble(context.reading, found, context.attribution)

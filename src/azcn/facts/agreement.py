@@ -93,6 +93,17 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     form = frame.clause.group.form if frame.clause is not None else "finite"
     if frame.rule.id == "agreement.agree" and form not in ("finite", "infinitive"):
         return None  # "comme convenu"
+    lemma = frame.clause.lemma if frame.clause is not None else ""
+    if frame.rule.id == "agreement.talks" and draft.modality == "asserted":
+        draft.modality = "possible"
+    if frame.rule.id == "agreement.noun" and lemma == "être" and draft.modality not in ("possible", "planned"):
+        return None
+    if (
+        lemma in verbs("agreement", "approves")
+        and len(draft.slots.get("parties", ())) < _TWO
+        and "value" not in draft.slots
+    ):
+        return None
     if frame.clause is not None and frame.clause.lemma in verbs("agreement", "talks") and draft.modality == "asserted":
         draft.modality = "possible"
     if parties and all(party.label == "PER" and not party.country for party in parties):

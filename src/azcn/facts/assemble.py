@@ -106,10 +106,11 @@ def _going_on(
                 said[index] = said[index - 1]
 
 
-def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
+def merge(drafts: Iterable[Draft], identity: Sequence[str], apart: Sequence[str] = ()) -> list[Draft]:
     """Bring together the drafts of one type that say the same fact: equal in ``identity``, at odds in no slot.
 
-    The fuller draft leads; the other's slots complete it. Without ``identity``, drafts are
+    The fuller draft leads; the other's slots complete it. Where one fills one slot of ``apart`` and the other
+    another one (money raised, a stake held), they are two. Without ``identity``, drafts are
     the same only where their evidence overlaps.
     """
     kept: list[tuple[Draft, list[tuple[int, int]]]] = []
@@ -120,7 +121,7 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
         alike = (index for key in keys for index in known[key][-_MANY:])
         for index in sorted({*near, *alike}):
             other, places = kept[index]
-            if not _same(draft, other, identity, places):
+            if _apart(draft, other, apart) or not _same(draft, other, identity, places):
                 continue
             first, second = (other, draft) if len(other.slots) >= len(draft.slots) else (draft, other)
             for slot, value in second.slots.items():
@@ -140,6 +141,12 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str]) -> list[Draft]:
     for draft, places in kept:
         draft.slots["__places__"] = sorted(set(places))
     return [draft for draft, _ in kept]
+
+
+def _apart(draft: Draft, other: Draft, slots: Sequence[str]) -> bool:
+    """Tell whether each of two drafts fills slots of ``slots``, and none that the other fills."""
+    first, second = ({slot for slot in slots if each.slots.get(slot) is not None} for each in (draft, other))
+    return bool(first) and bool(second) and not first & second
 
 
 def _keys(draft: Draft, identity: Sequence[str]) -> list[tuple[str, Any]]:

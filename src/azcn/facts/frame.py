@@ -316,7 +316,9 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
         if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
             return None
     clause = row.clause_at(row.position(nominal))
-    held = clause is not None and nominal in (*clause.patients, *clause.obliques)
+    held = clause is not None and (
+        nominal in (*clause.patients, *clause.obliques) or _measured(row, nominal) in clause.patients
+    )
     stands = held or (clause is not None and nominal in clause.subjects)
     if rule.light and not (stands and clause is not None and clause.lemma in rule.light):
         return None
@@ -347,6 +349,13 @@ def _is_generic(nominal: Nominal) -> bool:
         "quel",
         "quelle",
     )
+
+
+def _measured(row: Row, nominal: Nominal) -> Nominal | None:
+    """Return the amount that a noun is counted by ("450 millions d'euros d'investissements")."""
+    before = row.chunks[row.position(nominal) - 1] if row.position(nominal) else None
+    counts = isinstance(before, Nominal) and before.mention is not None and before.mention.kind in ("money", "quantity")
+    return before if nominal.preposition == "de" and counts and isinstance(before, Nominal) else None
 
 
 @cache

@@ -9,7 +9,7 @@ from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Entity, Money, Party, Percentage
-from azcn.syntax.chunks import Nominal, closed
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
@@ -59,7 +59,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         return None
     if frame.noun is not None and not (draft.slots.get("value") or draft.slots.get("stake") or _is_directed(draft)):
         return None
-    if rule == "acquire" and _is_counted(frame):
+    if (rule == "acquire" and _is_counted(frame)) or not _says_enough(frame, draft, rule):
         return None
     if rule == "noun":
         _second(frame, draft)
@@ -69,7 +69,11 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
             return None
         draft.lower(0.8, "the investor is not named")
     receiver = draft.slots.get("target")
-    if rule in ("raise", "receive", "issue", "benefit") and isinstance(receiver, Party) and receiver.label == "PER":
+    if (
+        rule in ("raise", "round", "receive", "issue", "benefit")
+        and isinstance(receiver, Party)
+        and receiver.label == "PER"
+    ):
         return None
     if rule == "bid" and draft.modality == "asserted":
         draft.modality = "planned"
@@ -83,6 +87,24 @@ def _is_counted(frame: Frame) -> bool:
     return any(
         counted(frame.reading, nominal) is not None for nominal in frame.get("patient") if frame.row.holds(nominal)
     )
+
+
+def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
+    """Tell whether a draft without amount or share still says who, in what body."""
+    if {"value", "stake"} & draft.slots.keys():
+        return True
+    target, investor = draft.slots.get("target"), draft.slots.get("investor")
+    body = isinstance(target, Party) and is_named(target)
+    named = isinstance(investor, Party) and is_named(investor)
+    if rule == "invest":
+        return named and isinstance(target, Party) and body and target.country is None and target.label == "ORG"
+    if rule == "lend":
+        heads = {form_of(nominal.head) for nominal in frame.get("patient")}
+        return named and body and bool(heads & words("investment", "loans"))
+    if rule == "takeover" and not named:
+        draft.lower(0.7, "who takes over is not said")
+        return isinstance(target, Party) and body and target.label == "ORG"
+    return True
 
 
 def _second(frame: Frame, draft: Draft) -> None:
@@ -126,12 +148,15 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
     draft.words.pop("target", None)
     reading, investor = frame.reading, draft.slots.get("investor")
     clitic = False
-    if rule in ("raise", "issue"):
+    if rule in ("raise", "round", "issue"):
         _fill_raiser(frame, draft)
         return
     for source in frame.rule.slots.get("target", ()):
+        if source == "patient" and rule == "hold" and not (frame.clause is not None and frame.clause.group.passive):
+            continue
         found = reading.owner(frame.noun) if source == "owner" and frame.noun is not None else ()
-        for resolved in found[:1]:
+        clitic = clitic or bool(found)
+        for resolved in [item for item in found if item.party != investor][:1]:
             draft.fill("target", resolved.party, [reading.words(resolved.start, resolved.end, resolved.how)])
         for nominal in frame.get(source) if source != "owner" else ():
             if not frame.row.holds(nominal):
@@ -141,15 +166,34 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
                 continue
             sought = _core(frame, nominal, rule)
             clitic = clitic or (sought is None and _is_share_of_known(nominal))
+            owners = reading.possessor(nominal) if sought is None else ()
+            for resolved in owners[:1]:
+                draft.fill("target", resolved.party, [reading.words(resolved.start, resolved.end, resolved.how)])
             if sought is not None and not _fill_party(frame, draft, sought, investor):
                 _fill_thing(frame, draft, sought)
             if "target" in draft.slots:
                 return
+    if "target" not in draft.slots:
+        _fill_of_which(frame, draft, investor)
     if "target" not in draft.slots and clitic:
-        spoken = topic(frame, [investor])
+        acting = [item.party for item in reading.parties([*frame.get("agent"), *frame.get("main")])]
+        spoken = topic(frame, [investor, *acting])
         if spoken is not None:
             draft.fill("target", spoken.party, [reading.words(spoken.start, spoken.end, "spoken of last")])
             draft.lower(0.85, "the target is who was spoken of last")
+
+
+def _fill_of_which(frame: Frame, draft: Draft, investor: object) -> None:
+    """Fill the antecedent of "X, dont Y détient 12 %"."""
+    clause = frame.clause
+    if clause is None:
+        return
+    for item in reversed(frame.row.chunks[: clause.position]):
+        if isinstance(item, VerbGroup):
+            return
+        if isinstance(item, Mark) and item.form == "dont":
+            _fill_party(frame, draft, Nominal(tokens=[item.token], head=item.token, name=item.token), investor)
+            return
 
 
 def _fill_raiser(frame: Frame, draft: Draft) -> None:
@@ -228,7 +272,7 @@ def _mend_investor(frame: Frame, draft: Draft, rule: str) -> None:
         for resolved in found[:1]:
             draft.slots["investor"] = resolved.party
             draft.words["investor"] = (frame.reading.words(resolved.start, resolved.end, resolved.how),)
-    if rule == "raise":
+    if rule in ("raise", "round"):
         _lead(frame, draft)
     if isinstance(investor, Party):
         draft.slots["investor"] = represented(frame.reading, investor)

@@ -3,6 +3,8 @@
 A file ``lexicon/facts/TYPE.toml`` has ``identity`` (the slots by which two facts of a document are the
 same one, and are merged) and a list of ``[[rule]]`` tables:
 
+A file may name slots that are ``apart``: facts of which one fills this and the other that are two.
+
 ``id``
     The rule's name within its type; ``azcn explain`` shows it.
 ``verbs``, ``nouns``, ``light``
@@ -87,6 +89,7 @@ class Pack:
 
     type: str
     identity: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     rules: tuple[Rule, ...]
 
 
@@ -128,7 +131,12 @@ def pack(fact_type: str) -> Pack:
                 confidence=entry.get("confidence", 0.7),
             )
         )
-    return Pack(type=fact_type, identity=tuple(content.get("identity", ())), rules=tuple(rules))
+    return Pack(
+        type=fact_type,
+        identity=tuple(content.get("identity", ())),
+        apart=tuple(content.get("apart", ())),
+        rules=tuple(rules),
+    )
 
 
 @cache
