@@ -62,7 +62,7 @@ def test_any_text_gives_numbers_in_order_that_do_not_overlap(text: str) -> None:
 
 @pytest.mark.slow
 @given(INTEGERS, LANGUAGES, AMOUNTS, st.sampled_from(["fr", "fr_CH", "de", "en"]))
-@settings(max_examples=30000, deadline=None)
+@settings(max_examples=10000, deadline=None)
 def test_tens_of_thousands_of_numbers_come_back(value: int, language: str, amount: Decimal, locale: str) -> None:
     check_words(value, language)
     check_digits(amount, locale)

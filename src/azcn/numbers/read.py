@@ -51,9 +51,7 @@ def find_numbers(text: str) -> list[Number]:
     # In digits and in words, in text order: two searches that skip fast, where one for both does not.
     for match in merge(table.digit.finditer(text), table.word.finditer(low), key=_start):
         start = match.start()
-        if start < position or (
-            start and match.re is table.word and (low[start - 1].isalnum() or low[start - 1] == "_")
-        ):
+        if start < position:
             continue
         position = match.end()
         if match.group()[0].isdecimal():

@@ -51,17 +51,21 @@ class Words:
     """Where one in words may, in a text in lower case: a word, or the end of one."""
 
 
-def prefix_tree(entries: Iterable[str]) -> str:
+def prefix_tree(entries: Iterable[str], *, begin: bool = False) -> str:
     """Return a pattern for any of ``entries`` that begins with a literal in every branch.
 
     Searching for it skips all other characters without trying, which a plain alternation, a word break at the
-    beginning or ignored case do not.
+    beginning or ignored case do not. With ``begin`` no letter or digit stands before it, which is looked at behind the
+    first literal.
     """
     tails: dict[str, list[str]] = {}
     for entry in entries:
         tails.setdefault(entry[:1], []).append(entry[1:])
     optional = tails.pop("", None) is not None
-    branches = [re.escape(first) + prefix_tree(rest) for first, rest in sorted(tails.items())]
+    branches = [
+        re.escape(first) + (rf"(?<!\w{re.escape(first)})" if begin else "") + prefix_tree(rest)
+        for first, rest in sorted(tails.items())
+    ]
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)}){'?' if optional else ''}"
@@ -99,6 +103,7 @@ def words() -> Words:
     ordinals = _any(data["ordinals"])
     vague = f"{big}|centaines"
     fraction = _any(data["fractions"])
+    hits = [*cardinals, *collectives, *vague.split("|"), "demi", "demie", "moitié"]
     signs = "".join(data["signs"])
     return Words(
         cardinals=cardinals,
@@ -125,7 +130,5 @@ def words() -> Words:
             rf"(?P<irregular>{ordinals})\b|(?P<stem>{stems}|millioni|milliardi|billioni)(?P<suffix>i?[eè]mes?)\b"
         ),
         digit=re.compile(rf"[\d{signs}]+"),
-        word=re.compile(
-            rf"{prefix_tree([*cardinals, *collectives, *vague.split('|'), 'demi', 'demie', 'moitié'])}(?![^\W_])"
-        ),
+        word=re.compile(prefix_tree(hits, begin=True) + r"(?!\w)"),
     )

@@ -27,7 +27,8 @@ _WORDS = re.compile(
             *("premier", "premiers", "second", "seconds", "seconde", "secondes", "tierce", "tierces"),
             *("n°", "n°s", "nº", *(f"n{space}°" for space in SPACES), "numéro", "numéros"),
             *("plus", "moins", "principal", "principale", "meilleur", "meilleure", "pire"),
-        ]
+        ],
+        begin=True,
     )
     + r"(?!\w)(?<!°)|n[°º]"
 )

@@ -23,11 +23,10 @@ Kind = Literal["money", "percentage", "quantity", "bare"]
 
 _ONE = Decimal(1)
 _SIGN = re.compile(rf"(?P<sign>[-+\u2010-\u2013\u2212])[{SPACES}]?\Z")
-_CODE = re.compile(r"(?<![^\W\d_])([A-Z]{3})(?=\d)")
-_ONE_UNIT = re.compile(
-    rf"\b(?:d['’])?(?P<one>une?)(?=[{SPACES}](?:pour[{SPACES}]?cent\b|point[{SPACES}]de[{SPACES}](?:pourcentage|base)))",
-    re.IGNORECASE,
-)
+_CODE = re.compile(r"[A-Z]{3}(?=\d)")
+# An article is a number only before what is counted in no other way: "un pour cent", "d'un point de pourcentage".
+_UNITS = re.compile(rf"p(?:our[{SPACES}]?cent\b|oint[{SPACES}]de[{SPACES}](?:pourcentage|base)\b)")
+_ARTICLE = re.compile(rf"\b(une?)[{SPACES}]\Z", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
 _PRODUCT = re.compile(
     rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][a-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
@@ -123,8 +122,16 @@ def find_readings(text: str, taken: Spans) -> list[Reading]:
 def _numbers(text: str) -> Iterator[Number]:
     numbers = find_numbers(text)
     # "USD1,23": a code sits tight before its number.
-    starts = [match.end() for match in _CODE.finditer(text) if is_code(match.group(1))]
-    starts += [match.start("one") for match in _ONE_UNIT.finditer(text)]
+    starts = [
+        match.end()
+        for match in _CODE.finditer(text)
+        if is_code(match.group()) and not text[match.start() - 1 : match.start()].isalpha()
+    ]
+    starts += [
+        one.start(1)
+        for match in _UNITS.finditer(text)
+        if (one := _ARTICLE.search(text, max(0, match.start() - 6), match.start()))
+    ]
     extra = [number for start in starts if (number := number_at(text, start)) is not None]
     yield from sorted([*numbers, *extra], key=lambda number: number.start) if extra else numbers
 
