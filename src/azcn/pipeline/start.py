@@ -6,6 +6,7 @@ What is left out, and why the result is the same:
 * ``strings.json`` holds words; the pipeline adds the strings that its labels need by itself.
 * ``senter`` is off in the models, and azcn sets sentence starts before the parser anyway.
 * The lemmatizer's tables are used as they lie in the file (`azcn.pipeline.lemma_tables`).
+* Entry points are looked up by group.
 * ``spacy.cli`` is not imported with spaCy; whoever imports it later gets it.
 * Matrix products go to numpy's OpenBLAS with one thread, where numpy has it, instead of blis.
 
@@ -29,7 +30,7 @@ from azcn.pipeline.token_match import factored_when_compiled
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["blank", "start"]
+__all__ = ["blank", "collection_later", "start"]
 
 _SPACY = ("3", "8")
 _MODELS = ("core_news_sm", "core_news_md", "core_news_lg")
@@ -46,7 +47,7 @@ def blank() -> "Language":
 
 def start(model: str) -> "Language":
     """Return the French pipeline ``model``, a package or a path, as `spacy.load` does; OSError where there is none."""
-    with _collection_later(), _quick_import():
+    with collection_later(), _quick_import():
         import spacy
 
         data = _known_data(model)
@@ -116,7 +117,8 @@ def _quick_import() -> Iterator[None]:
     with factored_when_compiled(), _one_thread():
         if "spacy" not in sys.modules:
             _import_without_command_line()
-        yield
+        with _entry_points_by_group():
+            yield
 
 
 def _import_without_command_line() -> None:
@@ -137,6 +139,36 @@ def _info(*args: Any, **options: Any) -> Any:
     from spacy.cli.info import info
 
     return info(*args, **options)
+
+
+@contextmanager
+def _entry_points_by_group() -> Iterator[None]:
+    """Look entry points up by group meanwhile: spaCy's registries go through all of them hundreds of times."""
+    import catalogue
+
+    known = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
+    if not hasattr(known, "select"):
+        yield
+        return
+    catalogue.AVAILABLE_ENTRY_POINTS = _ByGroup(known)
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = known
+
+
+class _ByGroup:
+    """Entry points, each group of which is selected once."""
+
+    def __init__(self, known: Any) -> None:
+        self._known = known
+        self._groups: dict[str, Any] = {}
+
+    def select(self, *, group: str) -> Any:
+        """Return the entry points of a group."""
+        if group not in self._groups:
+            self._groups[group] = self._known.select(group=group)
+        return self._groups[group]
 
 
 @contextmanager
@@ -185,7 +217,7 @@ def _has_openblas() -> bool:
 
 
 @contextmanager
-def _collection_later() -> Iterator[None]:
+def collection_later() -> Iterator[None]:
     """Leave garbage alone meanwhile: hardly any is made, and much is looked through."""
     if not gc.isenabled():
         yield

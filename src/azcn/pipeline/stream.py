@@ -53,7 +53,7 @@ class Reader:
 
     def load(self) -> None:
         """Load the model, where one is needed and not there yet."""
-        if self._nlp is None and self._plan.need != "values":
+        if self._is_due:
             from azcn.pipeline import load
 
             if self._on_load is not None:
@@ -61,10 +61,20 @@ class Reader:
             self._nlp = load(self._plan.model, self._plan.need)
             _settle()
 
+    @property
+    def _is_due(self) -> bool:
+        return self._nlp is None and self._plan.need != "values"
+
     def read(self, batch: Sequence[Document]) -> list[Outcome]:
         """Return what became of each document; where a batch fails, its documents are read one by one."""
-        if batch:
-            self.load()
+        if batch and self._is_due:
+            from azcn.pipeline.start import collection_later
+
+            with collection_later():  # words and rules are read with the first documents
+                self.load()
+                outcomes = self.read(batch)
+            _settle()
+            return outcomes
         if len(batch) > 1 and self._plan.need != "values":
             try:
                 return list(self._annotated(batch))
