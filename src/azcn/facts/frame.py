@@ -260,14 +260,16 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
     for row in reading.rows:
         clauses = {id(clause.group): clause for clause in row.clauses}
-        headline = not any(clause.finite for clause in row.clauses)
-        told = _is_told(row)
         for position, item in enumerate(row.chunks):
             if isinstance(item, Mark):
                 continue
             hypothetical: bool | None = None
-            for rule in rules.rules:
-                if rule.headline and not headline:
+            if isinstance(item, VerbGroup):
+                triggered = rules.triggered_by_verb(clauses[id(item)].lemma)
+            else:
+                triggered = rules.triggered_by_noun(*_noun_forms(item))
+            for rule in triggered:
+                if rule.headline and any(clause.finite for clause in row.clauses):
                     continue
                 if isinstance(item, VerbGroup):
                     frame = _verb_frame(reading, row, clauses[id(item)], rule)
@@ -276,7 +278,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
                 if frame is None:
                     continue
                 if hypothetical is None:
-                    hypothetical = told or is_hypothetical(reading, row, position)
+                    hypothetical = _is_told(row) or is_hypothetical(reading, row, position)
                 if hypothetical:
                     break
                 yield frame
@@ -365,10 +367,15 @@ def _carriers() -> frozenset[str]:
 
 def noun_is(nominal: Nominal, forms: frozenset[str]) -> bool:
     """Tell whether the head of ``nominal`` is one of ``forms``, or a hyphenated compound as a whole."""
+    return any(form in forms for form in _noun_forms(nominal))
+
+
+def _noun_forms(nominal: Nominal) -> tuple[str, ...]:
+    """Return the forms by which a phrase is known: its head's, and that of a hyphenated compound as a whole."""
     if nominal.name is nominal.head:
-        return False
+        return ()
     head = form_of(nominal.head)
-    if head in forms:
-        return True
+    if nominal.head is nominal.tokens[-1]:
+        return (head,)
     text = "".join(form_of(token) for token in nominal.tokens[list(nominal.tokens).index(nominal.head) :][:3])
-    return "-" in text and text in forms
+    return (head, text) if "-" in text and text != head else (head,)

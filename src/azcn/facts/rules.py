@@ -34,8 +34,8 @@ A file may name slots that are ``apart``: facts of which one fills this and the 
 Lists that the type's module asks for stand in ``[words]`` (nouns and adjectives) and ``[verbs]`` (infinitives).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from azcn.lexicon import LexiconError, load
@@ -91,6 +91,30 @@ class Pack:
     identity: tuple[str, ...]
     apart: tuple[str, ...] = ()
     rules: tuple[Rule, ...]
+    verbs: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
+    nouns: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verbs", _places(rule.verbs for rule in self.rules))
+        object.__setattr__(self, "nouns", _places(rule.nouns for rule in self.rules))
+
+    def triggered_by_verb(self, infinitive: str) -> Iterator[Rule]:
+        """Yield the rules that have this verb as a trigger, in order."""
+        return (self.rules[place] for place in self.verbs.get(infinitive, ()))
+
+    def triggered_by_noun(self, *forms: str) -> Iterator[Rule]:
+        """Yield the rules that have one of these forms as a trigger, in order."""
+        places = {place for form in forms for place in self.nouns.get(form, ())}
+        return (self.rules[place] for place in sorted(places))
+
+
+def _places(words: Iterable[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    """Return for each word in which of the sets it is."""
+    places: dict[str, tuple[int, ...]] = {}
+    for place, own in enumerate(words):
+        for word in own:
+            places[word] = (*places.get(word, ()), place)
+    return places
 
 
 def forms_of_nouns(nouns: Sequence[str]) -> frozenset[str]:

@@ -11,8 +11,6 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from azcn.errors import UsageError
-from azcn.geography import country_name, country_of
-from azcn.geography.fold import fold_words
 from azcn.model import Change, Date, Fact, Money, Party, Slots
 
 __all__ = [
@@ -79,6 +77,8 @@ def with_party(name: str) -> Condition:
     a word. The names that the document has for a party elsewhere count too.
     """
     code = _country(name)
+    from azcn.geography.fold import fold_words
+
     wanted = fold_words(name)
 
     def condition(fact: Fact[Slots], aliases: Aliases) -> bool:
@@ -92,6 +92,8 @@ def with_party(name: str) -> Condition:
 
 
 def _country(name: str) -> str | None:
+    from azcn.geography import country_name, country_of
+
     if re.fullmatch("[A-Za-z]{2}", name):
         try:
             country_name(name.upper())

@@ -236,7 +236,7 @@ class Reading:
 
     def is_asked(self, row: Row) -> bool:
         """Tell whether a row is a question."""
-        return row.sentence.text.rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
+        return self.text[row.sentence.start_char : row.sentence.end_char].rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
 
 
 def _is_comma(item: Chunk) -> bool:
