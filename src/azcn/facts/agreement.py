@@ -54,10 +54,22 @@ def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None
         return
     frame = Frame(reading=reading, rule=pack("agreement").rules[0], row=clause.row, clause=clause)
     about = clause.with_preposition("sur") or (clause.objects if clause.lemma not in ("porter", "viser") else ())
+    about = about or _after_colon(clause)
     if about:
         end = before[-1].end
         _fill_about(frame, before[-1], about[0])
         before[-1].end = end if clause.row.sentence.start_char > end else before[-1].end
+
+
+def _after_colon(clause: Clause) -> tuple[Nominal, ...]:
+    """Return the first item of the list that a lead-in opens ("Les accords portent sur : l'énergie, …")."""
+    chunks = clause.row.chunks[clause.position + 1 :]
+    for item, following in zip(chunks, chunks[1:], strict=False):
+        if isinstance(item, Mark) and item.form == ":" and isinstance(following, Nominal):
+            return (following,)
+        if not isinstance(item, Mark):
+            break
+    return ()
 
 
 def _refine(frame: Frame, draft: Draft) -> Draft | None:

@@ -115,6 +115,10 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     first = nominal.tokens[0]
     if nominal.determiner is first and len(nominal.tokens) > 1:
         start = nominal.tokens[1].idx
+    if nominal.name is not None and nominal.name is not nominal.head:
+        # "le consortium Lobito Rail": the name beside the noun is no part of its kind.
+        named = list(nominal.tokens).index(nominal.name)
+        return start, nominal.tokens[named - 1].idx + len(nominal.tokens[named - 1])
     for mention in frame.reading.within(first.idx, end, "quantity", "ordinal"):
         item = getattr(mention.value, "item", None)
         if item and item in mention.text:

@@ -136,6 +136,8 @@ class Frame:
             The clitic before the verb ("en détient 55 %").
         ``beside``
             The name that the noun stands beside, a comma between ("X, partenaire de Y, …").
+        ``whose``
+            The antecedent of "dont" before the clause's verb.
         ``main``
             Who acts in the clause that governs this one, or in which the noun stands.
         """
@@ -155,6 +157,8 @@ class Frame:
             return self._clitics(tuple(argument.split("|")))
         if kind == "beside":
             return self._beside()
+        if kind == "whose":
+            return self._whose()
         if kind == "main":
             return self._main()
         if kind == "agent" and self.noun is not None:
@@ -175,11 +179,17 @@ class Frame:
     def _under(self, prepositions: tuple[str, ...], *, beyond: bool = False) -> tuple[Nominal, ...]:
         found = list(self._complements(prepositions))
         if self.clause is not None and (self.noun is None or self.light or self.is_argument):
-            found += [n for n in self.clause.with_preposition(*prepositions) if n not in found]
+            found += [n for n in self.clause.with_preposition(*prepositions) if n not in found and not self._leads(n)]
             if beyond and not found:
                 found += [n for n in self._beyond() if n.preposition in prepositions]
                 found = [member for nominal in found[:1] for member in self.row.coordinated(nominal)]
         return tuple(nominal for nominal in found if nominal is not self.noun)
+
+    def _leads(self, nominal: Nominal) -> bool:
+        """Tell the thing with which a clause is opened ("Avec l'aide de X, Y a signé"), which takes no part in it."""
+        assert self.clause is not None
+        before = self.row.position(nominal) < self.clause.position
+        return before and nominal.preposition == "avec" and nominal.name is None
 
     def _beyond(self) -> Iterator[Nominal]:
         """Yield the phrases that a participle of the object separates from the clause, not that participle's own."""
@@ -224,6 +234,14 @@ class Frame:
         comma, name = self.row.chunks[self.position - 1], self.row.chunks[self.position - 2]
         stands = isinstance(comma, Mark) and comma.form == "," and isinstance(name, Nominal) and name.name is not None
         return (name,) if stands and isinstance(name, Nominal) and name.preposition is None else ()
+
+    def _whose(self) -> tuple[Nominal, ...]:
+        for item in reversed(self.row.chunks[: self.clause.position if self.clause is not None else 0]):
+            if isinstance(item, VerbGroup):
+                break
+            if isinstance(item, Mark) and item.form == "dont":
+                return (Nominal(tokens=[item.token], head=item.token, name=item.token),)
+        return ()
 
     def _main(self) -> tuple[Nominal, ...]:
         clause = self.clause

@@ -9,7 +9,7 @@ from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Entity, Money, Party, Percentage
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
+from azcn.syntax.chunks import Nominal, VerbGroup, closed
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
@@ -47,7 +47,53 @@ def find(context: Context) -> Iterator[Draft]:
                 earlier.fill(slot, value, draft.words.get(slot, ()))
 
 
-def _refine(frame: Frame, draft: Draft) -> Draft | None:
+def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
+    one = _read(frame, draft)
+    if one is None:
+        return None
+    return [one, *_shared_out(frame, one)] if frame.rule.id == "investment.hold" else [one]
+
+
+def _shared_out(frame: Frame, draft: Draft) -> Iterator[Draft]:
+    """Yield the other holders of "X détient 30 % et Y 70 %", "détenu à 51 % par X et à 49 % par Y"."""
+    chunks, reading = frame.row.chunks, frame.reading
+    passive = frame.clause is not None and frame.clause.group.passive
+    first = True
+    for position in range(frame.position + 1, len(chunks) - 1):
+        one, other = chunks[position], chunks[position + 1]
+        if isinstance(one, VerbGroup):
+            return
+        if not (isinstance(one, Nominal) and isinstance(other, Nominal)):
+            continue
+        share, holder = (one, other) if passive else (other, one)
+        value = share.mention.value if share.mention is not None else None
+        if not isinstance(value, Percentage) or holder.preposition != ("par" if passive else None):
+            continue
+        found = reading.party(holder)[:1]
+        for resolved in found:
+            words_ = {
+                "investor": (reading.words(resolved.start, resolved.end, resolved.how),),
+                "stake": (reading.words(share.start, share.end),),
+            }
+            if passive and first:
+                draft.slots.update(investor=resolved.party, stake=value)
+                draft.words.update(words_)
+                first = False
+                continue
+            yield Draft(
+                rule=draft.rule,
+                start=draft.start,
+                end=max(draft.end, holder.end, share.end),
+                trigger=draft.trigger,
+                modality=draft.modality,
+                confidence=draft.confidence * 0.9,
+                slots={**draft.slots, "investor": resolved.party, "stake": value},
+                words={**draft.words, **words_},
+                notes=[*draft.notes, "the verb is that of the holder before"],
+            )
+
+
+def _read(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
     _mend_stake(frame, draft)
     _mend_investor(frame, draft, rule)
@@ -101,6 +147,9 @@ def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
     if rule == "lend":
         heads = {form_of(nominal.head) for nominal in frame.get("patient")}
         return named and body and bool(heads & words("investment", "loans"))
+    if rule == "shareholder":
+        owns = frame.noun is not None and form_of(frame.noun.head).startswith("propriétaire")
+        return owns and named and body and isinstance(target, Party) and target.label == "ORG"
     if rule == "takeover" and not named:
         draft.lower(0.7, "who takes over is not said")
         return isinstance(target, Party) and body and target.label == "ORG"
@@ -111,6 +160,11 @@ def _second(frame: Frame, draft: Draft) -> None:
     """Fill the target of "X et Y ont signé une convention de financement" with Y."""
     clause, investor = frame.clause, draft.slots.get("investor")
     if clause is None or "target" in draft.slots or clause.lemma not in ("signer", "conclure", "parapher"):
+        return
+    if investor is None:
+        between = frame.reading.parties(clause.with_preposition("entre"))
+        for slot, resolved in zip(("investor", "target"), between, strict=False):
+            draft.fill(slot, resolved.party, [frame.reading.words(resolved.start, resolved.end, resolved.how)])
         return
     for resolved in frame.reading.parties([*clause.agents, *clause.with_preposition("avec")]):
         if resolved.party != investor:
@@ -185,15 +239,8 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
 
 def _fill_of_which(frame: Frame, draft: Draft, investor: object) -> None:
     """Fill the antecedent of "X, dont Y détient 12 %"."""
-    clause = frame.clause
-    if clause is None:
-        return
-    for item in reversed(frame.row.chunks[: clause.position]):
-        if isinstance(item, VerbGroup):
-            return
-        if isinstance(item, Mark) and item.form == "dont":
-            _fill_party(frame, draft, Nominal(tokens=[item.token], head=item.token, name=item.token), investor)
-            return
+    for nominal in frame.get("whose"):
+        _fill_party(frame, draft, nominal, investor)
 
 
 def _fill_raiser(frame: Frame, draft: Draft) -> None:
@@ -214,7 +261,7 @@ def _is_share_of_known(nominal: Nominal) -> bool:
 def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
     """Return what a phrase is about: of a share or an amount its complement ("35 % de X", "le capital de X")."""
     for _ in range(_DEPTH):
-        if nominal.is_time or nominal.head.pos_ == "PRON":
+        if nominal.is_time or nominal.head.pos_ == "PRON" or form_of(nominal.head) == "table":
             return None
         amount = nominal.mention is not None and nominal.mention.kind in ("money", "percentage")
         share = form_of(nominal.head) in words("investment", "shares") and nominal.name is None
@@ -274,6 +321,10 @@ def _mend_investor(frame: Frame, draft: Draft, rule: str) -> None:
             draft.words["investor"] = (frame.reading.words(resolved.start, resolved.end, resolved.how),)
     if rule in ("raise", "round"):
         _lead(frame, draft)
+    governor = frame.clause.governor if frame.clause is not None and frame.noun is None else None
+    if governor is not None and governor.lemma == "choisir" and frame.clause.group.form == "infinitive":  # type: ignore[union-attr]
+        # "X a choisi l'Angleterre pour implanter une usine": who chose builds.
+        investor = next((item.party for item in frame.reading.parties(governor.agents)), investor)
     if isinstance(investor, Party):
         draft.slots["investor"] = represented(frame.reading, investor)
     if rule == "tranche":

@@ -115,7 +115,8 @@ def _gathered(frame: Frame, draft: Draft) -> None:
     """Fill the parties of "un consortium réunissant X, Y et Z", "formé par X et Y"."""
     row = frame.row
     for clause in row.clauses:
-        follows = clause.position == frame.position + 1 and not clause.finite
+        near = clause.position <= frame.position + 2 and clause.subject is frame.noun
+        follows = (clause.position == frame.position + 1 or near) and not clause.finite
         if not follows and not (
             clause.link == "relative" and clause.subject is frame.noun and clause.position <= frame.position + 3
         ):

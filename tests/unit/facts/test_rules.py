@@ -8,7 +8,7 @@ from azcn.model import FACT_TYPES, Money, Party
 
 SOURCES = {
     *("agent", "patient", "subject", "object", "prep", "reach", "comp", "of", "dative", "clitic"),
-    *("beside", "main", "trigger", "owner", "possessive", "region"),
+    *("beside", "whose", "main", "trigger", "owner", "possessive", "region"),
 }
 
 
