@@ -17,9 +17,10 @@ from azcn.values import find_values
 
 SEED = Path(__file__).parents[1] / "seeds" / "seed.txt"
 BUSINESS = (
-    "Le groupe a livré 160 bus électriques pour 48,5 millions d'euros, soit 12 % de plus qu'en mars. Son chiffre d'affaires"
-    " a dépassé 3,1 milliards de dollars, contre 2,9 milliards un an plus tôt. Il vise le troisième rang mondial, avec une"
-    " capacité de 1 200 MW et quelque 340 salariés. Une vingtaine de projets, de 10 à 15 M€ chacun, restent à l'étude.\n"
+    "Le groupe a livré 160 bus électriques pour 48,5 millions d'euros, soit 12 % de plus qu'en mars. Son chiffre "
+    "d'affaires a dépassé 3,1 milliards de dollars, contre 2,9 milliards un an plus tôt. Il vise le troisième rang "
+    "mondial, avec une capacité de 1 200 MW et quelque 340 salariés. Une vingtaine de projets, de 10 à 15 M€ chacun, "
+    "restent à l'étude.\n"
 )
 # Texts made to hurt: whatever a grammar might go over again and again.
 PATHOLOGICAL = {
@@ -43,8 +44,8 @@ PATHOLOGICAL = {
 SIZE = 100_000
 
 
-def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """Return the best of several runs: noise only adds."""
+def seconds(work: Callable[[], object], times: int = 2) -> float:
+    """Return the better of two runs: noise only adds."""
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
@@ -87,7 +88,7 @@ def main() -> None:
     print("text                        characters    Mchar/s   growth")
     seed = SEED.read_text(encoding="utf-8") + "\n"
     for name, text in {"the seed": seed, "a business brief": BUSINESS}.items():
-        for size in (SIZE, 10 * SIZE, 30 * SIZE):
+        for size in (SIZE, 10 * SIZE):
             report(name, text * (size // len(text)))
     for name, text in PATHOLOGICAL.items():
         report(name, text * (SIZE // len(text)))

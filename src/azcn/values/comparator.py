@@ -75,9 +75,12 @@ def _phrase(words: Sequence[Token], end: int, table: _Table) -> tuple[Comparator
 
 
 def _verb(words: Sequence[Token], table: _Table) -> tuple[Comparator, Token] | None:
-    negated = False
+    negated = barred = False
     for index in range(len(words) - 1, max(-1, len(words) - 9), -1):
         word = words[index][2]
+        if word == "sous" and barred:  # "sous la barre symbolique des"
+            return "lt", words[index]
+        barred = barred or word in table.nouns
         sense = table.verbs.get(word)
         if sense is not None:
             if sense == "gt" and (negated or _denied(words, index)):

@@ -51,7 +51,9 @@ def fill_bare(text: str, readings: Sequence[Reading]) -> list[Reading]:
     filled: list[Reading] = []
     for index, reading in enumerate(readings):
         if reading.kind == "bare":
-            source = _source(text, reading, filled, readings[index + 1 :: 1] if reading.number.scale > 1000 else ())
+            source = _source(
+                text, reading, filled, readings[index + 1 : index + 13] if reading.number.scale > 1000 else ()
+            )
             if source is None:
                 continue
             _lend(source, reading)
@@ -122,7 +124,7 @@ def _large(text: str, reading: Reading, filled: Sequence[Reading], after: Sequen
             return source
     if recent:
         return recent[0]
-    for other in after[:12]:
+    for other in after:
         if other.start - reading.end > _FAR:
             break
         if other.kind == "money" and before & money:

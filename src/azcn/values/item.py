@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"(?P<elided>(?:[cdjlmnst]|qu|jusqu)['’])|[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*(?:['’](?=hui|œuvre)[^\W\d_]+)?",
     re.IGNORECASE,
 )
+_FORMULA = re.compile(r"[A-Z][A-Za-z]{0,3}[\d\u2080-\u2089]{1,2}(?!\w)")
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
 
 
@@ -193,6 +194,9 @@ def _complement(text: str, end: int, table: _Table, *, plural: bool) -> int:
     if match is None or match["elided"] or not _makes_kind(match.group(), table):
         return end
     noun = fold_word(match.group())
+    formula = _FORMULA.match(text, position)
+    if formula is not None:  # "tonnes de CO2"
+        return formula.end()
     stop = _adjectives(text, match.end(), table, plural=noun[-1] in "sx")
     if stop == match.end() and plural:
         stop = _adjectives(text, stop, table, plural=True)

@@ -406,6 +406,9 @@ def _superlative(text: str, match: re.Match[str], table: _Table) -> Found[Ordina
         noun is None or noun[2] in ("de", "du", "des", "d'", "à", "depuis") or form in ("haut", "bas")
     ):
         return None
+    # "le plus haut niveau", "le taux le plus bas", but "au plus bas", "son plus haut depuis mai".
+    if form in ("haut", "bas") and not _noun_behind(text, adjective[1]) and not (previous == "le" and len(words) > 1):
+        return None
     if text[adjective[0]].isupper() or not text[adjective[0]].isalpha():
         return None
     if noun is not None and noun[2] in table.nouns:

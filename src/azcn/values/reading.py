@@ -29,8 +29,9 @@ _UNITS = re.compile(rf"p(?:our[{SPACES}]?cent\b|oint[{SPACES}]de[{SPACES}](?:pou
 _ARTICLE = re.compile(rf"\b(une?)[{SPACES}]\Z", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
 _PRODUCT = re.compile(
-    rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][a-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
+    rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][A-Za-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
 )
+_LETTERS = re.compile(rf"[{SPACES}]?([kKM])[{SPACES}](?:de[{SPACES}]|d['’])")
 _COINS = re.compile(rf"(?:[{SPACES}]et)?[{SPACES}](?=[\w])", re.IGNORECASE)
 _BARE_CENTS = re.compile(
     rf"[{SPACES}]?(\d\d)(?![\w%€$]|[{SPACES}]?[%€$]|[.,]\d|[{SPACES}-](?!l[ea]\b|l['’]|par\b|pour\b|à\b|au\b|en\b|et\b|de\b)\w)"
@@ -403,7 +404,11 @@ def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
     if (number.amount == _ONE and number.words) or number.amount < 1 or _vague(text, number) or _refused(text, number):
         return None
     start = number.end + 1
-    if number.noun:
+    factor = _ONE
+    letter = _LETTERS.match(text, number.end) if number.scale == _ONE and not number.words else None
+    if letter is not None:  # "25 M d'habitants"
+        start, factor = letter.end(), Decimal(10) ** (3 if letter.group(1) in "kK" else 6)
+    elif number.noun:
         of = _OF.match(text, number.end)
         if of is None:
             if not number.scale > _ONE or text[number.start : number.end][-3:].lower() != "mds":
@@ -413,15 +418,16 @@ def _counted(text: str, number: Number, taken: Spans) -> Reading | None:
     elif not (text[number.end : start] and text[number.end] in SPACES):
         return None
     whole = number.amount if number.amount == int(number.amount) else _english_thousands(text, number) or number.amount
-    plural = whole >= 2 or number.noun
+    plural = whole >= 2 or number.noun or letter is not None
     end = counted_at(text, start, plural=plural) or inhabitants_at(text, start)
     if end is None:
         return _product(text, number)
     # "quatre adultes sur dix" is a share.
     if taken.touch(number.start, end) or _SHARE.match(text, end):
         return None
-    if whole != int(whole) and number.scale == _ONE:
+    if whole != int(whole) and number.scale == _ONE and letter is None:
         return None
+    whole = times(whole, factor)
     return Reading(number, number.start, end, "quantity", whole, "quantity.counted", item=text[start:end])
 
 

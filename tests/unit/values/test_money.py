@@ -1,9 +1,12 @@
 """Amounts of money, whatever way the press writes them, and what is none."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from babel import Locale
+from babel.core import get_global
 
 from azcn.errors import AzcnError
 from azcn.model import Money
@@ -76,6 +79,7 @@ def test_amounts_are_read_with_their_currency(
         ("le coût a franchi la barre des 5 millions d'euros", "gt"),
         ("5 millions d'euros au maximum", "le"),
         ("5 millions d'euros ou plus", "ge"),
+        ("le coût passe sous la barre symbolique des 5 millions d'euros", "lt"),
         ("le coût dépasse de 5 millions d'euros le devis", "eq"),
     ],
 )
@@ -183,3 +187,23 @@ def test_an_amount_typed_as_an_option_is_read(typed: str, expected: Money) -> No
 def test_what_is_no_amount_is_refused_with_what_to_type(typed: str) -> None:
     with pytest.raises(AzcnError, match="no amount"):
         parse_money(typed)
+
+
+def test_every_currency_of_today_is_read_by_its_cldr_name() -> None:
+    current = {
+        code
+        for tenders in get_global("territory_currencies").values()
+        for code, _, until, tender in tenders
+        if tender and until is None
+    }
+    named = Locale("fr").currencies
+    names = {code: named[code] for code in sorted(current & named.keys())}
+    # The two francs CFA share a name; only a country tells them apart.
+    missed = {
+        code: name
+        for code, name in names.items()
+        if code not in {"XAF", "XOF"}
+        and [found.value for found in find_values(f"un prêt de 3 millions de {re.sub(r' [(].*', '', name)}.")]
+        != [money("3000000", code)]
+    }
+    assert not missed

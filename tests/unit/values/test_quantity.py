@@ -45,6 +45,7 @@ def quantity(
         ("12 TWh par an", "12 TWh par an", quantity("12", unit="TWh/a")),
         ("400 000 EVP", "400 000 EVP", quantity("400000", unit="TEU")),
         ("72 tonnes de colza bio", "72 tonnes de colza", quantity("72", unit="t", item="colza")),
+        ("72 tonnes de CO2", "72 tonnes de CO2", quantity("72", unit="t", item="CO2")),
         ("72 tonnes d'or", "72 tonnes d'or", quantity("72", unit="t", item="or")),
         ("2 tonnes de gaz par an", "2 tonnes de gaz par an", quantity("2", unit="t/a", item="gaz")),
         ("un demi-litre d'eau", "demi-litre d'eau", quantity("0.5", unit="L", item="eau")),
@@ -104,6 +105,8 @@ def test_a_counted_noun_phrase_ends_with_its_kind(read: Read, text: str, span: s
             quantity("10", item="maires", comparator="range", amount_max="12"),
         ),
         ("aux 340 salariés actuels", "340 salariés actuels", quantity("340", item="salariés actuels")),
+        ("commander dix Vol 72-600", "dix", quantity("10", item="Vol 72-600")),
+        ("25 M d'abonnés", "25 M d'abonnés", quantity("25000000", item="abonnés")),
         ("commander 25 B612", "25", quantity("25", item="B612")),
     ],
 )
