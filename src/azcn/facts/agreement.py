@@ -1,6 +1,7 @@
 """Agreements: deals, contracts, memoranda, treaties and sets of projects, signed or concluded."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from azcn.facts.context import Context
 from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented, topic
@@ -21,6 +22,8 @@ _ENUMERATION = 3
 _NEAR = 200
 """How many characters after an agreement a sentence may start that goes on about it."""
 _TWO = 2
+_NAMES = 40
+"""How many characters behind its noun two joined names may reach."""
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -64,7 +67,7 @@ def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None
 def _after_colon(clause: Clause) -> tuple[Nominal, ...]:
     """Return the first item of the list that a lead-in opens ("Les accords portent sur : l'énergie, …")."""
     chunks = clause.row.chunks[clause.position + 1 :]
-    for item, following in zip(chunks, chunks[1:], strict=False):
+    for item, following in pairwise(chunks):
         if isinstance(item, Mark) and item.form == ":" and isinstance(following, Nominal):
             return (following,)
         if not isinstance(item, Mark):
@@ -116,6 +119,8 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         and "value" not in draft.slots
     ):
         return None
+    if lemma == "ratifier" and draft.modality != "asserted" and kind is not None and _is_known(kind):
+        return None  # what waits to be ratified has been concluded
     if frame.clause is not None and frame.clause.lemma in verbs("agreement", "talks") and draft.modality == "asserted":
         draft.modality = "possible"
     if parties and all(party.label == "PER" and not party.country for party in parties):
@@ -171,6 +176,11 @@ def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
         # "Avec les conseils de X, il …": a thing of a person signs nothing.
         found = [party for party in found if party.name[0].isupper() or party.country or party.label == "ORG"]
     if kind is not None:
+        if len(found) < _TWO and frame.row.holds(kind):
+            beside = [n for n in frame.row.complements(kind) if n.preposition in ("entre", "avec")]
+            members = [member for n in beside[:1] for member in frame.row.coordinated(n)]
+            found += [represented(reading, item.party) for item in reading.parties(members)]
+        found += _joined(frame, kind)
         demonyms = reading.demonyms(kind)
         if len(demonyms) > 1 or (demonyms and not found):
             found += [item.party for item in demonyms]
@@ -194,6 +204,17 @@ def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
         draft.slots["parties"] = tuple(unique.values())
     else:
         draft.slots.pop("parties", None)
+
+
+def _joined(frame: Frame, kind: Nominal) -> list[Party]:
+    """Return the parties that a hyphen joins behind the noun ("l'accord UE-Mercosur")."""
+    reading = frame.reading
+    names = list(reading.within(kind.start, kind.end + _NAMES, "entity"))
+    for first, second in pairwise(names):
+        if second.start == first.end + 1 and reading.text[first.end] in "-–":
+            tokens = [reading.doc[reading.token_range(name.start, name.end)[0]] for name in (first, second)]
+            return [item.party for token in tokens for item in reading.entities.resolve(token)[:1]]
+    return []
 
 
 def _state(frame: Frame, party: Party) -> Party:

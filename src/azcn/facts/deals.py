@@ -37,6 +37,7 @@ _UNIT_PRICE = (
     "le baril",
     "par baril",
 )
+_BEYOND = 30
 _MEMORY = 12
 """How many clauses back a topic is remembered."""
 _WORTH = ("montant", "valeur", "somme", "coût", "prix")
@@ -115,10 +116,11 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     first = nominal.tokens[0]
     if nominal.determiner is first and len(nominal.tokens) > 1:
         start = nominal.tokens[1].idx
-    if nominal.name is not None and nominal.name is not nominal.head:
-        # "le consortium Lobito Rail": the name beside the noun is no part of its kind.
-        named = list(nominal.tokens).index(nominal.name)
-        return start, nominal.tokens[named - 1].idx + len(nominal.tokens[named - 1])
+    head = nominal.head.idx + len(nominal.head)
+    beside = next(frame.reading.within(head, end + _BEYOND, "entity"), None)
+    if beside is not None and beside.start < end:
+        # "le consortium Lobito Rail", "l'accord UE-Mercosur": the names are no part of its kind.
+        return start, max(head, head + len(frame.reading.text[head : beside.start].rstrip()))
     for mention in frame.reading.within(first.idx, end, "quantity", "ordinal"):
         item = getattr(mention.value, "item", None)
         if item and item in mention.text:

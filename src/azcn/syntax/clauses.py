@@ -553,9 +553,12 @@ class Row:
             clause.subject = governor.subject
 
     def _modified(self, clause: Clause) -> Nominal | None:
-        """Return the noun that a participle stands by: the nearest one that agrees with it."""
+        """Return the noun that a participle stands by: the nearest one that agrees, after a comma the phrase's head."""
         wanted = clause.group.head.morph.get("Number", []), clause.group.head.morph.get("Gender", [])
-        nearest = None
+        before = self.chunks[clause.position - 1] if clause.position else None
+        apart = isinstance(before, Mark) and before.form == ","
+        nearest: Nominal | None = None
+        agreeing: Nominal | None = None
         for at in range(clause.position - 1, -1, -1):
             item = self.chunks[at]
             if isinstance(item, VerbGroup):
@@ -570,11 +573,13 @@ class Row:
                 not w or not h or w == h
                 for w, h in zip(wanted, (morph.get("Number", []), morph.get("Gender", [])), strict=True)
             )
-            if agrees:
+            heads = item.preposition is None and not (apart and self._is_conjunct_at(at))
+            if agrees and (heads or not apart):
                 return item
-            if item.preposition is None:
+            agreeing = agreeing or (item if agrees else None)
+            if heads:
                 break
-        return nearest
+        return agreeing or nearest
 
     # --- complements -------------------------------------------------------------------------
 
