@@ -146,6 +146,7 @@ def test_a_relative_date_counts_from_today(azcn, sampled, monkeypatch):
     [
         (["--type", "trad"], "no type 'trad'; did you mean 'trade'? Valid: trade, indicator, agreement, "),
         (["--type", "trade,guerre"], "no type 'guerre'; valid: trade, "),
+        (["--type", ""], "no type is named; valid: trade, "),
         (["--modality", "plan"], "no modality 'plan'; did you mean 'planned'? Valid: asserted, "),
         (["--columns", "doc,vlaue"], "no column 'vlaue' in facts; did you mean 'value'? Valid: doc, id, type, "),
         (["--sort", "-conf"], "no column 'conf' in facts; did you mean 'confidence'? Valid: "),

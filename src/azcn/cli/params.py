@@ -31,6 +31,8 @@ class NameList(click.ParamType[Names]):
         if isinstance(value, tuple):
             return value
         names = (value,) if self._single else comma_separated(value)
+        if not names:  # as an unset variable of a shell leaves it
+            self.fail(f"no {self.name} is named; valid: {', '.join(self._valid())}", param, ctx)
         for name in names:
             if name not in self._valid():
                 self.fail(unknown(self.name, name, self._valid()), param, ctx)

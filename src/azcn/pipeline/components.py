@@ -71,7 +71,7 @@ class SentenceStarts:
         # All at once: to set one token's, spaCy asks each time whether the document is parsed.
         values = np.full((len(doc),), -1, dtype="int64")
         values[[start for start in starts if start < len(doc)]] = 1
-        return doc.from_array(["SENT_START"], values.astype("uint64"))  # type: ignore[arg-type] (one column is fine)
+        return doc.from_array(["SENT_START"], values.astype("uint64"))  # type: ignore[arg-type]
 
 
 class Component:
