@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_the_page_of_the_command_line_is_its_help(azcn):
 def test_the_readme_names_every_command():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"`azcn {name}" not in text] == []
+
+
+def test_the_readme_names_everything_that_is_installed_with_its_licence():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Licences")[2].lower().replace("_", "-")
+    for requirement in project["dependencies"]:
+        assert re.match(r"[\w-]+", requirement)[0] in told, requirement
 
 
 def test_links_between_pages_lead_somewhere():
