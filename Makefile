@@ -48,8 +48,8 @@ unit: $(TESTABLE) ## Run the tests
 golden: $(TESTABLE) ## Write the golden files anew; read the diff before you commit it
 	AZCN_GOLDEN=write $(BIN)/python -m pytest -q tests/golden $(PYTEST_ARGS)
 
-bench: $(TESTABLE) ## Measure start-up and speed
-	@for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+bench: $(TESTABLE) ## Measure start-up and speed, and write the figures down
+	@$(BIN)/python bench/run.py $(BENCH_ARGS)
 
 fix: $(TESTABLE) ## Repair what ruff can repair
 	$(BIN)/ruff check --fix

@@ -57,7 +57,7 @@ def main() -> int:
         texts = [json.loads(line)["text"] for line in lines]
     model = sys.argv[2] if len(sys.argv) > 2 else DEFAULT_MODEL
     quick = start(model)  # before numpy is imported, as azcn does, so that it has the matrix products that azcn has
-    import spacy  # noqa: PLC0415
+    import spacy
 
     stock = spacy.load(model)
     for nlp in (quick, stock):
