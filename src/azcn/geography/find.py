@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from azcn.geography.country import countries
@@ -116,6 +116,12 @@ def find_countries(text: str) -> list[CountryHit]:
     "sino-russe" are adjectives. A form of several countries ("congolais") goes to the one that the
     text otherwise speaks of.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[CountryHit, ...]:
+    # Values, entities and facts each ask for the countries of the same document.
     forms = _forms()
     tokens = [(match.start(), match.end(), fold(match.group())) for match in words(text)]
     hits: list[tuple[CountryHit, _Form]] = []
@@ -137,7 +143,7 @@ def find_countries(text: str) -> list[CountryHit]:
             step = size
             break
         index += step
-    return _settle(hits)
+    return tuple(_settle(hits))
 
 
 def _continues(text: str, tokens: list[tuple[int, int, str]], index: int, form: _Form) -> bool:
