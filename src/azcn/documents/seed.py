@@ -2,8 +2,6 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from azcn.documents.decode import decode_text
@@ -22,10 +20,10 @@ def load_seed() -> Document:
     return Document(id=about["id"], text=text, date=about["date"])
 
 
-def _folder() -> Traversable:
+def _folder() -> Path:
     """Return the folder of the seed: in the installed package, or beside the sources."""
-    package = resources.files("azcn")
-    for folder in (package.joinpath("seeds"), Path(str(package)).parents[1] / "seeds"):
+    package = Path(__file__).parents[1]
+    for folder in (package / "seeds", package.parents[1] / "seeds"):
         if folder.joinpath("seed.txt").is_file():
             return folder
     raise AzcnError("the seed document is missing from this installation of azcn: install it again, or name a file")

@@ -2,12 +2,15 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from azcn.errors import AzcnError
 
 __all__ = ["LexiconError", "load", "names"]
+
+
+_HERE = Path(__file__).parent  # `importlib.resources` would import as much as all the rest of a short run
 
 
 class LexiconError(AzcnError):
@@ -20,7 +23,7 @@ def load(name: str) -> dict[str, Any]:
 
     The result is shared: callers build their own tables from it and leave it as it is.
     """
-    path = resources.files("azcn.lexicon").joinpath(*f"{name}.toml".split("/"))
+    path = _HERE.joinpath(*f"{name}.toml".split("/"))
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -30,7 +33,7 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the lexicons in ``lexicon/FOLDER``, sorted, in the form that `load` takes."""
-    entries = resources.files("azcn.lexicon").joinpath(folder).iterdir()
+    entries = _HERE.joinpath(folder).iterdir()
     return tuple(
         sorted(f"{folder}/{entry.name.removesuffix('.toml')}" for entry in entries if entry.name.endswith(".toml"))
     )

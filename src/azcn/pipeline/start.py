@@ -55,7 +55,7 @@ def start(model: str) -> "Language":
             return spacy.load(model)
         try:
             with _quick_products():
-                return _start_known(data, spacy)
+                return _start_known(data)
         except Exception:  # noqa: BLE001 (whatever is unlike what is known here, the stock way decides)
             return spacy.load(model)
 
@@ -80,8 +80,15 @@ def _known_data(model: str) -> Path | None:
     return data if data.is_dir() else None
 
 
-def _start_known(data: Path, spacy: ModuleType) -> "Language":
-    nlp: Language = spacy.load(data, exclude=["strings", "senter", "lemmatizer"])
+def _start_known(data: Path) -> "Language":
+    from spacy.util import get_model_meta, load_config, load_model_from_config
+
+    left_out = ["strings", "senter", "lemmatizer"]
+    # As `spacy.load` does, but for the check of a configuration that came with the model.
+    made = load_model_from_config(
+        load_config(data / "config.cfg"), exclude=left_out, meta=get_model_meta(data), validate=False
+    )
+    nlp: Language = made.from_disk(data, exclude=left_out)
     config = nlp.config["components"].get("lemmatizer") or _lemmatizer_config(data)
     _add_lemmatizer(nlp, data, config)
     return nlp
