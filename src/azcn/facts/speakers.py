@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["speakers_of"]
 
 
+_ADDRESSED = frozenset({"monsieur", "madame", "messieurs", "mesdames", "mademoiselle"})
+
+
 @cache
 def _documents() -> frozenset[str]:
     return forms_of_nouns(load("reporting")["documents"]["nouns"])
@@ -46,6 +49,8 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
 
 
 def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
+    if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
+        return False  # "vous avez rappelé, Monsieur le Président, …"
     if item.party.label in ("PER", "LOC"):
         return True
     if nominal.name is not None or item.party.country is not None or item.how != "unnamed":

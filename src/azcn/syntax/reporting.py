@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, closed, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -356,8 +356,10 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if (participle or inverted) and _says(other):
             stop = other.position
             break
-        if participle and shape == "noun":
-            stop = other.position
+        if shape == "noun" and (participle or (other.finite and other.link == "shared")):
+            stop = other.begin if other.finite else other.position
+            before = chunks[stop - 1]
+            stop -= isinstance(before, Mark) and before.form in closed("coordinators")
             break
     stop = _content_stop(reading, clause.row, position, stop)
     if position >= stop:

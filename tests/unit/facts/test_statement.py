@@ -59,6 +59,7 @@ def test_reported_speech_is_not_direct(facts_of, text, content):
         "La hausse des prix rappelle celle de 2008.",
         "Le port sera agrandi, selon Paul Renard.",
         "La fanfare fait partie des musiques de Brest.",
+        "Vous avez rappelé, Monsieur, les valeurs auxquelles vous teniez.",
     ],
 )
 def test_verbs_of_saying_that_say_nothing(facts_of, text):

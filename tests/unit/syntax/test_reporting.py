@@ -27,6 +27,7 @@ def reading(parser):
         ("Le maire a prévenu : « Le port est plein ».", "colon", "Le port est plein"),
         ("Le maire prévient : le port est plein.", "colon", "le port est plein"),
         ("Le maire a annoncé la fermeture du port.", "noun", "fermeture du port"),
+        ("Le maire a annoncé la fermeture du port et prépare un budget.", "noun", "fermeture du port"),
         ("Le maire dit avoir fermé le port.", "infinitive", "avoir fermé le port"),
         ("Le maire a refusé de dire si le port fermerait.", "refusal", "le port fermerait"),
         ("Le maire a dit que le port fermerait, tandis que la gare ouvrira.", "that", "le port fermerait"),
