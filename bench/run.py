@@ -57,7 +57,7 @@ def machine() -> Report:
     """Return what the figures depend on."""
     names = ["spacy", MODEL.replace("_", "-"), "numpy", "thinc", "blis", "click", "rich"]
     return {
-        "system": platform.platform(),
+        "system": f"{platform.system()} {platform.machine()}",
         "processor": _processor(),
         "cores": len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count(),
         "load": os.getloadavg()[0],
