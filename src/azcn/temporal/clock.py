@@ -294,7 +294,8 @@ def time_of_day(row: Row, at: int) -> Reading | None:
     if form in table.this and form != "ces":
         here = row.skip(at + 1, "l'")
         found = table.dayparts.at(row, here)
-        if found is None or found[0] in ("day", "lunch"):
+        # "cette soirée a réuni": an event.
+        if found is None or found[0] in ("day", "lunch") or row.form(found[1] - 1) in ("soiree", "matinee", "aube"):
             return None
         return Reading(DayPart(now=True), start, found[1], "date.daypart")
     if form in table.before_noun and table.before_noun[form] != "first":

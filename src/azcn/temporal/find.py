@@ -1,6 +1,7 @@
 """Find the time expressions of a text and resolve them, from left to right."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 
 from azcn.lexicon import load
@@ -30,7 +31,7 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.resolve import Context, Told, resolve_time
 from azcn.temporal.tense import tense_at
 from azcn.temporal.tokens import Phrases, Row, row_of
-from azcn.temporal.words import words
+from azcn.temporal.words import Tense, words
 from azcn.text import Found
 
 __all__ = ["find_times"]
@@ -81,9 +82,11 @@ def find_times(text: str, anchor: dt.date | dt.datetime | None = None) -> list[F
     return found
 
 
-def _tense(row: Row, reading: Reading):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _tense(row: Row, reading: Reading) -> Callable[[], tuple[Tense, str, bool] | None]:
+    """Return the tense around a reading as a function, so that only what asks for it pays."""
+
     @cache
-    def tense():  # type: ignore[no-untyped-def] # noqa: ANN202
+    def tense() -> tuple[Tense, str, bool] | None:
         return tense_at(row, reading.start, reading.next)
 
     return tense

@@ -155,6 +155,7 @@ def habitual_weekday(row: Row, at: int) -> Reading | None:
     stop = at + 1
     if row[stop].is_number or count_at(row, stop) is not None or table.after_noun.at(row, stop) is not None:
         return None
-    if row.form(stop) in ("premier", "de", "en", "d'", "du"):
+    hours = row.form(stop) == "de" and row[stop + 1].is_number  # "le lundi de 9 h à 12 h"
+    if row.form(stop) in ("premier", "de", "en", "d'", "du") and not hours:
         return None
     return Reading(_repeat("P1W"), at, stop, "recurrence.weekday")

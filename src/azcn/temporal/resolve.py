@@ -66,7 +66,7 @@ class Context:
     anchor: dt.date | dt.datetime | None
     told: list[Told] = field(default_factory=list)
     sentence: int = 0
-    tense: Callable[[], tuple[Tense, str] | None] = lambda: None
+    tense: Callable[[], tuple[Tense, str, bool] | None] = lambda: None
     notes: list[str] = field(default_factory=list)
     ahead: bool | None = None
 
@@ -92,13 +92,14 @@ class Context:
         found = self.tense()
         if found is None:
             return False
-        tense, form = found
+        tense, form, _ = found
         self.note(f"{'next' if tense == 'future' else 'latest'} one, for {form!r}")
         return tense == "future"
 
     def undirected(self) -> bool:
-        """Tell whether no verb says where a time lies."""
-        return self.ahead is None and self.tense() is None
+        """Tell whether no verb beside a time says where it lies."""
+        found = self.tense()
+        return self.ahead is None and (found is None or not found[2])
 
 
 def resolve_time(expression: Expression, context: Context) -> Stretch | None:
@@ -199,7 +200,7 @@ def _choose(candidate: Callable[[int], Stretch], toward: Toward, context: Contex
         if coming is not None and latest is not None:
             ahead, back = _as_day(coming.first) - today, today - _as_day(latest.last)
             if ahead.days <= 45 and back.days > 180:
-                context.note("nearest one, for want of a verb")
+                context.note("nearest one, for want of a verb beside it")
                 return coming
     return latest
 

@@ -40,21 +40,22 @@ def _cues() -> _Cues:
     )
 
 
-def tense_at(row: Row, start: int, stop: int) -> tuple[Tense, str] | None:
+def tense_at(row: Row, start: int, stop: int) -> tuple[Tense, str, bool] | None:
     """Return the tense of the verb that the tokens ``[start, stop)`` stand with, and the verb's form.
 
-    The nearest verb before them in their sentence decides; where none is, the nearest after them. A comma is a
-    boundary first: what stands on this side of it comes before what stands beyond.
+    The third part tells whether no comma or bracket stands between. The nearest verb before them in their sentence
+    decides; where none is, the nearest after them. A comma is a boundary first: what stands on this side of it comes
+    before what stands beyond.
     """
     before = list(_walk(row, start - 1, -1))
     after = list(_walk(row, stop, 1))
     near_before, far_before = _parted(row, before)
     near_after, far_after = _parted(row, after)
-    for places in (near_before, near_after, far_before, far_after):
+    for rank, places in enumerate((near_before, near_after, far_before, far_after)):
         for at in places:
             found = _verb(row, at)
             if found is not None:
-                return found, row[at].text
+                return found, row[at].text, rank < 2
     return None
 
 

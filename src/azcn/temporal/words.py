@@ -27,6 +27,24 @@ def _numbered(entry: Mapping[str, Any]) -> dict[str, int]:
     return {fold(form): int(number) for number, forms in entry.items() for form in forms}
 
 
+def _physical() -> frozenset[str]:
+    """Return the names and symbols of physical units, with and without their prefixes, as far as they are one word."""
+    data = load("units")
+    prefixes: Mapping[str, str] = data["prefixes"]
+    found: set[str] = set()
+    for unit in data["units"].values():
+        symbols = unit.get("symbols", ())
+        found.update(symbols)
+        found.update(
+            prefix + symbol for prefix in (*unit.get("si", ()), *unit.get("si_symbols", ())) for symbol in symbols
+        )
+        for name in unit["names"]:
+            singular, _, plural = name.partition("/")
+            for form in (singular, plural or f"{singular}s"):
+                found.update((form, *(prefixes[prefix] + form for prefix in unit.get("si", ()))))
+    return _folded(form for form in found if form.isalnum())
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Every table of ``lexicon/time.toml``; forms are folded."""
@@ -135,6 +153,6 @@ def words() -> Words:
         attached=_folded(cues["attached"]),
         streets=_folded(data["street"]["nouns"]),
         last_rank=_folded(data["ordinals"]["last"]),
-        physical=_folded(data["rates"]["physical"]),
+        physical=_physical(),
         collective=_folded(data["rates"]["collective"]),
     )
