@@ -44,6 +44,8 @@ def flow_of(row: Row, nominal: Nominal) -> Flow | None:
         return None
     named = noun not in lexicon["flows_with"] or bool(beside & _adjectives("flows_with", noun))
     between = any(c.preposition in lexicon["prepositions"]["partners"] for c in complements)
+    if flow == "balance" and "échanges" in beside:
+        return flow
     if not named and not (flow == "bilateral" and between):
         return None
     if flow == "bilateral" and beside & _adjectives("flow_adjectives", "total"):

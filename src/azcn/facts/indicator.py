@@ -81,7 +81,7 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
         start=start,
         end=end,
         trigger=reading.words(trigger.idx, trigger.idx + len(trigger), "noun"),
-        modality="asserted" if figure.earlier else _modality(reading, measure),
+        modality="asserted" if figure.earlier else _modality(reading, measure, figure),
         confidence=0.7 if measure.is_subject else 0.6,
     )
     draft.fill("metric", reading.text[metric[0] : metric[1]], [reading.words(*metric)])
@@ -111,7 +111,10 @@ def _moving(measure: Measure, figure: Figure) -> bool:
     return moved and (measure.is_subject or measure.taken_up)
 
 
-def _modality(reading: Reading, measure: Measure) -> Modality:
+def _modality(reading: Reading, measure: Measure, figure: Figure) -> Modality:
+    told = measure.clause_of(figure)
+    if told is not None:
+        return modality_of_clause(reading, told)
     clause = measure.row.clause_at(measure.begin)
     if measure.anchor is measure.noun or clause is None:
         top = measure.top if measure.top is not None else measure.anchor

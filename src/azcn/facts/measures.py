@@ -79,6 +79,22 @@ class Measure:
         """The clause in which the measure stands."""
         return self.row.clause_at(self.position)
 
+    def clause_of(self, figure: Figure) -> Clause | None:
+        """Return the clause that says a figure, where it is another than the measure's own: a relative, a second verb."""
+        words = next(iter((*figure.words.get("value", ())[-1:], *figure.words.get("change", ())[-1:])), None)
+        if words is None:
+            return None
+        index = self.reading.token_range(words.start, words.end)
+        position = (
+            next((at for at, item in enumerate(self.row.chunks) if item.last >= index[0]), None) if index else None
+        )
+        clause = self.row.clause_at(position) if position is not None else None
+        if clause is None or clause.position <= self.position:
+            return None
+        own = clause if clause.finite else clause.governor
+        related = own is not None and own.link == "relative" and own.begin > self.position
+        return clause if figure.again or related else None
+
     @property
     def is_subject(self) -> bool:
         """Whether the measure is the subject of its clause."""
@@ -672,9 +688,9 @@ class _Finder:
             demonyms = reading.demonyms(complement) if complement.preposition == "de" else ()
             if demonyms and measure.flow is None:
                 return demonyms
-        dont = self._relative_owner(measure)
-        if dont:
-            return dont
+        beside = self._relative_owner(measure) or self._governing(measure) or self._bracketed(measure)
+        if beside:
+            return beside
         clause = measure.clause
         label = self._label(measure)
         if label:
@@ -741,6 +757,38 @@ class _Finder:
                 return (Resolved(party=Party(name=text, label="ORG"), start=start, end=end, how="unnamed"),)
             if isinstance(item, VerbGroup):
                 break
+        return ()
+
+    def _governing(self, measure: Measure) -> tuple[Resolved, ...]:
+        """Return the thing that has the measure for a property: "un terminal d'une capacité de 14 millions de tonnes"."""
+        noun, row = measure.anchor, measure.row
+        if noun.preposition != "de" or noun.determiner is None or form_of(noun.determiner) not in ("un", "une"):
+            return ()
+        at = measure.position - 1
+        if at > 0 and isinstance(mark := row.chunks[at], Mark) and mark.form == ",":
+            at -= 1
+        item = row.chunks[at] if at >= 0 else None
+        if not isinstance(item, Nominal) or item.is_time or is_figure(item) or movement_noun(item) is not None:
+            return ()
+        while item.preposition == "de" and at > 0 and isinstance(row.chunks[at - 1], Nominal):
+            at -= 1
+            before = row.chunks[at]
+            assert isinstance(before, Nominal)
+            item = before
+        found = tuple(r for r in self.reading.party(item) if named(r) and r.party.label != "PER")
+        return found[:1] or (self._unnamed(item),)
+
+    def _bracketed(self, measure: Measure) -> tuple[Resolved, ...]:
+        """Return the name before the bracket in which a measure stands: "Valmor (3 milliards de chiffre d'affaires)"."""
+        for at in range(measure.position - 1, 0, -1):
+            item = measure.row.chunks[at]
+            if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form == ")"):
+                return ()
+            if isinstance(item, Mark) and item.form == "(":
+                before = measure.row.chunks[at - 1]
+                if isinstance(before, Nominal) and self._is_holder(before):
+                    return self.reading.party(before)[:1]
+                return ()
         return ()
 
     def _label(self, measure: Measure) -> tuple[Resolved, ...]:

@@ -57,7 +57,7 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
     for figure in _of_trade(measure.figures):
         draft = _draft(reading, measure, figure, flow)
         if not figure.earlier and figure.part is None:
-            draft.modality = _modality(reading, measure)
+            draft.modality = _modality(reading, measure, figure)
         filled = dict(slots)
         if figure.part is not None and not _fill_part(reading, figure, flow, filled, draft):
             continue
@@ -109,7 +109,10 @@ def _bare(change: Change) -> bool:
     return change.percent is None and change.amount is None and change.points is None
 
 
-def _modality(reading: Reading, measure: Measure) -> Modality:
+def _modality(reading: Reading, measure: Measure, figure: Figure) -> Modality:
+    told = measure.clause_of(figure)
+    if told is not None:
+        return modality_of_clause(reading, told)
     clause = measure.row.clause_at(measure.begin)
     if measure.taken_up and clause is not None:
         return modality_of_clause(reading, clause)
@@ -294,7 +297,12 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
         inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
         put(
             outside,
-            [r for r in reading.parties(under(outside)) if r.party.country is not None or r.party.label == "LOC"],
+            [
+                r
+                for n in under(outside)
+                for r in reading.party(n)
+                if r.party.country is not None or r.party.label == "LOC" or (n.preposition != "à" and n.name is not None)
+            ],
         )
         goods_owner = [] if own_determiner else _country_of_goods(reading, measure)
         if goods_owner:
