@@ -80,7 +80,7 @@ class Measure:
         return self.row.clause_at(self.position)
 
     def clause_of(self, figure: Figure) -> Clause | None:
-        """Return the clause that says a figure, where it is another than the measure's own: a relative, a second verb."""
+        """Return the clause that says a figure where it is not the measure's own: a relative, a second verb."""
         words = next(iter((*figure.words.get("value", ())[-1:], *figure.words.get("change", ())[-1:])), None)
         if words is None:
             return None
@@ -760,7 +760,7 @@ class _Finder:
         return ()
 
     def _governing(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return the thing that has the measure for a property: "un terminal d'une capacité de 14 millions de tonnes"."""
+        """Return the thing that has the measure for a property: "un terminal d'une capacité de 14 millions"."""
         noun, row = measure.anchor, measure.row
         if noun.preposition != "de" or noun.determiner is None or form_of(noun.determiner) not in ("un", "une"):
             return ()
@@ -779,7 +779,7 @@ class _Finder:
         return found[:1] or (self._unnamed(item),)
 
     def _bracketed(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return the name before the bracket in which a measure stands: "Valmor (3 milliards de chiffre d'affaires)"."""
+        """Return the name before the bracket in which a measure stands: "Orvane (3 milliards de recettes)"."""
         for at in range(measure.position - 1, 0, -1):
             item = measure.row.chunks[at]
             if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form == ")"):

@@ -301,7 +301,9 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
                 r
                 for n in under(outside)
                 for r in reading.party(n)
-                if r.party.country is not None or r.party.label == "LOC" or (n.preposition != "à" and n.name is not None)
+                if r.party.country is not None
+                or r.party.label == "LOC"
+                or (n.preposition != "à" and n.name is not None)
             ],
         )
         goods_owner = [] if own_determiner else _country_of_goods(reading, measure)

@@ -80,6 +80,16 @@ def test_points_of_base_and_a_level_are_one_fact(facts_of):
     assert (float(slots.change.points), slots.change.direction, slots.value.percent) == (0.25, "up", 4)
 
 
+def test_a_second_verb_and_a_relative_have_their_own_modality(facts_of):
+    first, second = facts_of("La croissance a atteint 3 % en 2024 et devrait ralentir à 2 % en 2025.", type="indicator")
+    assert (first.modality, second.modality) == ("asserted", "planned")
+
+
+def test_a_property_is_that_of_the_thing_that_has_it(facts_of):
+    slots = one(facts_of, "Orvane ouvrira un terminal d'une capacité de 14 millions de tonnes par an.").slots
+    assert (slots.metric, name(slots.subject)) == ("capacité", "terminal")
+
+
 def test_two_forecasts_have_two_periods(facts_of):
     first, second = facts_of("La croissance devrait atteindre 1 % cette année, puis 2 % en 2026.", type="indicator")
     assert [(float(f.slots.value.percent), f.slots.period.edtf) for f in (first, second)] == [(1, "2025"), (2, "2026")]
@@ -136,6 +146,9 @@ def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
         "L'équipe compte 12 joueurs.",
         "Il a été condamné à 5 000 euros d'amende.",
         "Une compagnie à bas coûts a transporté le maire.",
+        "En mai, 400 bus ont été livrés à la ville par Valmor.",
+        "Le taux de guérison atteint 60 % chez les patients.",
+        "Le nombre de fiches est de 19 000.",
         "Les vignerons craignent une perte de temps.",
     ],
 )
