@@ -19,7 +19,9 @@ LINE = json.dumps({"id": "a", "text": NOTE}) + "\n"
 
 def opened(*arguments, **options):
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([*AZCN, *arguments], env=PLAIN, **{**pipes, **options})
+    # A suite run in the background of a shell inherits an ignored SIGINT, which a program started from it would keep.
+    heard = {} if os.name == "nt" else {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    return subprocess.Popen([*AZCN, *arguments], env=PLAIN, **{**pipes, **heard, **options})
 
 
 def line_of(stream, seconds=60):

@@ -6,6 +6,7 @@ from functools import cache
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.expression import Day, DayPart, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
 from azcn.temporal.reading import Reading, longest
+from azcn.temporal.second import unusual_day
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
@@ -127,7 +128,7 @@ def _at(row: Row, at: int) -> Reading | None:
     habit = recurrences.habitual_weekday(row, at)
     if habit is not None:
         return habit
-    return longest((*_COMPOSED, *_LASTING), row, at)
+    return longest((*_COMPOSED, *_LASTING), row, at) or unusual_day(row, at)
 
 
 @cache

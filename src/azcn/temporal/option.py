@@ -9,6 +9,7 @@ from azcn.model import Date
 from azcn.temporal import calendar as cal
 from azcn.temporal.calendar import Stretch
 from azcn.temporal.find import find_times
+from azcn.temporal.second import parse_day
 
 __all__ = ["DateError", "parse_date"]
 
@@ -34,7 +35,7 @@ def parse_date(text: str, today: dt.date) -> Date:
         stretch = None
     if stretch is not None:
         return stretch.as_date()
-    whole = _french(typed, today) or _second_reader(typed, today)
+    whole = _french(typed, today) or _second_reader(typed)
     if whole is None:
         raise DateError(
             f"{text!r} is no date; write it as 2025, 2025-04, 2025-04-22, 2025-33 (first quarter), 2023/2024, or in"
@@ -91,20 +92,9 @@ def _french(text: str, today: dt.date) -> Date | None:
     return found[0].value if words <= frozenset(load("time")["option"]["around"]) else None
 
 
-def _second_reader(text: str, today: dt.date) -> Date | None:
-    """Read an unusual form of one day with dateparser, which never guesses a day or month that is not there."""
+def _second_reader(text: str) -> Date | None:
+    """Read an unusual form of one day."""
     if not any(char.isdigit() for char in text) or len(text) > 40:
         return None
-    import dateparser
-
-    settings = {
-        "RELATIVE_BASE": dt.datetime.combine(today, dt.time()),
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "DATE_ORDER": "DMY",
-        "PARSERS": ["absolute-time"],
-    }
-    try:
-        found = dateparser.parse(text, languages=["fr"], settings=settings)
-    except (ValueError, OverflowError, RecursionError):
-        return None
-    return None if found is None else cal.day(found.date()).as_date()
+    found = parse_day(text)
+    return None if found is None else cal.day(found).as_date()
