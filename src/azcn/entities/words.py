@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from azcn.geography.fold import fold
@@ -129,19 +130,19 @@ def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Words:
             busy_at += 1
         sep = text[last:start]
         form = match.group()
-        small = form.islower()
+        folded, cap, upper = _shape(form)
         words.append(
             Word(
                 start=start,
                 end=end,
                 text=form,
-                fold=fold(form),
+                fold=folded,
                 sep=sep,
                 pos=token_pos[token],
                 token=token,
                 sentence=sentence,
-                cap=not small and _has_capital(form),
-                upper=not small and _is_upper(form),
+                cap=cap,
+                upper=upper,
                 opens=fresh or (bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None),
                 taken=busy_at < len(busy) and busy[busy_at][0] <= start and end <= busy[busy_at][1],
             )
@@ -165,6 +166,13 @@ def _mark_shouted(words: list[Word]) -> None:
             for word in line:
                 word.shouted = True
         first = index
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(form: str) -> tuple[str, bool, bool]:
+    """Return the folded form of a word, whether it is written as a name is, and whether all in capitals."""
+    small = form.islower()
+    return fold(form), not small and _has_capital(form), not small and _is_upper(form)
 
 
 def _has_capital(form: str) -> bool:

@@ -6,6 +6,7 @@ module is declared, not yet extracted.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["extracted_types", "find_facts"]
 
 
+@cache
 def extracted_types() -> tuple[str, ...]:
     """Return the fact types that have a module, in the order of the model."""
     return tuple(name for name in FACT_TYPES if find_spec(f"azcn.facts.{name}") is not None)

@@ -276,30 +276,26 @@ class Frame:
 
 def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
-    for row in reading.rows:
-        clauses = {id(clause.group): clause for clause in row.clauses}
-        for position, item in enumerate(row.chunks):
-            if isinstance(item, Mark):
+    for row, position, item, said in reading.triggers:
+        table = rules.nouns if isinstance(item, Nominal) else rules.verbs
+        if not any(word in table for word in said):
+            continue
+        triggered = rules.triggered_by_noun(*said) if isinstance(item, Nominal) else rules.triggered_by_verb(*said)
+        hypothetical: bool | None = None
+        for rule in triggered:
+            if rule.headline and any(clause.finite for clause in row.clauses):
                 continue
-            hypothetical: bool | None = None
-            if isinstance(item, VerbGroup):
-                triggered = rules.triggered_by_verb(clauses[id(item)].lemma)
+            if isinstance(item, Clause):
+                frame = _verb_frame(reading, row, item, rule)
             else:
-                triggered = rules.triggered_by_noun(*_noun_forms(item))
-            for rule in triggered:
-                if rule.headline and any(clause.finite for clause in row.clauses):
-                    continue
-                if isinstance(item, VerbGroup):
-                    frame = _verb_frame(reading, row, clauses[id(item)], rule)
-                else:
-                    frame = _noun_frame(reading, row, item, rule)
-                if frame is None:
-                    continue
-                if hypothetical is None:
-                    hypothetical = _is_told(row) or is_hypothetical(reading, row, position)
-                if hypothetical:
-                    break
-                yield frame
+                frame = _noun_frame(reading, row, item, rule)
+            if frame is None:
+                continue
+            if hypothetical is None:
+                hypothetical = _is_told(row) or is_hypothetical(reading, row, position)
+            if hypothetical:
+                break
+            yield frame
 
 
 def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame | None:
@@ -385,15 +381,4 @@ def _carriers() -> frozenset[str]:
 
 def noun_is(nominal: Nominal, forms: frozenset[str]) -> bool:
     """Tell whether the head of ``nominal`` is one of ``forms``, or a hyphenated compound as a whole."""
-    return any(form in forms for form in _noun_forms(nominal))
-
-
-def _noun_forms(nominal: Nominal) -> tuple[str, ...]:
-    """Return the forms by which a phrase is known: its head's, and that of a hyphenated compound as a whole."""
-    if nominal.name is nominal.head:
-        return ()
-    head = form_of(nominal.head)
-    if nominal.head is nominal.tokens[-1]:
-        return (head,)
-    text = "".join(form_of(token) for token in nominal.tokens[list(nominal.tokens).index(nominal.head) :][:3])
-    return (head, text) if "-" in text and text != head else (head,)
+    return any(form in forms for form in nominal.known_as)

@@ -30,12 +30,19 @@ def slot_kinds(slots: type[Any]) -> dict[str, frozenset[Any]]:
     return found
 
 
+@cache
+def _lists(slots: type[Any]) -> frozenset[str]:
+    """Return the slots of a fact type that hold several values."""
+    return frozenset(name for name, hint in get_type_hints(slots).items() if hint.__class__.__name__ == "GenericAlias")
+
+
 def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
     """Fill every slot that the frame's rule has sources for."""
     kinds = slot_kinds(slots)  # type: ignore[arg-type] # mypy holds classes with a hash of their own for unhashable
+    lists = _lists(slots)  # type: ignore[arg-type] # as above
     for slot, sources in frame.rule.slots.items():
         admitted = kinds[slot]
-        many = get_type_hints(slots)[slot].__class__.__name__ == "GenericAlias"
+        many = slot in lists
         collected: list[tuple[Any, tuple[Words, ...]]] = []
         for source in sources:
             value = _read(frame, source, admitted, many=many)

@@ -91,14 +91,15 @@ class Component:
         date = self._date or (before.date if before else None)
         document = state.document or Document(id="", text=doc.text, date=date)
         state.parts |= self.parts
+        text = doc.text  # spaCy joins its tokens anew each time
         if state.times is None or state.values is None or document != before:
-            state.times, state.values = find_plain(doc.text, document.date)
+            state.times, state.values = find_plain(text, document.date)
             state.entities = None
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
             state.entities = find_entities(doc, taken)
-        state.annotated = self._assemble(doc, document, state)
+        state.annotated = self._assemble(doc, text, document, state)
         return doc
 
     def _check(self, doc: Doc) -> None:
@@ -111,13 +112,13 @@ class Component:
                 stacklevel=3,
             )
 
-    def _assemble(self, doc: Doc, document: Document, state: State) -> Annotated:
+    def _assemble(self, doc: Doc, text: str, document: Document, state: State) -> Annotated:
         found = [
             *(state.times or () if state.parts & {"dates", "facts"} else ()),
             *(state.values or () if state.parts & {"values", "facts"} else ()),
             *(state.entities.mentions if state.entities else ()),
         ]
-        mentions = as_mentions(document.id, doc.text, found)
+        mentions = as_mentions(document.id, text, found)
         chains = tuple(_of(document, chain) for chain in state.entities.chains) if state.entities else ()
         if "facts" not in state.parts or state.entities is None:
             return Annotated(document=document, mentions=mentions, chains=chains)

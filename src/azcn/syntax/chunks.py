@@ -73,6 +73,17 @@ class Nominal:
         return self.tokens[-1].i
 
     @property
+    def known_as(self) -> tuple[str, ...]:
+        """The forms by which the phrase is known: its head's, and that of a hyphenated compound as a whole."""
+        if self.name is self.head:
+            return ()
+        head = form_of(self.head)
+        if self.head is self.tokens[-1]:
+            return (head,)
+        text = "".join(form_of(token) for token in self.tokens[list(self.tokens).index(self.head) :][:3])
+        return (head, text) if "-" in text and text != head else (head,)
+
+    @property
     def start(self) -> int:
         """Offset of the phrase without preposition and article."""
         skipped = 1 if form_of(self.tokens[0]) in closed("articles") and len(self.tokens) > 1 else 0
@@ -173,17 +184,14 @@ class _Chunker:
     @staticmethod
     def _tag(token: "Token") -> str:
         """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
-        if token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "VERB") and verb_readings(form_of(token)) in _ONLY_VERBS:
+        tag: str = token.pos_
+        if tag in ("NOUN", "ADJ", "PROPN", "ADV", "VERB") and verb_readings(form_of(token)) in _ONLY_VERBS:
             return "VERB"
-        if (
-            token.pos_ == "VERB"
-            and token.morph.get("VerbForm", []) == ["Part"]
-            and token.morph.get("Tense", []) == ["Past"]
-        ):
+        if tag == "VERB" and token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]:
             return "VERB" if _looks_past(token) else "ADJ"
-        if token.pos_ in _NOUNS and token.text in _SIGNS:
+        if tag in _NOUNS and token.text in _SIGNS:
             return "PUNCT"
-        return token.pos_
+        return tag
 
     def _mend_tags(self) -> None:
         """Mend tags that their neighbours contradict: "Elle table sur" has a verb, "premier débouché de" a noun."""

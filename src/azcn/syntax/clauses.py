@@ -103,6 +103,8 @@ class Row:
         self.chunks: Sequence[Chunk] = chunk(sentence, mention_at, adjectives)
         self._position_of = {id(item): position for position, item in enumerate(self.chunks)}
         self._claimed: set[int] = set()
+        self._clause_of: dict[int, Clause | None] = {}
+        self._members: dict[tuple[int, bool], tuple[Nominal, ...]] = {}
 
     def position(self, item: Chunk) -> int:
         """Return the position of a chunk of this row."""
@@ -137,14 +139,21 @@ class Row:
 
     def clause_at(self, position: int) -> Clause | None:
         """Return the clause in which the chunk at ``position`` stands: the innermost whose stretch covers it."""
-        covering = [clause for clause in self.clauses if clause.begin <= position < clause.stop]
-        return min(covering, key=lambda clause: clause.stop - clause.begin, default=None)
+        if position not in self._clause_of:
+            covering = [clause for clause in self.clauses if clause.begin <= position < clause.stop]
+            self._clause_of[position] = min(covering, key=lambda clause: clause.stop - clause.begin, default=None)
+        return self._clause_of[position]
 
     def coordinated(self, nominal: Nominal, *, leftwards: bool = False) -> tuple[Nominal, ...]:
         """Return ``nominal`` with the noun phrases coordinated to it after (and before) it, in text order."""
-        members = [nominal]
-        if id(nominal) not in self._position_of:
+        position = self._position_of.get(id(nominal))
+        if position is None:
             return (nominal,)  # a clitic inside a verb group
+        key = position, leftwards
+        known = self._members.get(key)
+        if known is not None:
+            return known
+        members = [nominal]
         current = nominal
         while (following := self._next_conjunct(current, members[0])) is not None:
             members.append(following)
@@ -154,7 +163,10 @@ class Row:
             while (before := self._previous_conjunct(current)) is not None:
                 members.insert(0, before)
                 current = before
-        return tuple(members)
+        found = tuple(members)
+        if "clauses" in self.__dict__:  # until then, what is claimed as a subject still changes
+            self._members[key] = found
+        return found
 
     def complements(self, nominal: Nominal) -> tuple[Nominal, ...]:
         """Return the prepositional phrases that follow ``nominal`` before anything else does, in text order."""

@@ -57,6 +57,20 @@ class Reading:
         """All clauses, in text order."""
         return tuple(clause for row in self.rows for clause in row.clauses)
 
+    @cached_property
+    def triggers(self) -> tuple[tuple[Row, int, Clause | Nominal, tuple[str, ...]], ...]:
+        """What rules can start from: row, position, the clause or noun phrase there, and the words it is known by."""
+        found: list[tuple[Row, int, Clause | Nominal, tuple[str, ...]]] = []
+        for row in self.rows:
+            clauses = {clause.position: clause for clause in row.clauses}
+            for position, item in enumerate(row.chunks):
+                if isinstance(item, Nominal):
+                    if said := item.known_as:
+                        found.append((row, position, item, said))
+                elif position in clauses:
+                    found.append((row, position, clauses[position], (clauses[position].lemma,)))
+        return tuple(found)
+
     def token_range(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that share characters with ``[start, end)``."""
         first = max(0, bisect_right(self._token_starts, start) - 1)

@@ -1,6 +1,6 @@
 """The verbs that lexicons name, by form: the infinitive of a token, before its tag and its lemma are asked."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azcn.lexicon import load
@@ -24,6 +24,10 @@ _VERB_KEYS = (
     "authors",
     "only_around",
 )
+_MOST_FORMS = 1 << 16
+_FORMS: dict[int, str] = {}
+"""Forms of tokens by spaCy's number of the lower-case string, which is its hash and the same in every vocabulary."""
+
 _LEXICONS = ("reporting", "modality", "syntax", "figures")
 
 
@@ -55,11 +59,13 @@ def _verbs(content: Any, *, here: bool = False) -> set[str]:
     return {content} if here and isinstance(content, str) else set()
 
 
+@lru_cache(maxsize=1 << 16)
 def infinitives_of(form: str) -> tuple[str, ...]:
     """Return the infinitives among the lexicons' verbs that ``form`` can belong to."""
     return tuple(dict.fromkeys(infinitive for infinitive, _ in index().readings(form)))
 
 
+@lru_cache(maxsize=1 << 16)
 def verb_readings(form: str) -> frozenset[str]:
     """Return the tenses and moods that ``form`` can be of a verb that the lexicons name."""
     return frozenset(reading for _, reading in index().readings(form))
@@ -67,8 +73,14 @@ def verb_readings(form: str) -> frozenset[str]:
 
 def form_of(token: "Token") -> str:
     """Return the token's form as lexicons have it: lower case, straight apostrophe."""
-    lowered: str = token.lower_
-    return lowered.replace("’", "'")
+    # By the number of the form: to ask a token for the form itself costs several times as much.
+    key: int = token.lower
+    form = _FORMS.get(key)
+    if form is None:
+        if len(_FORMS) >= _MOST_FORMS:
+            _FORMS.clear()
+        form = _FORMS[key] = token.lower_.replace("’", "'")
+    return form
 
 
 def verb_lemma(token: "Token") -> str:

@@ -14,6 +14,14 @@ _AFTERNOON = frozenset({"afternoon", "evening", "night"})
 
 def clock_at(row: Row, at: int, *, bare: bool = False) -> tuple[Clock, int] | None:
     """Return the time of day at ``at`` and the position after it; ``bare`` takes a number alone as an hour."""
+    key = "clock", at, bare
+    if key not in row.memo:
+        row.memo[key] = _clock_at(row, at, bare=bare)
+    found: tuple[Clock, int] | None = row.memo[key]
+    return found
+
+
+def _clock_at(row: Row, at: int, *, bare: bool) -> tuple[Clock, int] | None:
     found = _hour(row, at, bare=bare)
     if found is None:
         return None

@@ -25,6 +25,14 @@ class Count(NamedTuple):
 
 def count_at(row: Row, at: int) -> Count | None:
     """Return the number, in digits or words, that begins at ``at``; "un" and "une" are 1."""
+    key = "count", at
+    if key not in row.memo:
+        row.memo[key] = _count_at(row, at)
+    found: Count | None = row.memo[key]
+    return found
+
+
+def _count_at(row: Row, at: int) -> Count | None:
     token = row[at]
     if token.is_number or (token.is_word and not token.form.endswith("'")):
         number = row.number(at)

@@ -56,7 +56,7 @@ class Row:
         self.text = text
         self.tokens = tokens
         self._length = len(tokens)
-        self.memo: dict[int, Any] = {}  # what rules read at a position, kept for the rules that ask again
+        self.memo: dict[Any, Any] = {}  # what rules read at a position, kept for the rules that ask again
         self._numbers: Mapping[int, Number] | None = None
 
     def number(self, at: int) -> Number | None:
