@@ -44,6 +44,12 @@ def find_numbers(text: str) -> list[Number]:
     A bare "un" or "une" is an article and left out, as is the article of "une vingtaine"; digits behind a letter
     ("A320") are no number, nor are chains such as telephone numbers.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[Number, ...]:
+    # Times and values each ask for the numbers of the same document.
     table = words()
     found: list[Number] = []
     position = 0
@@ -66,7 +72,7 @@ def find_numbers(text: str) -> list[Number]:
                     number = number_at(text, article)
                 if number is not None and not _bare_one(text, number):
                     found.append(number)
-    return found
+    return tuple(found)
 
 
 def _start(match: re.Match[str]) -> int:

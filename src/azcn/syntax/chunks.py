@@ -173,7 +173,10 @@ class _Chunker:
     ) -> None:
         self.tokens = tokens
         self.mention_at = mention_at
+        # Once for each token: to ask a token costs several times as much as to look into a list.
+        self.mentions = [mention_at.get(token.i) for token in tokens]
         self.forms = [form_of(token) for token in tokens]
+        self.pos: list[str] = [token.pos_ for token in tokens]
         self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
         self._mend_tags()
         self.adverbial = self._adverbials()
@@ -202,7 +205,7 @@ class _Chunker:
             personal = (
                 self.tags[position] in ("NOUN", "ADJ", "PROPN")
                 and before in _PERSONAL
-                and self.tokens[position - 1].pos_ == "PRON"
+                and self.pos[position - 1] == "PRON"
                 and "present" in verb_readings(form)
             )
             tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
@@ -218,7 +221,7 @@ class _Chunker:
         before = self.tokens[position - 1]
         if self.forms[position - 1] in closed("reflexive"):
             return True
-        within = before.pos_ == "ADJ" and not (position > 1 and self.tokens[position - 2].pos_ == "NOUN")
+        within = before.pos_ == "ADJ" and not (position > 1 and self.pos[position - 2] == "NOUN")
         if (
             within
             or before.pos_ in ("DET", "ADP", "NUM", "ADV", "CCONJ")
@@ -228,15 +231,15 @@ class _Chunker:
         after = position + 1
         if after < len(self.tokens) and before.pos_ in ("NOUN", "PROPN", "ADJ") and _is_infinitive(self.tokens[after]):
             return True  # "le pays compte produire"
-        while after < len(self.tokens) and (self.tokens[after].pos_ == "ADV" or self.forms[after] in ("de", "quelque")):
+        while after < len(self.tokens) and (self.pos[after] == "ADV" or self.forms[after] in ("de", "quelque")):
             after += 1
-        following = self.mention_at.get(self.tokens[after].i) if after < len(self.tokens) else None
+        following = self.mentions[after] if after < len(self.tokens) else None
         counted = following is not None and following.kind in ("quantity", "money", "percentage")
-        return counted and self.tokens[position + 1].pos_ != "ADP"
+        return counted and self.pos[position + 1] != "ADP"
 
     def _bare(self, position: int) -> bool:
         """Tell whether a noun, and no determiner, stands before ``position`` ("le groupe table sur")."""
-        return self.tokens[position - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        return self.pos[position - 1] in ("NOUN", "PROPN", "ADJ")
 
     def _after_determiner(self, position: int) -> bool:
         """Tell whether an article or ordinal, and no noun after it, makes a noun of the participle at ``position``."""
@@ -277,10 +280,10 @@ class _Chunker:
             if (
                 self.forms[position - 1] == ","
                 and self.tags[position] in ("NOUN", "ADJ")
-                and self.tokens[position].i not in self.mention_at
+                and self.mentions[position] is None
                 and any(lemma in _with_etre() for lemma in infinitives_of(self.forms[position]))
                 and "past_participle" in verb_readings(self.forms[position])
-                and (self.tags[position + 1] in ("ADP", "ADV") or self.tokens[position + 1].i in self.mention_at)
+                and (self.tags[position + 1] in ("ADP", "ADV") or self.mentions[position + 1] is not None)
             ):
                 self.tags[position] = "VERB"
 
@@ -289,13 +292,13 @@ class _Chunker:
         if any(tag in ("VERB", "AUX") and not _is_participle(t) for tag, t in zip(self.tags, self.tokens, strict=True)):
             return
         for position in range(1, len(self.tokens) - 1):
-            before, following = self.tokens[position - 1], self.tokens[position + 1]
-            named = self.tags[position - 1] == "PROPN" or self.mention_at.get(before.i) is not None
-            opens = following.pos_ in ("DET", "NUM") or form_of(following) in ("des", "du", "d'", "de")
-            opens = opens or self.mention_at.get(following.i) is not None or form_of(following) in ("à", "au", "aux")
-            readings = verb_readings(self.forms[position])
-            if named and opens and self.tags[position] in ("NOUN", "ADJ", "PROPN") and "present" in readings:
-                if self.tokens[position].i in self.mention_at or not self.tokens[position].is_lower:
+            if self.tags[position] not in ("NOUN", "ADJ", "PROPN"):
+                continue
+            named = self.tags[position - 1] == "PROPN" or self.mentions[position - 1] is not None
+            opens = self.pos[position + 1] in ("DET", "NUM") or self.mentions[position + 1] is not None
+            opens = opens or self.forms[position + 1] in ("des", "du", "d'", "de", "à", "au", "aux")
+            if named and opens and "present" in verb_readings(self.forms[position]):
+                if self.mentions[position] is not None or not self.tokens[position].is_lower:
                     continue
                 self.tags[position] = "VERB"
                 return
@@ -354,7 +357,7 @@ class _Chunker:
         return self._is_verb(position) and _is_infinitive(self.tokens[position])
 
     def _preposition(self, position: int) -> tuple[int, str | None]:
-        if self.tokens[position].i in self.mention_at and not self._starts_mention(position):
+        if self.mentions[position] is not None and not self._starts_mention(position):
             return 0, None
         table = _prepositions()
         for width in range(min(_LONGEST_PREPOSITION, len(self.tokens) - position), 0, -1):
@@ -368,22 +371,22 @@ class _Chunker:
 
     def _is_article(self, position: int) -> bool:
         """Tell the partitive and indefinite article ("signe des accords") from the preposition."""
-        if self.tokens[position].pos_ == "DET":
+        if self.pos[position] == "DET":
             return True
         before = self.forms[position - 1] if position else ""
         if self.forms[position] == "des" and (before in closed("coordinators") or not before):
             # "avec des institutions et des entreprises": the coordinated phrase has the same article.
             same = [i for i, form in enumerate(self.forms[:position]) if form in ("des", "de", "d'")]
-            return not same or self.tokens[same[-1]].pos_ == "DET"
+            return not same or self.pos[same[-1]] == "DET"
         return False
 
     def _starts_mention(self, position: int) -> bool:
-        mention = self.mention_at.get(self.tokens[position].i)
+        mention = self.mentions[position]
         return mention is not None and self.tokens[position].idx == mention.start
 
     def _mention_end(self, position: int) -> int:
-        mention = self.mention_at.get(self.tokens[position].i)
-        while position < len(self.tokens) and self.mention_at.get(self.tokens[position].i) is mention:
+        mention = self.mentions[position]
+        while position < len(self.tokens) and self.mentions[position] is mention:
             position += 1
         return position
 
@@ -402,7 +405,7 @@ class _Chunker:
         name: Token | None = None
         mention: Mention | None = None
         while position < len(tokens):
-            here = self.mention_at.get(tokens[position].i)
+            here = self.mentions[position]
             if here is not None and here.kind == "ordinal":
                 if noun is None and self.forms[position] in ("numéro", "n°"):
                     noun = tokens[position]  # "le numéro deux du marché" has no other noun
@@ -470,12 +473,12 @@ class _Chunker:
         if self.forms[position] not in closed("comparing"):
             return False
         after = position + 2
-        following = self.mention_at.get(self.tokens[after].i) if after < len(self.tokens) else None
+        following = self.mentions[after] if after < len(self.tokens) else None
         return following is not None and following.kind in ("money", "percentage", "quantity")
 
     def _hedge(self, position: int) -> int:
         """Return how many tokens before an amount only say how exact it is ("plus de | 3 milliards")."""
-        if position >= len(self.tokens) or self.tokens[position].i in self.mention_at:
+        if position >= len(self.tokens) or self.mentions[position] is not None:
             return 0
         for words in _hedges().get(self.forms[position], ()):
             end = position + len(words)
@@ -485,14 +488,14 @@ class _Chunker:
         return 0
 
     def _mentioned(self, position: int) -> bool:
-        here = self.mention_at.get(self.tokens[position].i)
+        here = self.mentions[position]
         return here is not None and here.kind != "ordinal"
 
     def _is_determiner(self, position: int) -> bool:
         form = self.forms[position]
         if form not in closed("determiners"):
             return False
-        return self.tokens[position].pos_ not in ("PRON", "VERB", "AUX") or (
+        return self.pos[position] not in ("PRON", "VERB", "AUX") or (
             position + 1 < len(self.tokens) and self._mentioned(position + 1)
         )
 
@@ -509,7 +512,7 @@ class _Chunker:
 
     def _continues_compound(self, position: int) -> bool:
         """Tell whether the token before ends in the hyphen of a compound ("libre-" and "échange" are two tokens)."""
-        if position >= len(self.tokens) or self.tokens[position].i in self.mention_at:
+        if position >= len(self.tokens) or self.mentions[position] is not None:
             return False
         before, token = self.tokens[position - 1], self.tokens[position]
         return before.text.endswith("-") and before.idx + len(before) == token.idx and token.is_alpha
@@ -521,7 +524,7 @@ class _Chunker:
             self.tags[position] == "NOUN"
             and token.is_lower
             and noun.pos_ == "NOUN"
-            and self.tokens[position - 1].pos_ in ("NOUN", "ADJ")
+            and self.pos[position - 1] in ("NOUN", "ADJ")
             and noun.is_lower
         )
 
@@ -539,7 +542,7 @@ class _Chunker:
         """Tell whether an adverb stands before an adjective inside a noun phrase ("une plus grande part")."""
         tokens = self.tokens
         return (
-            tokens[position].pos_ == "ADV"
+            self.pos[position] == "ADV"
             and self.forms[position] in ("plus", "moins", "très", "si", "aussi", "trop", "assez")
             and position + 1 < len(tokens)
             and self.tags[position + 1] == "ADJ"
@@ -564,9 +567,7 @@ class _Chunker:
 
     def _is_verb(self, position: int) -> bool:
         return (
-            position < len(self.tokens)
-            and self.tags[position] in ("VERB", "AUX")
-            and self.tokens[position].i not in self.mention_at
+            position < len(self.tokens) and self.tags[position] in ("VERB", "AUX") and self.mentions[position] is None
         )
 
     def _verb_group(self, begin: int) -> "tuple[VerbGroup, int] | None":

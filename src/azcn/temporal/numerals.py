@@ -82,6 +82,14 @@ def day_at(row: Row, at: int) -> tuple[int, int] | None:
 
 def ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     """Return the rank said at ``at`` ("premier", "2e", "3ème"; the last is -1) and the position after it."""
+    key = "ordinal", at
+    if key not in row.memo:
+        row.memo[key] = _ordinal_at(row, at)
+    found: tuple[int, int] | None = row.memo[key]
+    return found
+
+
+def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 99)
     if value is not None:
         if row.glued(at + 1) and row.form(at + 1) in _ORDINAL_SUFFIXES:
