@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from azcn.facts.confidence import calibrated
@@ -84,6 +85,7 @@ class Attribution:
         return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
 
 
+@cache
 def _claiming() -> frozenset[str]:
     words = load("reporting")
     return frozenset((*words["claiming"]["verbs"], *words["forecasting"]["verbs"]))

@@ -159,13 +159,11 @@ class _Finder:
 
     def _told_by_verb(self, row: Row) -> None:
         """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
-        counting = load("facts/indicator")["counted"]
-        trading = load("facts/trade")["verbs"]
-        trades = {*trading["exports"]["verbs"], *trading["imports"]["verbs"]}
-        counts = {*counting["strong"]["verbs"], *counting["weak"]["verbs"]}
+        trades, counts = _telling_verbs()
         for clause in row.clauses:
-            told = any(is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour")))
-            if clause.lemma not in trades | counts or not told:
+            if clause.lemma not in trades and clause.lemma not in counts:
+                continue
+            if not any(is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour"))):
                 continue
             if clause.lemma in trades:
                 self.traded = row
@@ -800,6 +798,17 @@ class _Finder:
         if len(nominals) == 1 and ":" in marks and not verbs and self._is_holder(nominals[0]):
             return self.reading.party(nominals[0])[:1]
         return ()
+
+
+@cache
+def _telling_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the verbs that tell trade by themselves, and those that count something else."""
+    counting = load("facts/indicator")["counted"]
+    trading = load("facts/trade")["verbs"]
+    return (
+        frozenset((*trading["exports"]["verbs"], *trading["imports"]["verbs"])),
+        frozenset((*counting["strong"]["verbs"], *counting["weak"]["verbs"])),
+    )
 
 
 @cache
