@@ -1,6 +1,7 @@
 """Offices in the text: an office noun with its modifiers and portfolio ("ministre marocain du Commerce")."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
@@ -17,14 +18,15 @@ Rank: TypeAlias = Literal["state", "government", "member", "business"]
 """Head of state; head of government; any other public office; an office in a company or a profession."""
 Gender: TypeAlias = Literal["m", "f", ""]
 
-_Form: TypeAlias = tuple[tuple[str, ...], Rank, Gender, bool]
-"""A folded form of an office noun, its rank and gender, and whether it is a plural."""
+_Form: TypeAlias = tuple[tuple[str, ...], Rank, Gender, bool, bool]
+"""A folded form of an office noun, its rank and gender, whether it is a plural, and whether a mere trade."""
 
 _RANKS: tuple[tuple[str, Rank], ...] = (
     ("heads_of_state", "state"),
     ("heads_of_government", "government"),
     ("members", "member"),
     ("business", "business"),
+    ("trades", "business"),
 )
 _SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux"})
 
@@ -49,13 +51,16 @@ class OfficeNoun:
     country_last: int = 0
     """Beginning and end of the country's adjective, where there is one."""
     portfolio: bool = False
+    trade: bool = False
+    """A trade or a title of birth ("ingénieur", "prince"), which is an office only in a body."""
 
 
 @cache
 def _nouns() -> Mapping[str, tuple[_Form, ...]]:
     """Return the forms of office nouns by their first folded word, the longest first."""
-    table: dict[tuple[str, ...], tuple[Rank, Gender, bool]] = {}
+    table: dict[tuple[str, ...], tuple[Rank, Gender, bool, bool]] = {}
     for key, rank in _RANKS:
+        trade = key == "trades"
         for entry in load("offices")["nouns"][key]:
             masculine, _, feminine = entry.partition("/")
             genders: list[tuple[str, Gender]] = (
@@ -63,13 +68,13 @@ def _nouns() -> Mapping[str, tuple[_Form, ...]]:
             )
             for form, gender in genders:
                 words = fold_words(form)
-                table.setdefault(words, (rank, gender, False))
+                table.setdefault(words, (rank, gender, False, trade))
                 plural = tuple(w if w[-1] in "sxz" or w in _SMALL or w == "etat" else f"{w}s" for w in words)
                 if plural != words:
-                    table.setdefault(plural, (rank, gender, True))
+                    table.setdefault(plural, (rank, gender, True, trade))
                 if len(words) > 1:
                     head = (words[0] if words[0][-1] in "sxz" else f"{words[0]}s", *words[1:])
-                    table.setdefault(head, (rank, gender, True))
+                    table.setdefault(head, (rank, gender, True, trade))
     groups: dict[str, list[_Form]] = {}
     for key_words, told in table.items():
         groups.setdefault(key_words[0], []).append((key_words, *told))
@@ -96,15 +101,18 @@ def _links() -> frozenset[str]:
 def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:
     """Return the offices in text order, none inside another."""
     adjectives: dict[int, tuple[int, str]] = {}
+    named: set[int] = set()
     for hit in hits:
+        first, last = words.span(hit.start, hit.end)
         if hit.how == "adjective":
-            first, last = words.span(hit.start, hit.end)
             adjectives[first] = (last, hit.country)
+        elif hit.how == "name":
+            named.update(range(first, last))
     found: list[OfficeNoun] = []
     nouns = _nouns()
     index = 0
     while index < len(words):
-        office = _office_at(words, index, nouns.get(words[index].fold, ()), adjectives)
+        office = _office_at(words, index, nouns.get(words[index].fold, ()), adjectives, named)
         if office is None:
             index += 1
         else:
@@ -118,8 +126,9 @@ def _office_at(
     index: int,
     group: tuple[_Form, ...],
     adjectives: Mapping[int, tuple[int, str]],
+    named: AbstractSet[int],
 ) -> OfficeNoun | None:
-    for form, rank, gender, plural in group:
+    for form, rank, gender, plural, trade in group:
         end = index + len(form)
         span = words[index:end]
         if len(span) < len(form) or tuple(w.fold for w in span) != form:
@@ -131,8 +140,8 @@ def _office_at(
         if len(form) == 1 and span[0].pos == "ADJ" and index and span[0].spaced and words[index - 1].pos == "NOUN":
             # "le fonds souverain": an adjective of the noun before it.
             continue
-        if not _office_spelling(words, index, end, form):
-            continue
+        if not _office_spelling(words, index, end, form) or (end - index > 1 and end - 1 in named):
+            continue  # "président de la République du Congo": the last word begins a country's name
         last, country, adjective, portfolio = _extend(words, end, rank, adjectives)
         return OfficeNoun(
             first=index,
@@ -145,6 +154,7 @@ def _office_at(
             country_first=adjective[0],
             country_last=adjective[1],
             portfolio=portfolio,
+            trade=trade,
         )
     return None
 

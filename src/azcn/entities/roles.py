@@ -38,6 +38,8 @@ class Office:
     organisation: Party | str | None
     start: int
     end: int
+    trade: bool = False
+    """A trade or title of birth outside any body that the text names: what somebody is, and no office."""
 
 
 @dataclass(slots=True)
@@ -165,6 +167,12 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
         following = phrases.complement_noun(at)
         if following is None:
             break
+        if words[following].fold in _setting("times"):
+            at = phrases.base_end(following)
+            break
+        if _is_cabinet(scene, following):
+            at = scene.name_at[phrases.base_end(following)].last
+            break
         if following in scene.name_at:
             owner = following
             at = scene.name_at[following].last
@@ -174,10 +182,46 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
             at = phrases.base_end(following)
             break
         at = role_last = phrases.base_end(following)
-    if owner is None and at < len(words) and words[at].fold == "chez" and at + 1 in scene.name_at:
-        return scene.name_at[at + 1].last, role_last, at + 1
+    if owner is None:
+        housed = _housed(scene, noun, at)
+        if housed is not None:
+            return scene.name_at[housed].last, role_last, housed
     trailing = _trailing(scene, at) if owner is not None else at
     return (trailing, trailing, owner) if trailing > at else (at, role_last, owner)
+
+
+def _is_cabinet(scene: Scene, noun: int) -> bool:
+    """Tell "gouvernement Morel", "cabinet Morel" after an office: the name is whose cabinet it was, not who held it."""
+    words, end = scene.words, scene.phrases.base_end(noun)
+    article = words[noun - 1].fold in ("du", "le")
+    return (
+        article
+        and words[noun].fold in _setting("cabinets")
+        and end in scene.name_at
+        and words[end].sep.strip() == ""
+        and not words[end].breaks
+    )
+
+
+@cache
+def _setting(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("offices")["settings"][key])
+
+
+def _housed(scene: Scene, noun: OfficeNoun, at: int) -> int | None:
+    """Return the body that "chez" names after an office, or "à" after one in a house ("professeur à l'Université de X")."""
+    words = scene.words
+    if at >= len(words) or words[at].breaks:
+        return None
+    if words[at].fold == "chez" and at + 1 in scene.name_at:
+        return at + 1
+    if words[at].fold not in ("a", "au", "aux") or words[at].pos != "ADP" or noun.rank != "business":
+        return None
+    name = at + 1
+    while name < len(words) and name < at + 3 and words[name].fold in ("la", "l"):
+        name += 1
+    found = scene.name_at.get(name)
+    return name if found is not None and scene.cluster_of[found.first].label == "ORG" else None
 
 
 def _trailing(scene: Scene, index: int) -> int:
@@ -228,6 +272,8 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
             cluster = scene.cluster_of[name.first]
             if cluster.label != "PER":
                 return None
+            if copula and not comma and _supposed(scene, name.first):
+                return None
             appointed = at == noun.first - 1 and not comma and name.first > 0 and _appoints(words[name.first - 1].fold)
             return (cluster, name.first, noun.last, True) if comma or copula or appointed else None
         word = words[at]
@@ -242,6 +288,14 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
             return None
         at -= 1
     return None
+
+
+def _supposed(scene: Scene, first: int) -> bool:
+    """Tell "si M. Morel était député": what is supposed is nobody's office."""
+    at = first - 1
+    while at > 0 and scene.words[at].text in scene.lex.honorifics:
+        at -= 1
+    return at >= 0 and scene.words[at].fold in ("si", "s")
 
 
 def _passed(form: str, pos: str, *, copula: bool) -> bool:
@@ -277,18 +331,27 @@ def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tup
             if other is None:
                 continue
             start, end = words[other.noun.first].start, words[other.noun.head].end
+        organisation = _body(_organisation(scene, office, resolver))
         found.append(
             Office(
                 person=scene.party(office.person),
                 role=words.text[start:end],
                 role_start=start,
                 role_end=end,
-                organisation=_organisation(scene, office, resolver),
+                organisation=organisation,
+                trade=office.noun.trade and (organisation is None or office.noun.country is not None),
                 start=words[office.first_word].start,
                 end=words[office.last_word - 1].end,
             )
         )
     return tuple(found)
+
+
+def _body(party: Party | None) -> Party | None:
+    """Return whose office it is, unless that is a person ("son émissaire") or no more than a noun ("la société")."""
+    if party is None or party.label == "PER" or (party.name.islower() and " " not in party.name):
+        return None
+    return party
 
 
 def _counterpart(scene: Scene, held: "list[_Held]", office: _Held) -> _Held | None:

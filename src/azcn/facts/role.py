@@ -10,9 +10,11 @@ __all__ = ["find"]
 
 
 def find(context: Context) -> Iterator[Draft]:
-    """Yield a draft for each office beside a person's name, and for each person who leads something."""
+    """Yield a draft for each office beside a person's name, trades aside, and for each person who leads something."""
     reading = context.reading
     for office in reading.entities.offices:
+        if office.trade:
+            continue
         draft = Draft(
             rule="role.office",
             start=office.start,
