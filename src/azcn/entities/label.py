@@ -296,6 +296,15 @@ class Witnesses:
             yield Witness("ORG", _FAIR if firm else _WEAK, f"subject of {verb.text}")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
+            if token.i > verb.i and not verbs & self.lex.company_verbs and self._surname(name):
+                yield Witness("PER", _FAINT, f"a single name after {verb.text}")
+
+    def _surname(self, name: Name) -> bool:
+        """Tell whether a name may be a surname by its looks: one word, no acronym, no article."""
+        word = self.words[name.first]
+        if name.last - name.first > 1 or name.shape != "run" or word.upper or not word.spaced or not name.first:
+            return False
+        return self.words[name.first - 1].fold not in _ARTICLES
 
     def _head(self, name: Name) -> "Token":
         """Return the token of the name that depends on a word outside it."""

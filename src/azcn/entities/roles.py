@@ -100,11 +100,18 @@ def _gender_of_article(scene: Scene, noun: OfficeNoun) -> Gender:
 
 
 def _country_of_office(scene: Scene, office: _Held) -> str | None:
+    if _ancient(scene, office.noun.first):
+        return None
     if office.noun.country:
         return office.noun.country
     if office.owner is not None and office.owner in scene.cluster_of:
         return scene.cluster_of[office.owner].country
     return None
+
+
+def _ancient(scene: Scene, index: int) -> bool:
+    """Tell whether a word stands in a sentence about years before Christ: no state of today is meant there."""
+    return scene.sentence_of[index] in scene.ancient
 
 
 def _held(scene: Scene) -> "Iterator[_Held]":
@@ -159,6 +166,8 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     """
     words, phrases = scene.words, scene.phrases
     role_last = noun.last
+    if _ancient(scene, noun.first):
+        noun = replace(noun, country=None)
     if noun.country and noun.country_last == noun.last and not noun.portfolio:
         role_last = noun.country_first
     at = noun.last
@@ -209,7 +218,7 @@ def _setting(key: str) -> frozenset[str]:
 
 
 def _housed(scene: Scene, noun: OfficeNoun, at: int) -> int | None:
-    """Return the body that "chez" names after an office, or "à" after one in a house ("professeur à l'Université de X")."""
+    """Return the body that "chez" names after an office, or "à" ("professeur à l'Université de X")."""
     words = scene.words
     if at >= len(words) or words[at].breaks:
         return None
@@ -361,7 +370,7 @@ def _counterpart(scene: Scene, held: "list[_Held]", office: _Held) -> _Held | No
 
 
 def _organisation(scene: Scene, office: _Held, resolver: "Resolver") -> Party | None:
-    code = office.noun.country
+    code = None if _ancient(scene, office.noun.first) else office.noun.country
     if code:
         return scene.party(scene.country(code))
     if office.owner is not None:

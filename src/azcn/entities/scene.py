@@ -1,5 +1,6 @@
 """What a document is about, word by word: who is mentioned where, how, and with which gender and number."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,7 @@ Part: TypeAlias = Literal["subject", "paired", "plain", "adjective", "aside"]
 _GENDER_OF_ARTICLE: Mapping[str, Gender] = {
     "le": "m", "un": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "une": "f", "cette": "f",
 }  # fmt: skip
+_BEFORE_CHRIST = re.compile(r"\bav(?:ant|\.)[ \u00a0\u202f]?J\.[ \u00a0\u202f]?-?C\b")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _FEMININE_ENDINGS = ("e",)
 _MASCULINE_COUNTRIES = frozenset({"MX", "KH", "MZ", "ZW", "SR", "BZ", "CV"})
@@ -230,6 +232,12 @@ class Scene:
                 found.append(Reference(first, last, self.country(code), "adjective", self.sentence_of[first]))
         found.sort(key=lambda reference: reference.index)
         return found
+
+    @cached_property
+    def ancient(self) -> frozenset[int]:
+        """The sentences that give a year before Christ."""
+        found = _BEFORE_CHRIST.finditer(self.words.text)
+        return frozenset(self.sentence_of[self.words.at(match.start())] for match in found)
 
     @cached_property
     def subjects(self) -> list[list[int]]:

@@ -52,10 +52,23 @@ def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
     if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
         return False  # "vous avez rappelé, Monsieur le Président, …"
     if item.party.label in ("PER", "LOC"):
-        return True
+        return item.how != "unnamed" or not _is_anyone(nominal, item)
     if nominal.name is not None or item.party.country is not None or item.how != "unnamed":
         return item.party.label == "ORG"
     return form_of(nominal.head) in _speaking()
+
+
+def _is_anyone(nominal: "Nominal", item: "Resolved") -> bool:
+    """Tell "l'homme", "le médecin" without more: they point back to one whom the text does not name, as stories do."""
+    definite = nominal.determiner is not None and form_of(nominal.determiner) in ("le", "la", "l'")
+    bare = form_of(nominal.head) == item.party.name.casefold()
+    return definite and bare and form_of(nominal.head) in _anyone()
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    trades = [form for entry in load("offices")["nouns"]["trades"] for form in entry.split("/")]
+    return frozenset([*load("reporting")["anyone"], *trades])
 
 
 def _authors(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":

@@ -268,4 +268,4 @@ def _is_bare_name(item: Chunk) -> TypeGuard[Nominal]:
 
 
 def _is_punctuation(item: Chunk) -> bool:
-    return isinstance(item, Mark) and not item.token.is_alpha
+    return isinstance(item, Mark) and not any(character.isalnum() for character in item.token.text)

@@ -1,6 +1,6 @@
 """Who says what: clauses of saying with their content, and the source to which a stretch of text is attributed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -96,7 +96,9 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         return _content_after(reading, clause, colon + 1, "colon")
     infinitive = _infinitive_after(clause)
     if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
-        return None if _declines(clause, infinitive) else _content_after(reading, clause, infinitive, "infinitive")
+        if _declines(clause, infinitive):
+            return None
+        return _content_after(reading, clause, infinitive - _denied(clause, infinitive), "infinitive")
     if not clause.objects and not narrow:
         before = _content_before(reading, clause)
         if before is not None:
@@ -258,6 +260,17 @@ def _infinitive_after(clause: Clause) -> int | None:
     return None
 
 
+def _denied(clause: Clause, infinitive: int) -> int:
+    """Return how many words deny an infinitive from before it ("dit ne pas vouloir"): they belong to what is said."""
+    for at in range(infinitive - 1, clause.position, -1):
+        item = clause.row.chunks[at]
+        if not isinstance(item, Mark) or item.form in (",", "de", "d'"):
+            return 0
+        if item.form in ("ne", "n'"):
+            return infinitive - at
+    return 0
+
+
 def _quote_at(reading: Reading, row: Row, position: int) -> tuple[int, int] | None:
     """Return the quotation that a mark at ``position`` opens, which may run over several sentences."""
     item = row.chunks[position] if position < len(row.chunks) else None
@@ -337,6 +350,11 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
             begin = other.stop if report_before else begin
     if not any(isinstance(item, VerbGroup) and item.form == "finite" for item in chunks[begin:stop]):
         if shape == "inverted" and _claims(clause.row, clause.stop):
+            offset = reading.doc[chunks[stop - 1].first].idx
+            if _that(clause) is not None or any(start < offset for start, _ in reading.quotes_of(clause.row)):
+                # "X, le chef de Y, a confirmé au journal Z que": nothing was said before; a quotation there, and not
+                # what stands behind it, is what was said.
+                return None
             return _content_after(reading, clause, clause.stop + 1, "before")
         if shape != "inverted" or stop - begin < _CLAUSE:
             return None
@@ -351,20 +369,26 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if other.position <= max(position, clause.position):
             continue
         joined = chunks[other.position - 1] if other.position else None
-        participle = other.group.form == "present_participle" and isinstance(joined, Mark) and joined.form == ","
+        participle = (
+            other.group.form == "present_participle" and isinstance(joined, Mark) and joined.form in (",", "en")
+        )
         inverted = other.link == "inverted" and other.finite and _after_content(other)
         if (participle or inverted) and _says(other):
-            stop = other.position
+            stop = other.position - _opening_words(chunks, other.position)
             break
-        if shape == "noun" and (participle or (other.finite and other.link == "shared")):
+        if shape in ("noun", "infinitive") and (participle or (other.finite and other.link == "shared")):
             stop = other.begin if other.finite else other.position
             before = chunks[stop - 1]
             stop -= isinstance(before, Mark) and before.form in closed("coordinators")
             break
-    stop = _content_stop(reading, clause.row, position, stop)
+        if shape == "that" and other.finite and other.link == "shared" and _says(other) and _goes_on(chunks, other):
+            stop = other.begin - 1
+            break
+    stop = _content_stop(reading, clause.row, position, stop, noun=shape == "noun")
     if position >= stop:
         return None
     start, end = reading.span(position, stop, clause.row)
+    end = _closed(reading.text, start, end)
     for quote in reading.quotes_of(clause.row):
         if quote[0] - 3 <= start <= quote[0] and end <= quote[1] + 3:
             return _made(clause, quote, direct=True, shape=shape)
@@ -374,8 +398,35 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
     return _made(clause, (start, end), direct=False, shape=shape)
 
 
-def _content_stop(reading: Reading, row: Row, position: int, stop: int) -> int:
-    """Return where what is said ends: before ", tandis que", a semicolon or a colon outside quotation marks."""
+def _goes_on(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
+    """Tell ", et a ajouté": behind a comma and "et", a second verb of saying has the subject of the first."""
+    before = chunks[max(0, clause.begin - 2) : clause.begin]
+    forms = [item.form for item in before if isinstance(item, Mark)]
+    return len(forms) == 2 and forms[0] == "," and forms[1] in closed("coordinators")
+
+
+def _opening_words(chunks: "Sequence[Chunk]", position: int) -> int:
+    """Return how many words before a participle open its clause: "tout en relevant"."""
+    count = 0
+    while count < 2 and position - count > 0:
+        before = chunks[position - count - 1]
+        if not isinstance(before, Mark) or before.form not in ("en", "tout"):
+            break
+        count += 1
+    return count
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end with the bracket that closes one opened in the stretch."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if opened and text[end : end + 1] == ")" else end
+
+
+def _content_stop(reading: Reading, row: Row, position: int, stop: int, *, noun: bool = False) -> int:
+    """Return where what is said ends: before ", tandis que", a semicolon or a colon outside quotation marks.
+
+    A noun that is said has no clause of its own, so that "alors que" behind one needs no comma.
+    """
     chunks, quotes = row.chunks, tuple(reading.quotes_of(row))
     for at in range(position + 1, stop):
         item = chunks[at]
@@ -386,9 +437,17 @@ def _content_stop(reading: Reading, row: Row, position: int, stop: int) -> int:
             continue
         before = chunks[at - 1]
         comma = isinstance(before, Mark) and before.form == ","
-        if item.form in (";", ":") or (comma and item.form in ("tandis", "alors")):
+        if item.form in (";", ":") or ((comma or noun) and _opposes(chunks, at)):
             return at
     return stop
+
+
+def _opposes(chunks: "Sequence[Chunk]", at: int) -> bool:
+    """Tell whether "tandis que", "alors que" begin at a position."""
+    item, following = chunks[at], chunks[at + 1] if at + 1 < len(chunks) else None
+    if not isinstance(item, Mark) or item.form not in ("tandis", "alors"):
+        return False
+    return isinstance(following, Mark) and following.form in ("que", "qu'")
 
 
 def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) -> Report:

@@ -63,3 +63,59 @@ def test_a_role_is_said_once_in_a_document(facts_of):
 def test_a_title_is_not_what_the_speaker_says(facts_of):
     text = "Le prix montera, a déclaré Ana Silva, analyste chez Bosco Capital."
     assert all(fact.attributed_to is None for fact in roles(facts_of, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role", "organisation"),
+    [
+        ("Paul Renard était alors ministre de la Guerre.", "Paul Renard", "ministre de la Guerre", None),
+        ("Paul Renard est le ministre du budget du gouvernement Marchand.", "Paul Renard", "ministre du budget", None),
+        ("La lettre du directeur de l'époque, Jens Holm, est perdue.", "Jens Holm", "directeur", None),
+        ("Le président de la République Paul Renard est à Lyon.", "Paul Renard", "président de la République", None),
+        ("Le président de la République du Congo, Paul Renard, est à Lyon.", "Paul Renard", "président", "Congo"),
+        (
+            "Jens Holm, responsable de la société pour le Nord, est parti.",
+            "Jens Holm",
+            "responsable",
+            None,
+        ),
+        (
+            "Ana Silva, professeur émérite de droit maritime à l'Université de Brest, est venue.",
+            "Ana Silva",
+            "professeur émérite de droit maritime",
+            "Université de Brest",
+        ),
+        ("Léa Marchand, adjointe au maire, ouvrira le bal.", "Léa Marchand", "adjointe au maire", None),
+        ("Léa Marchand, architecte de la Banque postale, est venue.", "Léa Marchand", "architecte", "Banque postale"),
+        ("En 480 avant J.-C., le roi macédonien Alexandre Morel céda.", "Alexandre Morel", "roi macédonien", None),
+    ],
+)
+def test_the_office_goes_as_far_as_its_own_words(facts_of, text, person, role, organisation):
+    (fact,) = roles(facts_of, text)
+    assert fact.slots.person.name == person
+    assert fact.slots.role == role
+    assert (fact.slots.organisation.name if fact.slots.organisation else None) == organisation
+
+
+def test_a_person_is_no_organisation(facts_of):
+    (fact,) = roles(facts_of, "Paul Renard a envoyé son conseiller Jens Holm.")
+    assert fact.slots.organisation is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La banque a reçu l'homme d'affaires libanais Karim Sadi.",
+        "Paul Renard est un acteur américain né à Boston.",
+        "Jens Holm, ingénieur, habite Brest.",
+        "La princesse Aurore dort depuis un an.",
+        "Si M. Renard était député, il voterait la loi.",
+    ],
+)
+def test_a_trade_or_a_supposition_is_no_office(facts_of, text):
+    assert roles(facts_of, text) == []
+
+
+def test_the_heir_to_a_throne_holds_an_office(facts_of):
+    (fact,) = roles(facts_of, "Le prince héritier Karim Sadi a ouvert le port.")
+    assert fact.slots.role == "prince héritier"

@@ -110,3 +110,44 @@ def test_the_place_of_the_event_is_that_of_the_word(facts_of):
 def test_the_role_of_the_speaker_stands_beside_the_name(facts_of):
     (fact,) = statements(facts_of, "« C'est cher », avertit Nadia Kerrou, économiste chez Bosco Capital.")
     assert fact.slots.speaker_role == "économiste"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'homme lui expliqua que le port était plein.",
+        "Le médecin se dit incapable de répondre.",
+        "Dans un entretien accordé à Nordvik, il confirme que le port est plein.",
+        "Il répond aux amis de Renard et précise : « Le port est plein ».",
+    ],
+)
+def test_nobody_named_says_what_a_story_or_an_open_pronoun_says(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Paul Renard dit ne pas être concerné, et a quitté la salle.", "ne pas être concerné"),
+        ("Paul Renard rappelle que le port est plein, et poursuit sa visite.", "le port est plein"),
+        ("Paul Renard a réaffirmé son soutien à la ville alors que le port ferme.", "son soutien à la ville"),
+        ("Paul Renard affirme que le prix montera (de peu).", "le prix montera (de peu)"),
+        ("Paul Renard regrette le temps de la ville et bien au-delà.", "temps de la ville et bien au-delà"),
+    ],
+)
+def test_what_is_said_ends_where_the_speaker_goes_on(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.content == content
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Le port est en crise, a rapporté lundi le China Daily.", "China Daily", "ORG"),
+        ("Le port est en crise, a rapporté lundi la Chine.", "Chine", "LOC"),
+        ("Le Parlement a estimé que le port devait être protégé.", "Parlement", "ORG"),
+    ],
+)
+def test_a_newspaper_is_no_country(facts_of, text, name, label):
+    (fact,) = statements(facts_of, text)
+    assert (fact.slots.speaker.name, fact.slots.speaker.label) == (name, label)

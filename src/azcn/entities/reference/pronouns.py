@@ -153,7 +153,8 @@ class Pronouns(Room):
         if before is not None and not before and not human:
             # The sentence before speaks of a thing ("L'usine …. Elle emploiera"): no party is meant.
             return ()
-        scores = dict_of(self.focus.scores(index, self._is_party))
+        passing = self._in_passing(index) if verbs & self.scene.lex.saying else frozenset()
+        scores = dict_of(self.focus.scores(index, lambda c: self._is_party(c) and id(c) not in passing))
         if before:
             cluster = self.focus.cluster(before[0].party)
             if cluster is not None and self._is_party(cluster) and (cluster.label == "PER" or not human):
@@ -182,6 +183,18 @@ class Pronouns(Room):
         rival = f", before {ranked[1][0].name}" if len(ranked) > 1 else ""
         how = f"the likeliest by agreement, part and nearness: {ranked[0][0].name}{rival}"
         return (self.resolved(index, index + 1, ranked[0][0], how, 0.5 + 0.4 * margin(ranked)),)
+
+    def _in_passing(self, index: int) -> frozenset[int]:
+        """Return those of whom the text speaks only before the pronoun in its own sentence, and never as a subject.
+
+        Who says something is not whom the same sentence names in a complement ("interrogé par X, il affirme").
+        """
+        spoken: set[int] = set()
+        passing: set[int] = set()
+        for reference in self.focus.before(index):
+            own = reference.sentence == self.scene.sentence_of[index]
+            (passing if own and reference.part in ("plain", "aside") else spoken).add(id(reference.cluster))
+        return frozenset(passing - spoken)
 
     @staticmethod
     def _is_party(cluster: Cluster) -> bool:
