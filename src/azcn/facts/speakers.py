@@ -51,6 +51,8 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
 def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
     if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
         return False  # "vous avez rappelé, Monsieur le Président, …"
+    if item.party.label == "LOC" and item.party.country is None:
+        return False  # a country or its capital speaks for its government; other places do not
     if item.party.label in ("PER", "LOC"):
         return item.how != "unnamed" or not _is_anyone(nominal, item)
     if nominal.name is not None or item.party.country is not None or item.how != "unnamed":
@@ -60,7 +62,7 @@ def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
 
 def _is_anyone(nominal: "Nominal", item: "Resolved") -> bool:
     """Tell "l'homme", "le médecin" without more: they point back to one whom the text does not name, as stories do."""
-    definite = nominal.determiner is not None and form_of(nominal.determiner) in ("le", "la", "l'")
+    definite = nominal.determiner is not None and form_of(nominal.determiner) in ("le", "la", "l'", "son", "sa")
     bare = form_of(nominal.head) == item.party.name.casefold()
     return definite and bare and form_of(nominal.head) in _anyone()
 

@@ -369,19 +369,19 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if other.position <= max(position, clause.position):
             continue
         joined = chunks[other.position - 1] if other.position else None
-        participle = (
-            other.group.form == "present_participle" and isinstance(joined, Mark) and joined.form in (",", "en")
-        )
+        present = other.group.form == "present_participle"
+        participle = present and isinstance(joined, Mark) and joined.form == ","
+        opening = _opening_words(chunks, other.position) if present else 0
         inverted = other.link == "inverted" and other.finite and _after_content(other)
-        if (participle or inverted) and _says(other):
-            stop = other.position - _opening_words(chunks, other.position)
+        if (participle or inverted or opening) and _says(other):
+            stop = other.position - opening
             break
         if shape in ("noun", "infinitive") and (participle or (other.finite and other.link == "shared")):
             stop = other.begin if other.finite else other.position
             before = chunks[stop - 1]
             stop -= isinstance(before, Mark) and before.form in closed("coordinators")
             break
-        if shape == "that" and other.finite and other.link == "shared" and _says(other) and _goes_on(chunks, other):
+        if shape == "that" and other.finite and other.link == "shared" and _goes_on(chunks, other):
             stop = other.begin - 1
             break
     stop = _content_stop(reading, clause.row, position, stop, noun=shape == "noun")
@@ -399,21 +399,23 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
 
 
 def _goes_on(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
-    """Tell ", et a ajouté": behind a comma and "et", a second verb of saying has the subject of the first."""
+    """Tell ", et a ajouté" and "» mais a refusé": what follows has the speaker for its subject.
+
+    Behind a comma and "et" that goes for a second verb of saying alone; behind a quotation for any.
+    """
     before = chunks[max(0, clause.begin - 2) : clause.begin]
     forms = [item.form for item in before if isinstance(item, Mark)]
-    return len(forms) == 2 and forms[0] == "," and forms[1] in closed("coordinators")
+    if len(forms) != 2 or forms[1] not in closed("coordinators"):
+        return False
+    return forms[0] in _CLOSERS or (forms[0] == "," and _says(clause))
 
 
 def _opening_words(chunks: "Sequence[Chunk]", position: int) -> int:
-    """Return how many words before a participle open its clause: "tout en relevant"."""
-    count = 0
-    while count < 2 and position - count > 0:
-        before = chunks[position - count - 1]
-        if not isinstance(before, Mark) or before.form not in ("en", "tout"):
-            break
-        count += 1
-    return count
+    """Return how many words open a participle's clause behind a comma: ", tout en relevant"; 0 where none do."""
+    before = [item.form if isinstance(item, Mark) else "" for item in chunks[max(0, position - 3) : position]]
+    if before[-2:] == [",", "en"]:
+        return 1
+    return 2 if before == [",", "tout", "en"] else 0
 
 
 def _closed(text: str, start: int, end: int) -> int:

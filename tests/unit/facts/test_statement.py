@@ -117,6 +117,7 @@ def test_the_role_of_the_speaker_stands_beside_the_name(facts_of):
     [
         "L'homme lui expliqua que le port était plein.",
         "Le médecin se dit incapable de répondre.",
+        "« Le port est plein », a rapporté sa femme.",
         "Dans un entretien accordé à Nordvik, il confirme que le port est plein.",
         "Il répond aux amis de Renard et précise : « Le port est plein ».",
     ],
@@ -131,6 +132,8 @@ def test_nobody_named_says_what_a_story_or_an_open_pronoun_says(facts_of, text):
         ("Paul Renard dit ne pas être concerné, et a quitté la salle.", "ne pas être concerné"),
         ("Paul Renard rappelle que le port est plein, et poursuit sa visite.", "le port est plein"),
         ("Paul Renard a réaffirmé son soutien à la ville alors que le port ferme.", "son soutien à la ville"),
+        ("Paul Renard a rappelé le rôle de la ville en citant son aide.", "rôle de la ville en citant son aide"),
+        ("Paul Renard assure que « c'est légal » mais a refusé de partir.", "c'est légal"),
         ("Paul Renard affirme que le prix montera (de peu).", "le prix montera (de peu)"),
         ("Paul Renard regrette le temps de la ville et bien au-delà.", "temps de la ville et bien au-delà"),
     ],
