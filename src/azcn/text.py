@@ -1,10 +1,9 @@
 """Character work that keeps offsets: nothing here changes a text, it only looks at it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-__all__ = ["Found", "overlapping"]
+__all__ = ["Found"]
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -21,8 +20,3 @@ class Found(Generic[V_co]):
     value: V_co
     rule: str
     note: str = ""
-
-
-def overlapping(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether ``[start, end)`` shares a character with one of ``spans``."""
-    return any(start < b and a < end for a, b in spans)

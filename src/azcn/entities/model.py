@@ -54,13 +54,6 @@ class Entities:
             return token.idx, token.idx + len(token)
         return self.resolver.span_of(token)
 
-    def entity_at(self, start: int, end: int) -> Chain | None:
-        """Return the chain with a mention that shares a character with ``[start, end)``, the first one of several."""
-        for chain in self.chains:
-            if any(mention.start < end and start < mention.end for mention in chain.mentions):
-                return chain
-        return None
-
     def offices_of(self, person: Party | Chain) -> "tuple[Office, ...]":
         """Return the offices that the text gives a person."""
         return tuple(office for office in self.offices if office.person.name == person.name)

@@ -27,14 +27,12 @@ __all__ = ["Office", "find_offices", "read_persons"]
 class Office:
     """An office that the text gives a person.
 
-    ``role`` is the office to its last word, at ``role_start`` to ``role_end``; ``organisation`` is whose
+    ``role`` is the office to its last word; ``organisation`` is whose
     office it is, where the text says so; ``start`` and ``end`` are the words that say it, the name included.
     """
 
     person: Party
     role: str
-    role_start: int
-    role_end: int
     organisation: Party | str | None
     start: int
     end: int
@@ -345,8 +343,6 @@ def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tup
             Office(
                 person=scene.party(office.person),
                 role=words.text[start:end],
-                role_start=start,
-                role_end=end,
                 organisation=organisation,
                 trade=office.noun.trade and (organisation is None or office.noun.country is not None),
                 start=words[office.first_word].start,

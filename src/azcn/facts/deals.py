@@ -1,6 +1,6 @@
 """What agreements, purchases, investments and partnerships share: goods, amounts, lists, and who stands for whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from azcn.entities import Resolved
 from azcn.facts.frame import Draft, Frame
@@ -211,15 +211,6 @@ def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
 def listed(frame: Frame, nominal: Nominal) -> tuple[tuple[int, int], ...]:
     """Return the spans of a phrase and those coordinated to it."""
     return tuple(frame.reading.phrase(member, ("de", "en")) for member in frame.row.coordinated(nominal))
-
-
-def phrases_after(frame: Frame, position: int, prepositions: Sequence[str]) -> Iterator[Nominal]:
-    """Yield the phrases under ``prepositions`` after a position, up to the next finite verb."""
-    for item in frame.row.chunks[position + 1 :]:
-        if isinstance(item, VerbGroup) and item.form == "finite":
-            return
-        if isinstance(item, Nominal) and item.preposition in prepositions:
-            yield item
 
 
 def topic(frame: Frame, apart: Sequence[object] = ()) -> Resolved | None:

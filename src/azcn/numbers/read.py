@@ -16,7 +16,6 @@ __all__ = ["find_numbers", "number_at", "ordinal_at"]
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _THOUSAND = Decimal(1000)
-_MILLION = Decimal(10) ** 6
 _DIGIT_FRACTION = re.compile(rf"(?:(\d{{1,6}})[{SPACES}])?(\d{{1,2}})[/⁄](\d{{1,2}})(?![\d/⁄]|[.,]\d)")
 _ORDINAL_GAP = re.compile(rf"[{SPACES}-]et[{SPACES}-]|[{SPACES}-]", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}]de(?=[{SPACES}])", re.IGNORECASE)

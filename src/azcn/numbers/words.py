@@ -29,8 +29,6 @@ class Words:
     abbreviations: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     stems: Mapping[str, str]
-    cardinal: re.Pattern[str]
-    """One word of a cardinal."""
     run: re.Pattern[str]
     """Words of a cardinal below a million, one after the other."""
     scale: re.Pattern[str]
@@ -113,7 +111,6 @@ def words() -> Words:
         abbreviations={form: Decimal(10) ** power for form, power in data["abbreviations"].items()},
         ordinals=data["ordinals"],
         stems=data["ordinal_stems"],
-        cardinal=_compiled(rf"(?:{word})\b"),
         run=_compiled(rf"(?:{run})\b"),
         scale=_compiled(rf"(?:[{SPACES}]|[{SPACES}]?-)?(?:{scale})\b"),
         scales=tuple(Decimal(10) ** power for power in data["scales"].values()),

@@ -119,7 +119,6 @@ class VerbGroup:
     negated: bool = False
     restricted: bool = False
     copula: bool = False
-    progressive: bool = False
     subject_clitic: "Token | None" = None
 
     @property

@@ -84,16 +84,6 @@ class Clause:
             for nominal in self.row.coordinated(oblique)
         )
 
-    @property
-    def start_token(self) -> int:
-        """Token index of the clause's first token."""
-        return self.row.chunks[self.begin].first
-
-    @property
-    def end_token(self) -> int:
-        """Token index after the clause's last token."""
-        return self.row.chunks[max(self.stop - 1, self.begin)].last + 1
-
 
 class Row:
     """A sentence: its chunks in order, and the clauses among them."""

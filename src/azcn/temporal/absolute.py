@@ -32,7 +32,6 @@ __all__ = [
 _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
 _HALVES = {1: 40, 2: 41, -1: 41}
 _SHORT_PART = re.compile(r"(?:([1-4])([tq])|([12])([sh]))|(?:([tq])([1-4])|([sh])([12]))")
-_OF = ("de", "d'", "du", "en")
 _LINKS = frozenset("-/.")
 
 

@@ -184,9 +184,6 @@ def add(moment: dt.date, unit: str, amount: Decimal) -> dt.date:
     return moment + dt.timedelta(seconds=int(amount * seconds))
 
 
-_ATOMIC = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century", "minute"})
-
-
 def _end(stretch: Stretch, *, last: bool) -> str | None:
     """Return the EDTF of a stretch as one end of an interval: an interval gives its own end."""
     if stretch.edtf is None:

@@ -12,7 +12,6 @@ from azcn.temporal.words import words
 __all__ = ["HALF", "clock_length", "duration", "iso_duration", "length_at", "whole_unit"]
 
 HALF = Decimal("0.5")
-_QUARTER_HOUR = {"quart": Decimal("0.25"), "quarts": Decimal("0.25")}
 
 
 def iso_duration(unit: str, amount: Decimal) -> str:

@@ -56,7 +56,6 @@ __all__ = [
 
 _TOWARD: dict[str, Toward] = {"last": "last", "next": "next", "current": "this"}
 _SHIFT = {"last": -1, "next": 1, "current": 0}
-_WEEKEND = ("week-end", "weekend")
 
 
 def _unit_at(row: Row, at: int) -> tuple[str, int] | None:

@@ -65,7 +65,6 @@ def _table() -> _Table:
     participles = {
         form
         for verb in data["stop"]["participle_verbs"]
-        if verb != "issir"
         for form, kinds in verb_forms(verb).items()
         if "past_participle" in kinds
     } | {"issu", "issus", "issue", "issues"}

@@ -49,6 +49,7 @@ class _Table:
     rank_nouns: frozenset[str]
     before: frozenset[str]
     time_before: frozenset[str]
+    time_after: frozenset[str]
     numbered: frozenset[str]
 
 
@@ -66,6 +67,7 @@ def _table() -> _Table:
         rank_nouns=frozenset(phrases["rank_nouns"]),
         before=frozenset(phrases["before"]),
         time_before=frozenset(phrases["time_before"]),
+        time_after=frozenset(phrases["time_after"]),
         numbered=frozenset(phrases["numbered"]),
     )
 
@@ -115,7 +117,7 @@ def _read(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | No
     if before.isalnum() or before == "_":
         return None
     if match.re is _ROMANS:
-        return None if before and before in "'’-" else _roman(text, match, table)
+        return None if before and before in "'’-" else _roman(text, match)
     if match.re is _DIGITS:
         return None if before and before in ".,/'’-" else _digits(text, match, table)
     word = match.group()
@@ -205,33 +207,9 @@ def _cardinal_before(text: str, words: list[Token]) -> int | None:
 def _adjectival_second(text: str, end: int, previous: str, table: _Table) -> bool:
     """Tell whether "seconde" is an adjective, not the time unit: a noun follows, or an article without "une"."""
     word = following(text, end)
-    if previous in ("par", "chaque", "quelques", "cents", "demi", "dernière", "première", "même") or (
-        not previous and word is None
-    ):
+    if previous in table.time_before or (not previous and word is None):
         return False
-    del table
-    return (
-        word is not None
-        and word[0] != end
-        and word[2]
-        not in (
-            "de",
-            "d'",
-            "et",
-            "à",
-            "plus",
-            "par",
-            "pour",
-            "en",
-            "qui",
-            "que",
-            "sur",
-            "dans",
-            "avant",
-            "après",
-            "près",
-        )
-    )
+    return word is not None and word[0] != end and word[2] not in table.time_after
 
 
 def _is_phrase(text: str, end: int, words: list[Token], table: _Table) -> bool:
@@ -336,7 +314,7 @@ def _ranked_behind(text: str, end: int) -> bool:
     return word is not None and word[0] - end <= 1
 
 
-def _roman(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
+def _roman(text: str, match: re.Match[str]) -> Found[Ordinal] | None:
     letters = re.match(r"[IVXL]+", match.group())
     if letters is None or match.group()[letters.end() :].isupper():
         return None
@@ -351,7 +329,6 @@ def _roman(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | N
     word = following(text, match.end())
     if word is None or word[0] == match.end() or word[2] in ("siècle", "siècles", "république", "reich"):
         return None
-    del table
     return _found(match.start(), match.end(), rank, "roman")
 
 

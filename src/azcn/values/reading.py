@@ -70,11 +70,6 @@ class Reading:
     comparator: Comparator | None = None
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def bare_number(self) -> bool:
-        """True where nothing but the number was read."""
-        return self.kind == "bare"
-
 
 @dataclass(frozen=True, slots=True)
 class Context:

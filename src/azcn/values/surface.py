@@ -8,7 +8,6 @@ from functools import lru_cache
 from azcn.numbers.words import SPACES
 
 __all__ = [
-    "GAP",
     "SPACES",
     "Spans",
     "Token",
@@ -20,7 +19,6 @@ __all__ = [
     "tokens",
 ]
 
-GAP = re.compile(rf"[{SPACES}]?")
 
 # An elided word ends at its apostrophe; a compound is one word.
 _TOKEN = re.compile(
@@ -106,8 +104,3 @@ class Spans:
         """Tell whether a span shares a character with ``[start, end)``."""
         index = bisect_right(self._starts, end - 1) - 1
         return index >= 0 and self._ends[index] > start
-
-    def next_start(self, position: int) -> int | None:
-        """Return where the first span at or after ``position`` begins."""
-        index = bisect_right(self._starts, position - 1)
-        return self._starts[index] if index < len(self._starts) else None

@@ -15,8 +15,6 @@ _JOIN = re.compile(rf"[{SPACES}]?(?:de[{SPACES}]|d['’])?", re.IGNORECASE)
 _SLASH = re.compile(rf"[{SPACES}]?/[{SPACES}]?")
 _PER = re.compile(rf"[{SPACES}]par[{SPACES}]")
 _WORD = re.compile(r"[^\W\d_]+\.?|°")
-_PLAIN_PREFIXES = ("k", "h", "da", "d", "c", "m", "n", "M", "G", "T", "P")
-_CASE = {"K": "k"}  # "KWh", "Km": written so, and no other unit
 
 
 class Unit(NamedTuple):
@@ -77,10 +75,10 @@ def _table() -> _Table:
             for text in entry["names"]:
                 if prefix and (" " in text or text == "kilo"):
                     continue
-                name(_prefixed(spelt, text), whole, substance=substance)
+                name(f"{spelt}{text}", whole, substance=substance)
                 for flag, exponent, word in (("square", "2", "carré"), ("cube", "3", "cube")):
                     if entry.get(flag) and " " not in text:
-                        name(f"{_prefixed(spelt, text)} {word}", f"{whole}{exponent}", substance=flag == "cube")
+                        name(f"{spelt}{text} {word}", f"{whole}{exponent}", substance=flag == "cube")
             for text in entry["symbols"]:
                 if prefix and not text.isalpha():
                     continue
@@ -115,13 +113,6 @@ def _check(symbol: str, entry: Mapping[str, Any]) -> None:
     unknown = entry.keys() - {"names", "symbols", "si", "si_symbols", "square", "cube", "substance"}
     if unknown:
         raise LexiconError(f"lexicon/units.toml: {symbol}: unknown keys {sorted(unknown)}")
-
-
-def _prefixed(prefix: str, name: str) -> str:
-    if not prefix:
-        return name
-    # "mégaampère" but "mégoctet" is not said: vowels meet as they are, but for "kilowattheure" nothing changes.
-    return f"{prefix}{name}"
 
 
 def _words(name: str) -> tuple[str, ...]:

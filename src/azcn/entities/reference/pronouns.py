@@ -154,7 +154,7 @@ class Pronouns(Room):
             # The sentence before speaks of a thing ("L'usine …. Elle emploiera"): no party is meant.
             return ()
         passing = self._in_passing(index) if verbs & self.scene.lex.saying else frozenset()
-        scores = dict_of(self.focus.scores(index, lambda c: self._is_party(c) and id(c) not in passing))
+        scores = _by_identity(self.focus.scores(index, lambda c: self._is_party(c) and id(c) not in passing))
         if before:
             cluster = self.focus.cluster(before[0].party)
             if cluster is not None and self._is_party(cluster) and (cluster.label == "PER" or not human):
@@ -381,7 +381,7 @@ class Pronouns(Room):
         return tuple(found)
 
 
-def dict_of(scores: list[tuple[Cluster, float]]) -> dict[int, tuple[Cluster, float]]:
+def _by_identity(scores: list[tuple[Cluster, float]]) -> dict[int, tuple[Cluster, float]]:
     """Return weighed entities by identity."""
     return {id(cluster): (cluster, score) for cluster, score in scores}
 
