@@ -17,7 +17,7 @@ Le taux de chômage {of_country} a reculé de {percent} à {percent} au {quarter
 La réunion, prévue le {number} {month} {year} à {city}, rassemblera plus de {number}00 délégués de {number} pays.
 L'entreprise, fondée en {year}, emploie {number} 500 personnes et livre {number} millions de tonnes de ciment.
 Il pleuvait sur le port, et les marins attendaient sous les arcades que la marée les laisse sortir.
-Rien ne permet toutefois d'affirmer que les deux parties trouveront un terrain d'entente avant la fin de l'année.
+Nul ne sait encore si les deux camps se mettront d'accord avant l'hiver.
 La ministre de l'Économie, {person}, a été nommée il y a {number} mois ; elle succède à {person}.
 {country} reste le deuxième fournisseur du pays, derrière {country}, avec {percent} des importations.
 Les travaux dureront {number} mois et coûteront environ {money}, dont {percent} à la charge de la région.

@@ -34,7 +34,7 @@ class Cluster:
     name: str = ""
     country: str | None = None
     joined: list[str] = field(default_factory=list)
-    """Why shorter names were counted in ("Karoo", short for "Karoo Ventures")."""
+    """Why shorter names were counted in ("Orvane", short for "Orvane Energies")."""
 
     def settle(self) -> None:
         """Let the witnesses decide the label."""
@@ -155,7 +155,7 @@ class _Clustering:
         return long.label in ("ORG", "MISC") and not closed and word.fold[0] in {w[0] for w in long.words}
 
     def _hear_neighbours(self, owner: dict[int, Cluster]) -> None:
-        """Let sure names speak for those that are coordinated with them: "entre Électricité du Mékong et Framatome"."""
+        """Let sure names speak for those that are coordinated with them: "entre Orvane Energies et Lusitex"."""
         for left, right in zip(self.names, self.names[1:], strict=False):
             between = self.words.text[left.end(self.words) : right.start(self.words)].strip(" \u00a0\u202f")
             joined = between.split()

@@ -1,4 +1,4 @@
-"""Names with a French head: "Banque centrale de Turquie", "ministère chinois des Affaires étrangères", "mer Noire"."""
+"""Names with a French head: "Banque centrale de Norvège", "ministère chinois des Affaires étrangères", "mer Noire"."""
 
 from azcn.entities.name import Shape
 from azcn.entities.runs import Runs
@@ -15,7 +15,7 @@ class Heads(Runs):
     # --- heads with complements ------------------------------------------------------------
 
     def headed(self, first: int) -> tuple[int, Shape] | None:
-        """Return the end and kind of a name that begins with a French head ("Banque centrale de Turquie")."""
+        """Return the end and kind of a name that begins with a French head ("Banque centrale de Norvège")."""
         word = self.words[first]
         if word.taken or first in self.offices:
             return None

@@ -114,7 +114,7 @@ class Witnesses:
         return name.form_size(self.words) > 0
 
     def _dateline(self, name: Name) -> bool:
-        """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "DOUAI.")."""
+        """Tell whether a line opens with the name and a dateline's sign ("PARIS, 5 mai (AFP) –", "LIMOGES.")."""
         first = self.words[name.first]
         if name.first and not first.breaks:
             return False
@@ -157,7 +157,7 @@ class Witnesses:
         yield from self._governed(name, previous)
 
     def _office_ends(self, index: int) -> bool:
-        """Tell whether an office with its organisation ends at a word ("gouverneur de la Banque de France, X")."""
+        """Tell whether an office with its organisation ends at a word ("directrice du Port de Brest, X")."""
         at = index
         while at >= 0 and at > index - 12:
             office = self.office_by_first.get(at)
@@ -183,7 +183,7 @@ class Witnesses:
     def nouns_before(self, index: int) -> list[int]:
         """Return the nouns of the noun phrase that a name stands beside, the nearest first, its head last.
 
-        "la compagnie thaïlandaise à bas coûts X" gives "coûts" and "compagnie"; a name after "de" stands beside none.
+        "la société suédoise à capital fermé X" gives "capital" and "société"; a name after "de" stands beside none.
         """
         nouns: list[int] = []
         at = index - 1
@@ -339,7 +339,7 @@ class Witnesses:
         if label not in ("PER", "LOC", "ORG", "MISC"):
             return
         if label == "PER":
-            # A surname alone is seldom the first word on anybody; "Gavi" and "Huanong" are no persons.
+            # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
             weight += 1.0 if size > 1 else -0.5
         elif label == "MISC" and size == 1:
             # Its least sure label: works and products are few among the names of the news.

@@ -109,7 +109,7 @@ class Phrases:
     def complement_names(self, head: int) -> list[int]:
         """Return the first words of the names in the complements of a noun, those coordinated to them too.
 
-        "les ministres des Transports de la RDC, de la Zambie et de l'Angola" gives three.
+        "les maires de Brest, de Lyon et de Nice" gives three.
         """
         found: list[int] = []
         at = self.base_end(head)

@@ -159,7 +159,7 @@ def _with_joined(scene: Scene, held: "list[_Held]") -> "list[_Held]":
 def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     """Return the end of the office with its complements, the end of the role, and whose office it is.
 
-    The role stops before the organisation where that ends the phrase ("président | de Neom Ports"); it
+    The role stops before the organisation where that ends the phrase ("président | de Norvia Ports"); it
     goes on over it where more follows ("ambassadeur de l'Azerbaïdjan en Chine").
     """
     words, phrases = scene.words, scene.phrases

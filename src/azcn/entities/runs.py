@@ -209,7 +209,7 @@ class Runs:
         return self._bridge(first, last)
 
     def _joins(self, first: int, last: int) -> bool:
-        """Tell whether a hyphen joins one name ("Mota-Engil"), not two ("Chine-Azerbaïdjan")."""
+        """Tell whether a hyphen joins one name ("Merlin-Gerin"), not two ("Chine-Azerbaïdjan")."""
         word = self.words[last]
         return not (word.cap and self._pair_starts(first)) or self._company_ahead(last)
 
@@ -243,7 +243,7 @@ class Runs:
             return None
         folds = [word.fold for word in between]
         if folds == ["et"] and last == first + 1 and self._introduced(first) and target == last + 1:
-            # "l'initiative Ceinture et Route": one name after a noun for one thing.
+            # "le programme Terre et Mer": one name after a noun for one thing.
             return target + 1
         if all(f in self.lex.english_particles for f in folds):
             return target + 1 if folds != ["in"] or self._english(first, last) else None

@@ -183,7 +183,7 @@ class Scene:
         return frozenset(found)
 
     def _apposed(self, name: Name) -> set[str]:
-        """Return the nouns set after a name and a comma ("Tembo, numéro deux du marché")."""
+        """Return the nouns set after a name and a comma ("Orvane, premier du secteur")."""
         at = name.last
         if at >= len(self.words) or self.words[at].sep.strip() != ",":
             return set()

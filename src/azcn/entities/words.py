@@ -38,7 +38,7 @@ class Word:
     sentence: int
     """Number of the sentence, from 0."""
     cap: bool
-    """Whether the word is written as a name is: with a capital, or letters and digits mixed ("A321neo")."""
+    """Whether the word is written as a name is: with a capital, or letters and digits mixed ("TX40")."""
     upper: bool
     """Whether all its letters are capitals, and they are two or more."""
     opens: bool

@@ -119,7 +119,7 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     head = nominal.head.idx + len(nominal.head)
     beside = next(frame.reading.within(head, end + _BEYOND, "entity"), None)
     if beside is not None and beside.start < end:
-        # "le consortium Lobito Rail", "l'accord UE-Mercosur": the names are no part of its kind.
+        # "le consortium Norvia Rail", "l'accord UE-Mercosur": the names are no part of its kind.
         return start, max(head, head + len(frame.reading.text[head : beside.start].rstrip()))
     for mention in frame.reading.within(first.idx, end, "quantity", "ordinal"):
         item = getattr(mention.value, "item", None)

@@ -1,7 +1,7 @@
 """Figures in a stretch of a sentence: levels, changes with their direction, earlier levels, and their periods.
 
-"ont reculé de 5 % au premier trimestre, à 148 000 tonnes, contre 156 000 un an plus tôt" holds one figure
-(level 148 000 t, change −5 %, first quarter) and an earlier one (156 000 t, a year before).
+"ont baissé de 8 % en mars, à 46 000 tonnes, contre 50 000 un an plus tôt" holds one figure
+(level 46 000 t, change −8 %, March) and an earlier one (50 000 t, a year before).
 """
 
 import re

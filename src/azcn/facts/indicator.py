@@ -259,7 +259,7 @@ def _subject_of(resolved: Resolved) -> Party | str:
 
 
 def _counted(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
-    """Yield what a verb counts: "emploie 900 personnes", "14 millions de touristes ont visité l'Égypte"."""
+    """Yield what a verb counts: "emploie 900 personnes", "3 millions de vacanciers ont visité la Crète"."""
     lemma = clause.lemma
     for nominal, subject in _countable(reading, clause):
         value = amount_of(nominal)

@@ -335,7 +335,7 @@ def _mend_investor(frame: Frame, draft: Draft, rule: str) -> None:
 
 
 def _lead(frame: Frame, draft: Draft) -> None:
-    """Fill the investor of "boucle un tour de table mené par X"."""
+    """Fill the investor of "clôt une levée que mène X"."""
     for clause in frame.row.clauses:
         if clause.position > frame.position and clause.group.passive and clause.lemma in verbs("investment", "leads"):
             for resolved in frame.reading.parties(clause.agents)[:1]:

@@ -740,7 +740,7 @@ class _Finder:
         return any(r.how != "unnamed" and r.party.label in ("LOC", "ORG") for r in self.reading.party(nominal))
 
     def _relative_owner(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return what "dont" stands for, right before the measure ("l'usine, dont le coût total")."""
+        """Return what "dont" stands for, right before the measure ("le canal, dont le prix")."""
         row = measure.row
         before = row.chunks[measure.position - 1] if measure.position else None
         if not (isinstance(before, Mark) and before.form == "dont"):
@@ -758,7 +758,7 @@ class _Finder:
         return ()
 
     def _governing(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return the thing that has the measure for a property: "un terminal d'une capacité de 14 millions"."""
+        """Return the thing that has the measure for a property: "un silo d'une capacité de 90 000 tonnes"."""
         noun, row = measure.anchor, measure.row
         if noun.preposition != "de" or noun.determiner is None or form_of(noun.determiner) not in ("un", "une"):
             return ()
@@ -790,7 +790,7 @@ class _Finder:
         return ()
 
     def _label(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return the name before a colon that opens the line ("Hongrie : taux inchangé à 6,5 %")."""
+        """Return the name before a colon that opens the line ("Norvège : inflation stable à 2 %")."""
         row = measure.row
         nominals = [i for i in row.chunks[: measure.position] if isinstance(i, Nominal)]
         marks = [i.form for i in row.chunks[: measure.position] if isinstance(i, Mark)]

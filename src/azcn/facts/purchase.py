@@ -271,7 +271,7 @@ def _contractor(frame: Frame, draft: Draft) -> None:
 
 
 def _contract(frame: Frame, draft: Draft) -> tuple[Nominal, ...]:
-    """Return the goods of a supply contract ("un contrat portant sur 180 chars"), and set who buys and who sells."""
+    """Return the goods of a supply contract ("un contrat portant sur 12 grues"), and set who buys and who sells."""
     assert frame.clause is not None
     kind = next((n for n in frame.clause.patients if form_of(n.head) in frame.rule.objects), None)
     if kind is None:

@@ -212,7 +212,7 @@ class _Ranked:
         return next((c for c in reversed(self.row.clauses) if c.position < self.position), None)
 
     def _gapped(self) -> Nominal | None:
-        """Return a name right before the phrase, after "et": "…, et le Brésil le principal fournisseur"."""
+        """Return a name right before the phrase, after "et": "…, et le Chili le plus gros vendeur"."""
         if self.position < 2 or self.nominal.preposition is not None or self.nominal.determiner is None:
             return None
         before, mark = self.row.chunks[self.position - 1], self.row.chunks[self.position - 2]

@@ -50,7 +50,7 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
 
 def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
     if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
-        return False  # "vous avez rappelé, Monsieur le Président, …"
+        return False  # "je le redis, Monsieur le Maire, …"
     if item.party.label == "LOC" and item.party.country is None:
         return False  # a country or its capital speaks for its government; other places do not
     if item.party.label in ("PER", "LOC"):

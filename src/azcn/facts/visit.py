@@ -83,7 +83,7 @@ def _moves(frame: Frame) -> bool:
             and clause is not None
             and frame.noun not in (*clause.patients, *clause.objects)
         ):
-            return False  # "ont conclu un accord au premier jour de la visite de X"
+            return False  # "ont signé au début de la visite de X"
         return not (frame.rule.id == "visit.adjunct" and frame.noun.determiner is not None)
     assert clause is not None
     if clause.lemma in load("facts/visit")["reflexive"]["verbs"] and not clause.group.reflexive:

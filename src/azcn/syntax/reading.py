@@ -43,7 +43,7 @@ class Reading:
             for mention in self.mentions:
                 if mention.kind == kind:
                     mention_at.update((index, mention) for index in self.token_range(mention.start, mention.end))
-        # A counted phrase keeps its head noun even where a name stands inside it ("20 appareils A321neo").
+        # A counted phrase keeps its head noun even where a name stands inside it ("12 tracteurs TX40").
         adjectives = {
             index
             for hit in find_countries(self.text)

@@ -172,7 +172,7 @@ def _refusal(reading: Reading, clause: Clause) -> Report | None:
     unwilling = governor.group.negated and governor.lemma in words["wishing"]["verbs"]
     if not refused and not unwilling:
         return None
-    opener = _mark_after(clause, ("si", "s'", "que", "qu'"))
+    opener = _mark_after(clause, tuple(words["refusing"]["openers"]))
     if opener is not None:
         return _content_after(reading, clause, opener + 1, "refusal")
     if clause.objects:

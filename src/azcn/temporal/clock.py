@@ -174,7 +174,7 @@ def on_day(row: Row, day: Reading) -> Reading | None:
 
 
 def _span(row: Row, day: Reading, at: int) -> Reading | None:
-    """Read "de 9 h à 17 h", "entre 14 et 16", "11h30-13h30" behind a day."""
+    """Read "de 10 h à 16 h", "entre 14 et 16", "11h30-13h30" behind a day."""
     here = at
     if row.form(here) in ("de", "entre", "d'"):
         here += 1

@@ -41,7 +41,7 @@ def _count_at(row: Row, at: int) -> Count | None:
             while stop < len(row) and row[stop].end <= number.end:
                 stop += 1
             # "5h30": a number that ends inside a token is none of ours.
-            # "240 millions un an plus tôt": the article of the unit behind an amount.
+            # "70 millions un an plus tôt": the article of the unit behind an amount.
             article = row.form(stop - 1) in ("un", "une") and row.form(stop - 2) in words().collective
             if stop > at and row[stop - 1].end == number.end and not article:
                 return Count(number.amount, stop, number.words)

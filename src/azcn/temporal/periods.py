@@ -241,7 +241,7 @@ def approximate(row: Row, at: int) -> Reading | None:
 
 
 def endless(row: Row, at: int) -> Reading | None:
-    """Read a bound before a time of day: "à partir de 9h30 jeudi", "plus tard que 16h le 1er novembre"."""
+    """Read a bound before a time of day: "à partir de 9h30 jeudi", "plus tard que 18h le 3 mai"."""
     from azcn.temporal.clock import time_alone
 
     found = words().bounds.at(row, at)

@@ -425,7 +425,7 @@ def run(row: Row, at: int) -> Reading | None:
         direction = table.after_noun.at(row, stop)
         if direction is None or direction[0] not in ("last", "next", "following", "previous"):
             return None
-        # "dans les trois jours suivant la perfusion": a preposition.
+        # "dans les dix jours suivant la vente": a preposition.
         if (
             direction[0] == "following"
             and row[direction[1]].is_word

@@ -11,7 +11,7 @@ from azcn.documents.decode import decode_chunks, decode_text
 from azcn.errors import DocumentError
 
 PROSE = (
-    "Les échanges entre le Maroc et l'Espagne ont dépassé 22,7 milliards en 2024, a déclaré à Genève la secrétaire "
+    "Les ventes de thé à l'étranger ont dépassé 4,3 milliards en 2024, a déclaré à Genève la secrétaire "
     "d'État.\nÇa reste élevé : où s'arrêtera la hausse ?\n"
 )
 

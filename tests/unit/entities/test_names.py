@@ -24,7 +24,7 @@ def test_the_form_of_a_company_closes_its_name_and_makes_it_one(read, marked):
     "marked",
     [
         "Le [ministère algérien de l'Énergie et des Mines|ORG] a démenti.",
-        "L'[Union des Libertés Civiles Américaines|ORG] a porté plainte.",
+        "L'[Union des Coopératives Agricoles Françaises|ORG] a protesté.",
         "La [Commission économique des Nations unies pour l'Afrique|ORG] se réunit.",
         "L'[Office des Migrations et de l'Intégration|ORG] ouvre un bureau.",
         "La [Caisse des dépôts|ORG] et le [Crédit agricole d'Île-de-France|ORG] prêtent.",

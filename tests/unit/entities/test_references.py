@@ -69,7 +69,7 @@ def test_offices_and_inhabitants_mean_persons(read, text, words, names):
         ("Le groupe Kedros, qui recrute, exporte.", "qui", ["Kedros"]),
         ("Le gouvernement de Kigali et celui de Kinshasa signent.", "celui", ["République démocratique du Congo"]),
         ("Le Kenya vend ses fleurs.", "ses", ["Kenya"]),
-        ("La Chine et le Kenya ont renforcé leurs liens.", "leurs", ["Chine", "Kenya"]),
+        ("Le Chili et le Pérou ont ouvert leurs ports.", "leurs", ["Chili", "Pérou"]),
         ("Le ministre Paul Ndour a vu son homologue.", "son", ["Paul Ndour"]),
         ("La présidente péruvienne Lucía Quispe est venue. Son pays exporte du cuivre.", "pays", ["Pérou"]),
     ],
@@ -107,7 +107,7 @@ def test_a_reference_says_why_and_is_less_sure_than_a_name(read):
 
 
 def test_resolved_references_count_as_mentions(read):
-    text = "Umoja Pay lève des fonds. La start-up a séduit le fonds Karoo Ventures. Karoo Ventures y croit."
+    text = "Umoja Pay lève des fonds. La start-up a séduit le fonds Sirius Ventures. Sirius Ventures y croit."
     text += " La start-up recrute. Elle grandit."
     assert read(text).who("Elle") == ["Umoja Pay"]
 

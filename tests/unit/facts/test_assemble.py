@@ -50,8 +50,8 @@ def test_ids_depend_on_the_text_alone(facts_of):
         ("Selon une étude du cabinet Mervil, les exportations norvégiennes ont augmenté de 4 %.", "Mervil"),
         ("Les exportations norvégiennes ont augmenté de 4 %, indique un rapport de l'OCDE.", "OCDE"),
         (
-            "Les exportations norvégiennes ont augmenté de 4 %, a-t-on appris de source diplomatique.",
-            "source diplomatique",
+            "Les exportations norvégiennes ont augmenté de 4 %, a-t-on appris de source syndicale.",
+            "source syndicale",
         ),
         ("« C'est rare. Les exportations norvégiennes ont augmenté de 4 % », a dit Jens Holm.", "Jens Holm"),
         ("« C'est rare », a dit Jens Holm. « Les exportations norvégiennes ont augmenté de 4 %. »", "Jens Holm"),

@@ -86,8 +86,8 @@ def test_a_second_verb_and_a_relative_have_their_own_modality(facts_of):
 
 
 def test_a_property_is_that_of_the_thing_that_has_it(facts_of):
-    slots = one(facts_of, "Orvane ouvrira un terminal d'une capacité de 14 millions de tonnes par an.").slots
-    assert (slots.metric, name(slots.subject)) == ("capacité", "terminal")
+    slots = one(facts_of, "Orvane ouvrira un silo d'une capacité de 90 000 tonnes.").slots
+    assert (slots.metric, name(slots.subject)) == ("capacité", "silo")
 
 
 def test_two_forecasts_have_two_periods(facts_of):
@@ -108,7 +108,7 @@ def test_a_pronoun_takes_up_the_measure_of_the_sentence_before(facts_of):
     [
         ("Valmor emploie plus de 4 500 personnes.", "personnes", "Valmor", 4500),
         ("La Tunisie a accueilli 10 millions de touristes en 2024.", "touristes", "Tunisie", 10_000_000),
-        ("En 2024, 14 millions de touristes ont visité l'Égypte.", "touristes", "Égypte", 14_000_000),
+        ("En 2024, 3 millions de vacanciers ont visité la Crète.", "vacanciers", "Crète", 3_000_000),
         ("L'usine, bâtie en 2019, compte déjà 1 100 salariés.", "salariés", "usine", 1100),
         ("Une usine capable de produire 200 000 batteries ouvrira en mai.", "batteries", "usine", 200_000),
     ],
@@ -121,8 +121,8 @@ def test_a_counted_thing_is_its_own_metric(facts_of, text, metric, subject, amou
 @pytest.mark.parametrize(
     ("text", "metric", "subject"),
     [
-        ("La Pologne consacrera 4 % de son PIB à la défense.", "PIB", "Pologne"),
-        ("L'Algérie fournit 36 % du gaz importé par l'Italie.", "gaz", "Algérie"),
+        ("La Suède consacrera 3 % de son PIB à la recherche.", "PIB", "Suède"),
+        ("Le Canada fournit 20 % du blé acheté par le Japon.", "blé", "Canada"),
         ("La Chine produit 60 % des terres rares.", "terres rares", "Chine"),
     ],
 )
@@ -145,8 +145,8 @@ def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
         "La commune compte 12 000 habitants.",
         "L'équipe compte 12 joueurs.",
         "Il a été condamné à 5 000 euros d'amende.",
-        "Une compagnie à bas coûts a transporté le maire.",
-        "En mai, 400 bus ont été livrés à la ville par Valmor.",
+        "Un autocar a transporté le maire.",
+        "En mai, 30 bancs ont été livrés à la mairie par Valmor.",
         "Le taux de guérison atteint 60 % chez les patients.",
         "Le nombre de fiches est de 19 000.",
         "Les vignerons craignent une perte de temps.",

@@ -20,9 +20,9 @@ def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Partnership]:
     ("text", "kind", "parties"),
     [
         (
-            "La Chine et le Kenya ont noué un partenariat stratégique.",
+            "Le Chili et le Pérou ont noué un partenariat stratégique.",
             "partenariat stratégique",
-            {"Chine", "Kenya"},
+            {"Chili", "Pérou"},
         ),
         ("Le partenariat entre l'Inde et le Japon date de 2014.", "partenariat", {"Inde", "Japon"}),
         ("Le Maroc et l'Espagne sont liés par un partenariat.", "partenariat", {"Maroc", "Espagne"}),
@@ -52,7 +52,7 @@ def test_a_partnership_has_its_parties_and_the_word_for_it(
     [
         ("La Serbie pourrait adhérer à l'Union européenne.", "possible"),
         ("La Serbie adhérera à l'Union européenne.", "planned"),
-        ("La Serbie n'a pas adhéré à l'Union européenne.", "denied"),
+        ("La Norvège n'a pas adhéré à l'Union européenne.", "denied"),
     ],
 )
 def test_modality_is_that_of_the_joining(facts_of: FactsOf, text: str, modality: str) -> None:

@@ -91,11 +91,11 @@ def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None
         "La commande vocale permet de régler le volume.",
         "Renault a vendu 12 000 voitures en Chine.",
         "Les Français ont acheté 2 millions de voitures en 2023.",
-        "L'île a été cédée à la Grande-Bretagne.",
+        "La vallée fut cédée au Piémont.",
         "La Suisse est opposée à toute livraison de chars à l'Ukraine.",
         "La Chine achètera-t-elle 300 avions à Boeing ?",
         "Si la Chine achetait 300 avions à Boeing, Airbus perdrait gros.",
-        "L'Arabie saoudite est le 26e client de la France.",
+        "La Norvège est le douzième client de la Pologne.",
         "Le Brésil a exporté 70 millions de tonnes de soja.",
     ],
 )

@@ -69,7 +69,12 @@ def test_a_title_is_not_what_the_speaker_says(facts_of):
     ("text", "person", "role", "organisation"),
     [
         ("Paul Renard était alors ministre de la Guerre.", "Paul Renard", "ministre de la Guerre", None),
-        ("Paul Renard est le ministre du budget du gouvernement Marchand.", "Paul Renard", "ministre du budget", None),
+        (
+            "Paul Renard fut ministre de la mer du cabinet Marchand.",
+            "Paul Renard",
+            "ministre de la mer",
+            None,
+        ),
         ("La lettre du directeur de l'époque, Jens Holm, est perdue.", "Jens Holm", "directeur", None),
         ("Le président de la République Paul Renard est à Lyon.", "Paul Renard", "président de la République", None),
         ("Le président de la République du Congo, Paul Renard, est à Lyon.", "Paul Renard", "président", "Congo"),
@@ -87,7 +92,7 @@ def test_a_title_is_not_what_the_speaker_says(facts_of):
         ),
         ("Léa Marchand, adjointe au maire, ouvrira le bal.", "Léa Marchand", "adjointe au maire", None),
         ("Léa Marchand, architecte de la Banque postale, est venue.", "Léa Marchand", "architecte", "Banque postale"),
-        ("En 480 avant J.-C., le roi macédonien Alexandre Morel céda.", "Alexandre Morel", "roi macédonien", None),
+        ("En 312 avant J.-C., le roi égyptien Darius Morel céda.", "Darius Morel", "roi égyptien", None),
     ],
 )
 def test_the_office_goes_as_far_as_its_own_words(facts_of, text, person, role, organisation):

@@ -69,7 +69,7 @@ def test_verbs_of_saying_that_say_nothing(facts_of, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Paul Renard a refusé de dire si le prix serait gelé.",
+        "Paul Renard a refusé de dire quand le port rouvrirait.",
         "Paul Renard n'a pas souhaité commenter.",
         "Paul Renard n'a pas réagi.",
     ],
@@ -116,7 +116,7 @@ def test_the_role_of_the_speaker_stands_beside_the_name(facts_of):
     "text",
     [
         "L'homme lui expliqua que le port était plein.",
-        "Le médecin se dit incapable de répondre.",
+        "Le boulanger se dit las de pétrir.",
         "« Le port est plein », a rapporté sa femme.",
         "Dans un entretien accordé à Nordvik, il confirme que le port est plein.",
         "Il répond aux amis de Renard et précise : « Le port est plein ».",

@@ -29,7 +29,7 @@ def reading(parser):
         ("Le maire a annoncé la fermeture du port.", "noun", "fermeture du port"),
         ("Le maire a annoncé la fermeture du port et prépare un budget.", "noun", "fermeture du port"),
         ("Le maire dit avoir fermé le port.", "infinitive", "avoir fermé le port"),
-        ("Le maire a refusé de dire si le port fermerait.", "refusal", "le port fermerait"),
+        ("Le maire refuse de dire quand le port fermerait.", "refusal", "le port fermerait"),
         ("Le maire a dit que le port fermerait, tandis que la gare ouvrira.", "that", "le port fermerait"),
     ],
 )
@@ -46,7 +46,7 @@ def test_what_is_said_has_a_shape_and_a_place(reading, text, shape, content):
         "Les résultats se sont révélés bons.",
         "La fanfare fait partie du port.",
         "Il agit pour que le maire dise que le port ferme.",
-        "Le maire a publié une vidéo pour la chanson « Marées ».",
+        "Le maire a sorti un disque pour la fête « Marées ».",
         "Athènes, qui dépendait du grain, maintenait des alliances.",
         "Le port est plein.",
     ],

@@ -7,7 +7,7 @@ from times import bounds, read, values
     ("text", "span", "edtf"),
     [
         ("du 22 au 24 avril 2025", "22 au 24 avril 2025", "2025-04-22/2025-04-24"),
-        ("du 30 septembre au 6 octobre 2024", "30 septembre au 6 octobre 2024", "2024-09-30/2024-10-06"),
+        ("du 28 février au 5 mars 2024", "28 février au 5 mars 2024", "2024-02-28/2024-03-05"),
         ("de janvier à juillet 2024", "janvier à juillet 2024", "2024-01/2024-07"),
         ("de novembre à mars 2024", "novembre à mars 2024", "2023-11/2024-03"),
         ("entre 2019 et 2023", "2019 et 2023", "2019/2023"),

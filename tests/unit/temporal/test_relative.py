@@ -65,7 +65,7 @@ def test_the_verb_or_preposition_says_whether_a_bare_day_or_month_is_past_or_to_
     ("text", "edtf"),
     [
         ("2 milliards en 2024, contre 1,8 milliard un an plus tôt", ["2024", "2023"]),
-        ("Au premier semestre 2025, 3 % de plus qu'à la même période de 2024", ["2025-40", "2024-40"]),
+        ("Au premier semestre 2025, mieux que sur la même période de 2024", ["2025-40", "2024-40"]),
         ("Au premier semestre 2025, une perte, contre un gain un an plus tôt", ["2025-40", "2024-40"]),
         ("3 % en mars, contre 2 % le mois précédent", ["2025-03", "2025-02"]),
         ("Le 3 mai 2023, il partit ; le lendemain, il revint.", ["2023-05-03", "2023-05-04"]),
@@ -92,11 +92,11 @@ def test_a_year_said_once_covers_its_neighbours_in_the_sentence() -> None:
 
 def test_a_time_of_day_is_on_the_day_it_stands_with() -> None:
     assert read("La séance ouvrira samedi à 16h45.") == [("samedi à 16h45", "2025-06-14T16:45:00")]
-    assert read("samedi 14 juin, de 9 h à 17 h") == [
-        ("samedi 14 juin, de 9 h à 17 h", "2025-06-14T09:00:00/2025-06-14T17:00:00")
+    assert read("samedi 14 juin, de 10 h à 16 h") == [
+        ("samedi 14 juin, de 10 h à 16 h", "2025-06-14T10:00:00/2025-06-14T16:00:00")
     ]
-    assert read("à trois heures et quart cet après-midi", dt.datetime.fromisoformat("2025-06-11T08:00")) == [
-        ("trois heures et quart cet après-midi", "2025-06-11T15:15:00")
+    assert read("à quatre heures et quart cet après-midi", dt.datetime.fromisoformat("2025-06-11T08:00")) == [
+        ("quatre heures et quart cet après-midi", "2025-06-11T16:15:00")
     ]
 
 

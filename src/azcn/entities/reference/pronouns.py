@@ -367,7 +367,7 @@ class Pronouns(Room):
         return found if not (gender and own) or gender in {own, "m"} else None
 
     def _joined(self, subject: int) -> _Answer:
-        """Return the parties of a subject that "et" joins ("La Chine et le Kenya ont élevé")."""
+        """Return the parties of a subject that "et" joins ("Le Chili et le Pérou ouvrent")."""
         token = self.scene.token(subject)
         conjuncts = [token, *(child for child in token.children if child.dep_ == "conj")]
         if len(conjuncts) < 2:
