@@ -1,0 +1,1 @@
+"""Whole corpora: from sources to a dataset, chunk by chunk."""

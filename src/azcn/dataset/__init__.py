@@ -1,0 +1,1 @@
+"""Datasets: the tables that extraction fills, as part files on disk."""

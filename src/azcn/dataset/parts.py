@@ -1,0 +1,146 @@
+"""Part files of tables: written aside from lines of JSON, in one of two formats, and read back.
+
+In Parquet, DuckDB writes the records with the columns of `azcn.dataset.schema`; the same records give the same bytes.
+In JSON lines, a part has the rows of the fact model.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from azcn.codec import dumps, encode, loads
+from azcn.dataset.records import Item, Record, as_record, as_row, document_record
+from azcn.dataset.schema import columns, struct_sql
+from azcn.errors import AzcnError
+from azcn.model import Document
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["FORMATS", "DatasetError", "Format", "connect", "has_duckdb", "line", "part_name", "read_part", "write_part"]
+
+Format: TypeAlias = Literal["parquet", "jsonl"]
+FORMATS: tuple[Format, ...] = ("parquet", "jsonl")
+
+_LONGEST = (1 << 31) - 1
+"""Bytes of the longest line of JSON that DuckDB is to take."""
+
+_ROWS = 1 << 17
+"""Rows of a group in a Parquet file: a part of usual size has one."""
+
+_FETCHED = 1024
+"""Rows that are fetched at a time."""
+
+
+class DatasetError(AzcnError):
+    """A dataset cannot be written or read as it was asked: exit code 1."""
+
+
+def has_duckdb() -> bool:
+    """Tell whether DuckDB is installed, which Parquet needs."""
+    from importlib.util import find_spec
+
+    return find_spec("duckdb") is not None
+
+
+def connect() -> "DuckDBPyConnection":
+    """Return a connection to DuckDB that reads and writes with one thread, in order, and loads nothing from elsewhere.
+
+    Raises `DatasetError` where DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise DatasetError(
+            'Parquet needs an extra that is not installed: python -m pip install "azcn[query]"; or say --format jsonl'
+        ) from None
+    return duckdb.connect(
+        config={
+            "threads": 1,
+            "preserve_insertion_order": True,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+
+
+def part_name(number: int, form: Format) -> str:
+    """Return the name of the part file of a chunk."""
+    return f"part-{number:08d}.{form}"
+
+
+def line(item: Item, form: Format, warnings: tuple[str, ...] = ()) -> bytes:
+    """Return ``item`` as a line of JSON that `write_part` takes, without its end; ``warnings`` are a document's."""
+    record = document_record(item, warnings) if isinstance(item, Document) else as_record(item)
+    return record_line(record) if form == "parquet" else row_line(item, record)
+
+
+def record_line(record: Record) -> bytes:
+    """Return a record as a line of JSON in which decimals are texts, so that no reader rounds them."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_digits).encode()
+
+
+def row_line(item: Item, record: Record) -> bytes:
+    """Return the row of ``item``; a document's with the columns that its record has besides."""
+    row = encode(item)
+    if isinstance(item, Document):
+        row.update(hash=record["hash"], warnings=record["warnings"])
+    return dumps(row).encode()
+
+
+def _digits(value: Any) -> str:
+    assert isinstance(value, Decimal)
+    return f"{value:f}"
+
+
+def write_part(lines: Path, path: Path, table: str, connection: "DuckDBPyConnection | None") -> None:
+    """Make the part file ``path`` of ``lines``, a file of JSON lines: by ``connection`` as Parquet, else as they are.
+
+    Raises OSError, or duckdb.Error, where it cannot be written.
+    """
+    if connection is None:
+        lines.replace(path)
+        return
+    connection.execute(
+        f"COPY (SELECT * FROM read_json(?, format='newline_delimited', compression='none', "  # noqa: S608 (our own)
+        f"maximum_object_size={_LONGEST}, columns={struct_sql(columns(table))})) "
+        f"TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS})",
+        [str(lines)],
+    )
+
+
+def read_part(path: Path, table: str, form: Format, names: tuple[str, ...] = ()) -> Iterator[Record]:
+    """Yield the rows of a part file in the form of the fact model, of Parquet those ``names`` alone where given.
+
+    A document's row has its ``hash`` and ``warnings``, too. Raises `DatasetError` where it cannot be read.
+    """
+    if form == "jsonl":
+        try:
+            with path.open(encoding="utf-8") as stream:
+                for text in stream:
+                    yield loads(text)
+        except (OSError, ValueError, AzcnError) as error:
+            raise DatasetError(f"{path}: cannot be read: {error}") from None
+        return
+    import duckdb
+
+    chosen = ", ".join(f'"{name}"' for name in names) or "*"
+    try:
+        with connect() as connection:
+            cursor = connection.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])  # noqa: S608
+            keys = [each[0] for each in cursor.description or ()]
+            while found := cursor.fetchmany(_FETCHED):
+                for values in found:
+                    record = dict(zip(keys, values, strict=True))
+                    yield record if names else _row(table, record)
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: cannot be read: {str(error).partition(chr(10))[0]}") from None
+
+
+def _row(table: str, record: Record) -> Record:
+    row = as_row(table, record)
+    if table == "documents":
+        row.update(hash=record["hash"], warnings=record["warnings"])
+    return row
