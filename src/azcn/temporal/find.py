@@ -36,6 +36,8 @@ from azcn.text import Found
 
 __all__ = ["find_times"]
 
+_FINAL = frozenset("!?…")
+
 Time = Date | Duration | Recurrence
 
 
@@ -156,11 +158,10 @@ class _Sentences:
         row = self._row
         if row.broken(at):
             return True
-        before, token = row[at - 1], row[at]
-        if before.text in "!?…":
-            return True
-        if before.text != "." or row.glued(at):
-            return False
+        before = row.forms[at - 1]
+        if before != "." or row.glued(at):
+            return before in _FINAL
+        token = row[at]
         ends = row[at - 2]
         return not (ends.is_word and len(ends.text) <= 2 and row.glued(at - 1) and ends.text[0].isupper()) and (
             token.text[0].isupper() or not token.is_word

@@ -5,14 +5,15 @@ from functools import cache
 
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.expression import Day, DayPart, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
-from azcn.temporal.reading import Reading, longest
+from azcn.temporal.openings import Rules
+from azcn.temporal.reading import Reading
 from azcn.temporal.second import unusual_day
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
 __all__ = ["day", "read", "simple", "timed"]
 
-_DAYS = (
+_DAYS = Rules(
     absolute.iso_date,
     absolute.weekday_and_date,
     absolute.day_of_month,
@@ -24,7 +25,7 @@ _DAYS = (
     absolute.month,
     relative.nth_of,
 )
-_NUMERIC = (
+_NUMERIC = Rules(
     absolute.iso_date,
     absolute.day_of_month,
     absolute.numeric_date,
@@ -40,7 +41,7 @@ _NUMERIC = (
 )
 """Rules for times that begin with digits."""
 
-_VERBAL = (
+_VERBAL = Rules(
     absolute.iso_date,
     absolute.weekday_and_date,
     absolute.day_of_month,
@@ -70,14 +71,12 @@ _VERBAL = (
 )
 """Rules for times that begin with a word."""
 
-_LASTING = (
-    recurrences.times_per,
-    recurrences.every,
-    recurrences.per,
-    recurrences.adverb,
-    durations.clock_length,
-    durations.duration,
-)
+_CLOCK = Rules(clock.time_alone)
+
+
+def begins(row: Row, at: int) -> bool:
+    """Tell whether what stands at ``at`` can begin a time: where not, `simple` reads none."""
+    return row[at].is_number or bool(_VERBAL.begun(row, at))
 
 
 def simple(row: Row, at: int) -> Reading | None:
@@ -85,14 +84,14 @@ def simple(row: Row, at: int) -> Reading | None:
     if at >= len(row):
         return None
     if at not in row.memo:
-        row.memo[at] = longest(_NUMERIC if row.tokens[at].is_number else _VERBAL, row, at)
+        row.memo[at] = (_NUMERIC if row.tokens[at].is_number else _VERBAL).longest(row, at)
     found: Reading | None = row.memo[at]
     return found
 
 
 def day(row: Row, at: int) -> Reading | None:
     """Read a day at ``at``."""
-    found = longest(_DAYS, row, at)
+    found = _DAYS.longest(row, at)
     if found is None:
         return None
     expression = found.expression
@@ -105,7 +104,7 @@ def day(row: Row, at: int) -> Reading | None:
 def timed(row: Row, at: int) -> Reading | None:
     """Read one time at ``at`` with the times of day behind it."""
     found = simple(row, at)
-    alone = clock.time_alone(row, at)
+    alone = _CLOCK.longest(row, at)
     if alone is not None and (found is None or alone.next > found.next):
         return alone
     if found is not None and _is_day(found):
@@ -120,7 +119,19 @@ def _is_day(reading: Reading) -> bool:
     return isinstance(expression, Deictic | Shifted) and reading.rule.rsplit(".", 1)[-1] in ("day", "now")
 
 
-_COMPOSED = (periods.bounded, periods.endless, periods.interval, periods.approximate, timed)
+_ALL = Rules(
+    periods.bounded,
+    periods.endless,
+    periods.interval,
+    periods.approximate,
+    timed,
+    recurrences.times_per,
+    recurrences.every,
+    recurrences.per,
+    recurrences.adverb,
+    durations.clock_length,
+    durations.duration,
+)
 
 
 def _at(row: Row, at: int) -> Reading | None:
@@ -128,7 +139,7 @@ def _at(row: Row, at: int) -> Reading | None:
     habit = recurrences.habitual_weekday(row, at)
     if habit is not None:
         return habit
-    return longest((*_COMPOSED, *_LASTING), row, at) or unusual_day(row, at)
+    return _ALL.longest(row, at) or unusual_day(row, at)
 
 
 @cache

@@ -98,7 +98,9 @@ def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     if row.form(at) in words().last_rank:
         return -1, at + 1
     token = row[at]
-    found = numbers.ordinal_at(row.text, token.start) if token.is_word and not token.form.endswith("'") else None
+    if not token.is_word or token.form.endswith("'") or not numbers.begins_ordinal(token.text):
+        return None
+    found = numbers.ordinal_at(row.text, token.start)
     if found is None:
         return None
     rank, end = found

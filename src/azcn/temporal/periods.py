@@ -97,9 +97,11 @@ def _bare_last(row: Row, at: int) -> Reading | None:
 
 def _endpoint(row: Row, at: int) -> tuple[Expression, int] | None:
     """Read the first end of an interval, which may leave its month to the other: "22", "lundi 3"."""
-    from azcn.temporal.absolute import weekday_name, year_alone
-    from azcn.temporal.grammar import simple
+    from azcn.temporal.absolute import weekday_name
+    from azcn.temporal.grammar import begins, simple
 
+    if not begins(row, at):
+        return None
     year = row[at]
     if year.is_number and len(year.text) == 4 and row.form(at + 1) in _TO:
         value = int(year.text)
@@ -113,7 +115,6 @@ def _endpoint(row: Row, at: int) -> tuple[Expression, int] | None:
     found = simple(row, at)
     if found is not None and found.next == found.stop:
         return found.expression, found.stop
-    del year_alone
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from azcn.numbers import Number, find_numbers
@@ -26,7 +26,6 @@ def _fold_char(char: str) -> str:
     return base if len(base) == 1 else char
 
 
-@cache
 def fold(word: str) -> str:
     """Return ``word`` without case and accents, with plain apostrophes and hyphens; its length stays."""
     return word.lower() if word.isascii() else "".join(map(_fold_char, word))
@@ -49,12 +48,13 @@ _NONE = Token(-1, -1, "\0", "", is_word=False, is_number=False)
 class Row:
     """The tokens of a text; positions outside the row give an empty token."""
 
-    __slots__ = ("_length", "_numbers", "memo", "text", "tokens")
+    __slots__ = ("_length", "_numbers", "forms", "memo", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         """Take a text with its tokens."""
         self.text = text
         self.tokens = tokens
+        self.forms = [token.form for token in tokens]
         self._length = len(tokens)
         self.memo: dict[Any, Any] = {}  # what rules read at a position, kept for the rules that ask again
         self._numbers: Mapping[int, Number] | None = None
@@ -73,7 +73,7 @@ class Row:
 
     def form(self, at: int) -> str:
         """Return the folded text of the token at ``at``."""
-        return self.tokens[at].form if 0 <= at < self._length else ""
+        return self.forms[at] if 0 <= at < self._length else ""
 
     def skip(self, at: int, *forms: str) -> int:
         """Return the position after one of ``forms`` at ``at``, or ``at`` itself."""
@@ -81,11 +81,14 @@ class Row:
 
     def glued(self, at: int) -> bool:
         """Tell whether no space stands before the token at ``at``."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self._length and self.tokens[at - 1].end == self.tokens[at].start
 
     def broken(self, at: int) -> bool:
         """Tell whether an empty line stands before the token at ``at``."""
-        return 0 < at < len(self.tokens) and "\n\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        if not 0 < at < self._length:
+            return False
+        end, start = self.tokens[at - 1].end, self.tokens[at].start
+        return start > end + 1 and "\n\n" in self.text[end:start]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets that the tokens ``[start, end)`` cover."""
@@ -94,12 +97,13 @@ class Row:
 
 def row_of(text: str) -> Row:
     """Return ``text`` as a row of tokens."""
-    return Row(text, [_token(found) for found in _TOKEN.finditer(text)])
+    return Row(text, [Token(*found.span(), *_shape(found[0])) for found in _TOKEN.finditer(text)])
 
 
-def _token(found: re.Match[str]) -> Token:
-    text = found[0]
-    return Token(found.start(), found.end(), text, fold(text), text[0].isalpha(), text.isdecimal())
+@lru_cache(maxsize=1 << 16)
+def _shape(text: str) -> tuple[str, str, bool, bool]:
+    """Return what a token is whatever stands around it: text, form, whether it is a word, and a number."""
+    return text, fold(text), text[0].isalpha(), text.isdecimal()
 
 
 class Phrases(Generic[V]):
@@ -107,9 +111,9 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Mapping[str, V]) -> None:
         """Take phrases as they are written."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
         for phrase, value in entries.items():
-            forms = tuple(token.form for token in row_of(phrase).tokens)
+            forms = row_of(phrase).forms
             self._by_first.setdefault(forms[0], []).append((forms, value))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
@@ -127,8 +131,9 @@ class Phrases(Generic[V]):
     def at(self, row: Row, at: int) -> tuple[V, int] | None:
         """Return what the longest phrase at ``at`` stands for, and the position after it."""
         for forms, value in self._by_first.get(row.form(at), ()):
-            if all(row.form(at + k) == form for k, form in enumerate(forms)):
-                return value, at + len(forms)
+            stop = at + len(forms)
+            if row.forms[at:stop] == forms:
+                return value, stop
         return None
 
     def before(self, row: Row, at: int) -> tuple[V, int] | None:
