@@ -1,8 +1,8 @@
 """Which rules a word can begin: of some forty, hardly a word begins more than three, and the others are not tried."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.numerals import count_at, ordinal_at, roman_at
@@ -13,7 +13,8 @@ from azcn.temporal.words import words
 __all__ = ["Rules"]
 
 
-class _Opening(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Opening:
     """What an expression can begin with where it does not begin with digits."""
 
     forms: frozenset[str] = frozenset()

@@ -97,13 +97,20 @@ class Row:
 
 def row_of(text: str) -> Row:
     """Return ``text`` as a row of tokens."""
-    return Row(text, [Token(*found.span(), *_shape(found[0])) for found in _TOKEN.finditer(text)])
+    return Row(text, [_token(found) for found in _TOKEN.finditer(text)])
+
+
+def _token(found: re.Match[str]) -> Token:
+    start, end = found.span()
+    text = found[0]
+    form, is_word, is_number = _shape(text)
+    return Token(start, end, text, form, is_word, is_number)
 
 
 @lru_cache(maxsize=1 << 16)
-def _shape(text: str) -> tuple[str, str, bool, bool]:
-    """Return what a token is whatever stands around it: text, form, whether it is a word, and a number."""
-    return text, fold(text), text[0].isalpha(), text.isdecimal()
+def _shape(text: str) -> tuple[str, bool, bool]:
+    """Return what a token is whatever stands around it: its form, whether it is a word, and a number."""
+    return fold(text), text[0].isalpha(), text.isdecimal()
 
 
 class Phrases(Generic[V]):
