@@ -48,6 +48,10 @@ class Entities:
         """
         return self.resolver.resolve(token) if self.resolver is not None else ()
 
+    def countries_spoken_of(self, token: "Token", number: int) -> tuple[Resolved, ...]:
+        """Return the ``number`` countries that the text speaks of most at ``token``, or none where it has fewer."""
+        return self.resolver.countries_spoken_of(token, number) if self.resolver is not None else ()
+
     def np_span(self, token: "Token") -> tuple[int, int]:
         """Return the offsets of the noun phrase headed by ``token``: no leading article, no relative clause."""
         if self.resolver is None:

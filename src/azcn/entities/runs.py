@@ -9,6 +9,8 @@ from azcn.geography import CountryHit, capital_of
 __all__ = ["Runs"]
 
 _COMMON = frozenset({"NOUN", "ADJ"})
+_MISTAKEN = frozenset({"PRON", "ADV", "VERB", "AUX"})
+"""Tags that names at the start of a sentence are mistaken for."""
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "AUX", "INTJ", "NUM", "PUNCT"})
 
 
@@ -145,6 +147,8 @@ class Runs:
             return True
         if word.fold in self.lex.given_names and word.fold not in self.lex.openers and self._followed(index):
             return True
+        if word.fold not in self.lex.openers and word.pos in _MISTAKEN and self._rare(word):
+            return True  # "Oslo accueillera …": a tagger that does not know the name makes a pronoun of it
         if word.fold in self.lex.openers or word.pos in _FUNCTION:
             # "Le Monde", "Les Échos": the model has learnt titles; "Le Caire" is a known phrase.
             return inside and ent is not None and ent[0] == index and word.pos == "PROPN"

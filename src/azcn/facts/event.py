@@ -14,6 +14,7 @@ from azcn.model import Date, Entity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
 from azcn.syntax.modality import is_hypothetical, modality_of_clause
+from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+_REACH, _THERE = 5, 2
+"""Sentences over which a noun means an event named before, and "y" does."""
 _AT = ("à", "en", "dans", "chez")
 _NOT_DETERMINERS = frozenset({"aucun", "aucune", "chaque", "tout", "toute", "tous", "toutes"})
 
@@ -38,6 +41,12 @@ def _forms(section: str, key: str) -> frozenset[str]:
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the events of a document: nouns of events, names with such a noun in them, and people "réunis à X"."""
+    drafts = list(_find(context))
+    _follow(context.reading, drafts)
+    yield from _without_headline(context.reading, drafts)
+
+
+def _find(context: Context) -> Iterator[Draft]:
     reading = context.reading
     (rule,) = pack("event").rules
     for row in reading.rows:
@@ -54,6 +63,98 @@ def find(context: Context) -> Iterator[Draft]:
             gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=clause))
             if gathered is not None:
                 yield gathered
+
+
+def _without_headline(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, but one that a headline only names where the text tells of another event of its kind."""
+    for draft in drafts:
+        row = reading.row_of(reading.doc[reading.token_range(draft.start, draft.end)[0]])
+        only_named = not {"place", "date", "participants"} & draft.slots.keys()
+        headline = row is reading.rows[0] and len(reading.rows) > 1 and _is_headline(reading, row.sentence.end_char)
+        kind = str(draft.slots.get("kind", "")).casefold()
+        told = any(
+            other is not draft
+            and str(other.slots.get("kind", "")).casefold() == kind
+            and {"place", "date"} & other.slots.keys()
+            for other in drafts
+        )
+        if not (only_named and headline and told):
+            yield draft
+
+
+def _is_headline(reading: Reading, end: int) -> bool:
+    """Tell whether a sentence that ends at ``end`` has no final mark and a line of its own."""
+    before = reading.text[:end].rstrip()
+    return not before.endswith((".", "!", "?", "»", "”")) and reading.text[len(before) :].lstrip(" ").startswith("\n")
+
+
+# --- what later sentences tell ---------------------------------------------------------------
+
+
+def _follow(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Complete events with what the sentences behind say of them: who comes, where and when."""
+    if not drafts:
+        return
+    ordered = sorted(drafts, key=lambda draft: draft.trigger.start)
+    at = 0
+    last: tuple[int, Draft] | None = None
+    for index, row in enumerate(reading.rows):
+        if last is not None and index - last[0] <= _REACH and not reading.is_asked(row):
+            for clause in row.clauses:
+                _follow_clause(reading, clause, last[1], index - last[0])
+        while at < len(ordered) and ordered[at].trigger.start < row.sentence.end_char:
+            last = index, ordered[at]
+            at += 1
+
+
+def _follow_clause(reading: Reading, clause: Clause, draft: Draft, distance: int) -> None:
+    if not clause.finite or clause.group.negated:
+        return
+    if any(_means(n, draft) for n in clause.subjects[:1]):
+        people = clause.objects if clause.lemma in _words("referring", "gathering") and not clause.group.passive else ()
+        if _holds(clause) or people:
+            _complete(reading, clause, draft)
+        _add_participants(reading, people, draft)
+        return
+    if clause.lemma not in _words("attending", "later"):
+        return
+    if clause.lemma == "prendre" and not any(form_of(n.head) == "part" for n in clause.objects):
+        return
+    there = distance <= _THERE and any(form_of(token) == "y" for token in clause.group.tokens)
+    named = any(n.preposition in _words("attending", "prepositions") and _means(n, draft) for n in clause.obliques)
+    if there or named:
+        _add_participants(reading, clause.subjects, draft)
+
+
+def _means(nominal: Nominal, draft: Draft) -> bool:
+    """Tell whether a definite phrase means the event: by its kind, or a noun for any event."""
+    definite = nominal.determiner is not None and form_of(nominal.determiner) in (
+        "le", "la", "l'", "ce", "cet", "cette", "au", "du",
+    )  # fmt: skip
+    contracted = any(form_of(token) in ("au", "du") for token in nominal.preposition_tokens)
+    kind = str(draft.slots.get("kind", "")).casefold()
+    head = form_of(nominal.head)
+    return (definite or contracted) and nominal.name is None and (head in _forms("referring", "nouns") or head == kind)
+
+
+def _complete(reading: Reading, clause: Clause, draft: Draft) -> None:
+    for nominal in clause.with_preposition(*_AT):
+        found = place_of(reading, nominal, sites=False)
+        if found is not None:
+            draft.fill("place", found[0], [reading.words(found[1], found[2])])
+    for nominal in clause.times:
+        value = nominal.mention.value if nominal.mention is not None else None
+        if isinstance(value, Date) and value.edtf is not None:
+            draft.fill("date", value, [reading.words(nominal.start, nominal.end)])
+
+
+def _add_participants(reading: Reading, people: Sequence[Nominal], draft: Draft) -> None:
+    people = [n for n in people if n.mention is None or n.mention.kind == "entity"]
+    parties = [r for r in reading.parties(people) if r.party.country is not None or r.how != "unnamed"]
+    if parties and draft.slots.get("participants") is None:
+        words = [reading.words(item.start, item.end, item.how) for item in parties]
+        draft.fill("participants", tuple(dict.fromkeys(item.party for item in parties)), words)
+        draft.notes.append("a later sentence tells who took part")
 
 
 def _kind_of(nominal: Nominal, rule: Rule) -> str | None:

@@ -112,6 +112,8 @@ def _moving(measure: Measure, figure: Figure) -> bool:
 
 
 def _modality(reading: Reading, measure: Measure, figure: Figure) -> Modality:
+    if measure.aimed_at:
+        return "planned"
     told = measure.clause_of(figure)
     if told is not None:
         return modality_of_clause(reading, told)

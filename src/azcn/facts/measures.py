@@ -75,6 +75,12 @@ class Measure:
         return self.noun is not self.anchor
 
     @property
+    def aimed_at(self) -> bool:
+        """Whether its figures are what is aimed at ("l'objectif est de 10 milliards")."""
+        nouns = [self.anchor, *([self.top] if self.top is not None else [])]
+        return any(nominal.name is None and form_of(nominal.head) in _targets() for nominal in nouns)
+
+    @property
     def clause(self) -> Clause | None:
         """The clause in which the measure stands."""
         return self.row.clause_at(self.position)
@@ -161,6 +167,8 @@ class _Finder:
         """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
         trades, counts = _telling_verbs()
         for clause in row.clauses:
+            if clause.lemma in trades | _selling_verbs() and any(r.party.country for r in self._agents(clause)):
+                self.traded = row
             if clause.lemma not in trades and clause.lemma not in counts:
                 continue
             if not any(is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour"))):
@@ -206,6 +214,8 @@ class _Finder:
         demonstrative = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
         if before is not None and demonstrative and form in _general():
             return self._again(row, item, position, before, agree=False)
+        if before is not None and (self._is_target(row, item, before) or self._is_its_level(row, item, before)):
+            return self._again(row, item, position, before, agree=False)
         if item.mention is not None and item.mention.kind != "entity":
             return None
         flow = self._flow(row, item, before)
@@ -214,6 +224,33 @@ class _Finder:
         if self._is_metric(row, item, position):
             return Measure(reading=self.reading, row=row, noun=item, anchor=item, position=position)
         return None
+
+    def _is_target(self, row: Row, item: Nominal, before: Measure) -> bool:
+        """Tell "l'objectif est de 10 milliards" right behind a measure of the same kind, whose target it is."""
+        clause = row.clause_at(row.position(item))
+        definite = item.determiner is not None and form_of(item.determiner) in (
+            "le",
+            "la",
+            "l'",
+            "leur",
+            "cet",
+            "cette",
+        )
+        if clause is None or clause.subject is not item or not definite or form_of(item.head) not in _targets():
+            return False
+        if row.complements(item) or not self._in_passage(row, before):
+            return False
+        told = next((f.value for f in before.figures if not f.earlier and f.value is not None), None)
+        amounts = [amount_of(chunk) for chunk in row.chunks[clause.position : stretch_stop(row, clause.position)]]
+        first = next((amount for amount in amounts if amount is not None), None)
+        return first is not None and told is not None and type(first) is type(told)
+
+    def _is_its_level(self, row: Row, item: Nominal, before: Measure) -> bool:
+        """Tell "leur valeur", "leur montant" right behind a flow of trade in the plural."""
+        theirs = item.determiner is not None and form_of(item.determiner) == "leur"
+        plural = before.noun.head.morph.get("Number", []) == ["Plur"]
+        near = self._in_passage(row, before) and before.flow is not None and before.row is not row
+        return theirs and plural and near and form_of(item.head) in ("valeur", "montant", "volume")
 
     def _clitic(self, row: Row, group: VerbGroup, position: int, before: Measure | None) -> Measure | None:
         pronoun = group.subject_clitic
@@ -262,7 +299,8 @@ class _Finder:
             with_country = any(
                 c.preposition == "avec" and (self._country(c) or self._is_holder(c)) for c in row.complements(item)
             )
-            after_trade = before is not None and before.flow is not None and _is_alone(row, item)
+            told = before is not None and before.flow is not None
+            after_trade = (told or self._after_traded(row)) and _is_alone(row, item)
             return flow if with_country or after_trade else None
         if item.determiner is not None and form_of(item.determiner) in ("un", "une"):
             return None
@@ -279,9 +317,7 @@ class _Finder:
         crosses = any(c.preposition in across and self._country(c) for c in around)
         abroad = any(form_of(c.head) in ("étranger", "export") for c in row.complements(item))
         referring = before is not None and before.flow is not None and self._in_passage(row, before)
-        referring = referring or (
-            self.traded is not None and 0 < row.sentence.start - self.traded.sentence.end + 1 < 60
-        )
+        referring = referring or self._after_traded(row)
         foreign = [
             r
             for c in row.complements(item)[:1]
@@ -297,7 +333,18 @@ class _Finder:
             return flow
         if abroad or (owner and possessive and self._physical(row, item)) or (pointed and referring):
             return flow
-        return None
+        return flow if self._goes_on(row, item, before) else None
+
+    def _after_traded(self, row: Row) -> bool:
+        """Tell whether a verb of trade stands in the row or shortly before it."""
+        return self.traded is not None and -1 < row.sentence.start - self.traded.sentence.end + 1 < 60
+
+    def _goes_on(self, row: Row, item: Nominal, before: Measure | None) -> bool:
+        """Tell "les ventes", alone and definite, right behind a sentence that tells who exports what where to."""
+        bare = item.determiner is not None and form_of(item.determiner) == "les" and not row.complements(item)[:1]
+        told = self.traded is not None and self.traded is not row and self._after_traded(row)
+        company = before is not None and before.flow is None and self._in_passage(row, before)
+        return bare and told and not company and item.tokens[-1] is item.head
 
     def _exchanged(self, row: Row, item: Nominal, before: Measure | None) -> bool:
         """Tell whether bare "échanges" are trade: of countries, counted in money, or in a passage about trade."""
@@ -806,9 +853,20 @@ def _telling_verbs() -> tuple[frozenset[str], frozenset[str]]:
     counting = load("facts/indicator")["counted"]
     trading = load("facts/trade")["verbs"]
     return (
-        frozenset((*trading["exports"]["verbs"], *trading["imports"]["verbs"])),
+        frozenset(verb for table in trading.values() for verb in table["verbs"]),
         frozenset((*counting["strong"]["verbs"], *counting["weak"]["verbs"])),
     )
+
+
+@cache
+def _selling_verbs() -> frozenset[str]:
+    selling = load("facts/trade")["selling"]
+    return frozenset((*selling["exports"]["verbs"], *selling["imports"]["verbs"]))
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["targets"]["nouns"])
 
 
 @cache
@@ -898,7 +956,7 @@ def _lasting() -> frozenset[str]:
 
 
 def _is_level(item: Nominal) -> bool:
-    return form_of(item.head) in _heads()
+    return form_of(item.head) in _heads() or form_of(item.head) in _targets()
 
 
 def _is_alone(row: Row, item: Nominal) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import forms_of_nouns
+from azcn.geography import capital_of, countries
 from azcn.lexicon import load
 from azcn.model import Entity, Mention
 from azcn.syntax.chunks import Nominal, VerbGroup
@@ -36,6 +37,10 @@ def place_of(
     if nominal.name is not None:
         return None
     head = form_of(nominal.head)
+    if head == "capitale":
+        named = _capital(reading, nominal)
+        if named is not None:
+            return named, nominal.start, nominal.end
     compound = "".join(form_of(token) for token in nominal.tokens if token is not nominal.determiner)
     if head in _nouns("referring") or compound in _nouns("referring"):
         for resolved in reading.party(nominal):
@@ -48,6 +53,19 @@ def place_of(
         start, end = reading.phrase(nominal)
         return reading.text[start:end], start, end
     return None
+
+
+def _capital(reading: Reading, nominal: Nominal) -> str | None:
+    """Return the name of "la capitale norvégienne", "la capitale du Chili", "la capitale"."""
+    row = reading.row_of(nominal.head)
+    complements = [c for c in row.complements(nominal)[:1] if c.preposition == "de"] if row.holds(nominal) else []
+    told = (*reading.demonyms(nominal), *reading.parties(complements))
+    country = next((r.party.country for r in told or reading.party(nominal) if r.party.country), None)
+    if country is None:
+        return None
+    capitals = countries()[country].capitals
+    here = (m.text for m in reading.mentions if m.kind == "entity" and capital_of(m.text) == country)
+    return next(here, capitals[0] if capitals else None)
 
 
 def fill_place(frame: Frame, draft: Draft, slot: str) -> None:

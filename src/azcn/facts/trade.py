@@ -1,7 +1,7 @@
 """Trade: how much is traded between whom, or how trade moved."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from azcn.facts.figures import Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, fronted
 from azcn.facts.rules import forms_of_nouns
+from azcn.geography import capital_of, country_name
 from azcn.lexicon import load
 from azcn.model import Change, Date, Entity, Flow, Modality, Money, Party, Quantity, Words
 from azcn.morphology import adjective_forms
@@ -23,7 +24,11 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_NEAR = 3
+"""Sentences over which two countries stay those that trade is between."""
 _DEFICIT = re.compile(r"\bdéficitaires?\b|\bnégati(?:f|ve)s?\b", re.IGNORECASE)
+_FLOWS: Sequence[Flow] = ("exports", "imports", "bilateral")
+_Slot: TypeAlias = Party | tuple[Party, ...] | str
 _Filled: TypeAlias = dict[str, tuple[Party | tuple[Party, ...], tuple[Words, ...]]]
 
 
@@ -35,6 +40,7 @@ class _Passage:
         self.slots: _Filled = {}
         self.flow: Flow | None = None
         self.goods: str | None = None
+        self.row = -1
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -77,7 +83,8 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
             draft.fill("period", period)
             if period is not None:
                 draft.lower(0.9, "the period is that of the passage")
-        if goods is None and passage.goods is not None and (measure.taken_up or _points_back(measure)):
+        pointed = measure.taken_up or _points_back(measure) or (flow == passage.flow and _goes_on(measure, passage))
+        if goods is None and passage.goods is not None and pointed:
             draft.fill("goods", passage.goods)
         if figure.change is not None and figure.value is None and _bare(figure.change):
             if len(draft.slots) < 3 or not measure.is_subject:
@@ -87,8 +94,7 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
             yield draft
     if not measure.figures:
         yield from _stopped(reading, measure, slots, goods)
-    del row
-    passage.flow = flow
+    passage.flow, passage.row = flow, reading.row_index(row)
     if goods is not None:
         passage.goods = reading.text[goods[0] : goods[1]]
     passage.slots = slots
@@ -110,6 +116,8 @@ def _bare(change: Change) -> bool:
 
 
 def _modality(reading: Reading, measure: Measure, figure: Figure) -> Modality:
+    if measure.aimed_at:
+        return "planned"
     told = measure.clause_of(figure)
     if told is not None:
         return modality_of_clause(reading, told)
@@ -208,6 +216,9 @@ def _parties(reading: Reading, measure: Measure, flow: Flow, passage: _Passage) 
     slots = _own_parties(reading, measure, flow)
     if flow in ("exports", "imports"):
         inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
+        if not slots and passage.slots and _goes_on(measure, passage):
+            # "Les importations, elles, …" after the exports from X to Y: the same two, the other way round.
+            return {slot: (value, ()) for slot, (value, _) in _turned(passage, flow).items()}
         if outside in slots and inside not in slots:
             _complete(slots, inside, slots[outside][0], passage, measure)
         elif inside in slots and outside not in slots and _refers(reading, measure, outside):
@@ -220,12 +231,18 @@ def _parties(reading: Reading, measure: Measure, flow: Flow, passage: _Passage) 
                 slots[outside] = (passage.slots[outside][0], ())
             elif inside not in slots:
                 slots.update({slot: (value, ()) for slot, (value, _) in passage.slots.items()})
+        if _points_back(measure) and outside not in slots and inside in slots and _is_near(measure, passage):
+            _complete_pair(slots, inside, outside, passage)
         return slots
     if flow == "bilateral" and len(passage.parties) == 2:
         found = slots.get("parties")
         given = found[0] if found is not None and isinstance(found[0], tuple) else ()
         if len(given) < 2 and all(party in passage.parties for party in given):
             slots["parties"] = (passage.parties, ())
+    if flow == "bilateral" and "parties" not in slots and not _is_pair(measure.passed):
+        pair = reading.entities.countries_spoken_of(measure.anchor.head, 2) if _is_mutual(reading, measure) else ()
+        if pair:
+            slots["parties"] = (tuple(r.party for r in pair), ())
     if "parties" not in slots and measure.passed:
         slots["parties"] = (measure.passed[:1] if flow == "balance" else measure.passed, ())
     if flow == "balance" and len(passage.parties) == 2 and passage.flow == "bilateral":
@@ -235,6 +252,43 @@ def _parties(reading: Reading, measure: Measure, flow: Flow, passage: _Passage) 
             other = next(party for party in passage.parties if party != given[0])
             slots["parties"] = ((given[0], other), () if found is None else found[1])
     return slots
+
+
+def _is_near(measure: Measure, passage: _Passage) -> bool:
+    """Tell whether a measure stands in the paragraph of the trade before it."""
+    return measure.reading.row_index(measure.row) - passage.row <= _NEAR and passage.row >= 0
+
+
+def _goes_on(measure: Measure, passage: _Passage) -> bool:
+    """Tell "les importations", alone and definite, right behind what is said of the exports to one country."""
+    nominal = measure.anchor
+    if _is_clitic(measure.row, nominal) or passage.flow not in ("exports", "imports") or not measure.is_subject:
+        return False
+    alone = nominal.determiner is not None and form_of(nominal.determiner) == "les"
+    named = "origin" in passage.slots and "destination" in passage.slots
+    return alone and named and nominal.tokens[-1] is nominal.head and _is_near(measure, passage)
+
+
+def _turned(passage: _Passage, flow: Flow) -> _Filled:
+    """Return the two sides of the passage, turned round where the flow is the opposite one."""
+    ends = passage.slots["origin"], passage.slots["destination"]
+    first, last = ends if flow == passage.flow else ends[::-1]
+    return {"origin": first, "destination": last}
+
+
+def _complete_pair(slots: _Filled, inside: str, outside: str, passage: _Passage) -> None:
+    """Fill the other side with the other of the two countries that the passage is about ("ses importations")."""
+    own = slots[inside][0]
+    if _is_pair(passage.parties) and own in passage.parties:
+        slots[outside] = (next(party for party in passage.parties if party != own), ())
+
+
+def _is_mutual(reading: Reading, measure: Measure) -> bool:
+    """Tell "le commerce bilatéral", "leurs échanges", "les échanges entre les deux", which are between two."""
+    adjectives = _adjectives_of(tuple(load("facts/trade")["flow_adjectives"]["bilateral"]))
+    nominal = measure.anchor
+    theirs = nominal.determiner is not None and form_of(nominal.determiner) in ("leur", "leurs")
+    return theirs or any(form_of(token) in adjectives for token in reading.doc[nominal.first : nominal.last + 1])
 
 
 def _refers(reading: Reading, measure: Measure, side: str) -> bool:
@@ -320,6 +374,11 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
             # Whose they are is said by name; where they go, by a reference that cannot be the same country.
             slots[inside] = slots.pop(outside)
         return slots
+    if flow == "balance" and clause is not None:
+        favoured = [n for n in clause.obliques if n.preposition in ("au profit de", "en faveur de", "à l'avantage de")]
+        favoured += _favoured(row)
+        if favoured:
+            owner = tuple(_for_country(r) for r in reading.parties(favoured)[:1])
     between = reading.parties(under("between"))
     partner = reading.parties(under("with"))
     found = {(item.party.name): item for item in (*between, *owner, *partner) if _tradeable(item)}
@@ -331,6 +390,25 @@ def _own_parties(reading: Reading, measure: Measure, flow: Flow) -> _Filled:
         found = {item.party.name: item for item in ordered} if not between else found
     put("parties", list(found.values()), many=True)
     return slots
+
+
+def _for_country(resolved: Resolved) -> Resolved:
+    """Return the country for the capital in which its government sits."""
+    code = capital_of(resolved.party.name) if resolved.party.country is None else None
+    party = Party(name=country_name(code), label="LOC", country=code) if code is not None else resolved.party
+    return replace(resolved, party=party)
+
+
+def _favoured(row: Row) -> list[Nominal]:
+    """Return the phrase after "favorable à", "excédentaire pour": whose the surplus is."""
+    found = []
+    for position, item in enumerate(row.chunks[1:], start=1):
+        before = row.chunks[position - 1]
+        if isinstance(item, Nominal) and item.preposition in ("à", "pour"):
+            last = row.sentence.doc[before.last]
+            if form_of(last) in ("favorable", "bénéficiaire", "excédentaire", "profitable"):
+                found.append(item)
+    return found
 
 
 def _is_clitic(row: Row, nominal: Nominal) -> bool:
@@ -445,21 +523,23 @@ def _adjectives_of(words: tuple[str, ...]) -> frozenset[str]:
 
 def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) -> Iterator[Draft]:
     clause: Clause = next(clause for clause in row.clauses if clause.group is group)
-    flows = load("facts/trade")["verbs"]
-    flow: Flow | None = next((name for name in ("exports", "imports") if clause.lemma in flows[name]["verbs"]), None)
+    flow, sells = _flow_of_verb(clause)
     if flow is None or is_hypothetical(reading, row, clause.position):
         return
     told = [*clause.patients[:1], *(n for n in clause.obliques if n.preposition in ("pour", "à hauteur de"))]
     value = next((n for n in told if isinstance(amount_of(n), (Money, Quantity))), None)
-    if value is None or value.mention is None:
+    slots = _of_clause(reading, clause, value, flow, sells=sells)
+    if flow == "bilateral" and not _is_pair(slots.get("parties")):
+        return
+    if sells and not _between_countries(slots):
+        return
+    _settle_passage(passage, flow, slots)
+    passage.row = reading.row_index(row)
+    if value is None or value.mention is None or (sells and not _in_bulk(row, value)):
         return
     start, end = reading.clause_span(clause)
     begin = min(clause.position, row.position(value))
     figures = read_figures(reading, row, begin, stretch_stop(row, clause.position))
-    slots = _of_clause(reading, row, clause, value, flow)
-    passage.slots = {slot: (party, ()) for slot, party in slots.items() if isinstance(party, Party)}
-    goods = slots.get("goods")
-    passage.flow, passage.goods = flow, goods if isinstance(goods, str) else None
     for figure in figures:
         if figure.part is not None:
             continue
@@ -481,6 +561,46 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
             yield draft
 
 
+def _flow_of_verb(clause: Clause) -> tuple[Flow | None, bool]:
+    """Return the flow that a verb names, and whether it is one of selling, which is trade between countries alone."""
+    trades, sells = load("facts/trade")["verbs"], load("facts/trade")["selling"]
+    for flow in _FLOWS:
+        if clause.lemma in trades.get(flow, {"verbs": ()})["verbs"]:
+            return flow, False
+        if clause.lemma in sells.get(flow, {"verbs": ()})["verbs"] and not clause.group.passive:
+            return flow, True
+    return None, False
+
+
+def _is_pair(parties: "_Slot | None") -> bool:
+    return isinstance(parties, tuple) and parties[1:] != ()
+
+
+def _between_countries(slots: "Mapping[str, _Slot]") -> bool:
+    ends = (slots.get("origin"), slots.get("destination"))
+    return all(isinstance(end, Party) and end.country is not None for end in ends) and ends[0] != ends[1]
+
+
+def _in_bulk(row: Row, value: Nominal) -> bool:
+    """Tell "pour 3 milliards de blé", a flow, from "30 avions pour 3 milliards", a deal."""
+    following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
+    of = bool(following) and isinstance(following[0], Nominal) and following[0].preposition == "de"
+    return of and value.preposition in ("pour", "à hauteur de") and isinstance(amount_of(value), Money)
+
+
+def _settle_passage(passage: _Passage, flow: Flow, slots: "Mapping[str, _Slot]") -> None:
+    """Let a verb of trade say who trades what with whom in what follows."""
+    passage.slots = {
+        slot: (value, ()) for slot, value in slots.items() if isinstance(value, (Party, tuple)) and slot != "goods"
+    }
+    goods, parties = slots.get("goods"), slots.get("parties")
+    passage.flow, passage.goods = flow, goods if isinstance(goods, str) else None
+    if isinstance(parties, tuple):
+        passage.parties = parties
+    elif _between_countries(slots):
+        passage.parties = tuple(p for p in (slots["origin"], slots["destination"]) if isinstance(p, Party))
+
+
 def _time_of(clause: Clause) -> Date | None:
     for nominal in clause.times:
         value = nominal.mention.value if nominal.mention is not None else None
@@ -493,29 +613,54 @@ def _time_of(clause: Clause) -> Date | None:
     return None
 
 
-def _of_clause(reading: Reading, row: Row, clause: Clause, value: Nominal, flow: Flow) -> dict[str, Party | str]:
-    """Return who sends what where, by a verb of exporting or importing."""
-    found: dict[str, Party | str] = {}
-    inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
-    across = load("facts/trade")["prepositions"][outside]
-    for slot, nominals in ((inside, clause.agents), (outside, clause.with_preposition(*across))):
-        for resolved in reading.parties(nominals)[:1]:
-            if slot == inside or resolved.party.country is not None or resolved.party.label == "LOC":
-                found[slot] = resolved.party
-    following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
-    amount = amount_of(value)
-    if (
-        following
-        and isinstance(following[0], Nominal)
-        and following[0].preposition == "de"
-        and following[0].mention is None
-    ):
-        goods = following[0]
+def _of_clause(
+    reading: Reading, clause: Clause, value: Nominal | None, flow: Flow, *, sells: bool = False
+) -> "dict[str, _Slot]":
+    """Return who sends what where, by a verb of exporting, importing, selling or exchanging."""
+    found: dict[str, _Slot] = {}
+    if flow == "bilateral":
+        pair = [r.party for r in reading.parties([*clause.agents, *clause.with_preposition("avec")])]
+        pair = [party for party in pair if party.country is not None]
+        found["parties"] = tuple(pair[:2])
+    else:
+        inside, outside = ("origin", "destination") if flow == "exports" else ("destination", "origin")
+        across = load("facts/trade")["prepositions"][outside]
+        if sells:
+            across = load("facts/trade")["selling"]["to" if flow == "exports" else "from"]
+        for slot, nominals in ((inside, clause.agents), (outside, clause.with_preposition(*across))):
+            for resolved in reading.parties(nominals)[:1]:
+                if slot == inside or resolved.party.country is not None or resolved.party.label == "LOC":
+                    found[slot] = resolved.party
+    goods = _goods_of_clause(clause, value)
+    if isinstance(goods, Nominal):
         demonyms = reading.demonyms(goods)
-        end = len(reading.text[: demonyms[0].start].rstrip()) if demonyms else goods.end
-        found["goods"] = reading.text[goods.start : end]
+        end = len(reading.text[: demonyms[0].start].rstrip()) if demonyms else _goods_end(reading, clause.row, goods)
+        start = (
+            goods.start if goods.determiner is None else goods.tokens[1].idx if len(goods.tokens) > 1 else goods.start
+        )
+        found["goods"] = reading.text[start:end]
         if demonyms and flow == "imports":
             found.setdefault("origin", demonyms[0].party)
-    elif isinstance(amount, Quantity) and amount.item is not None:
-        found["goods"] = amount.item
+    elif goods:
+        found["goods"] = goods
     return found
+
+
+def _goods_of_clause(clause: Clause, value: Nominal | None) -> Nominal | str | None:
+    """Return the goods that a verb trades: the complement of the amount, what is counted, or the object."""
+    row = clause.row
+    if value is not None:
+        following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
+        amount = amount_of(value)
+        after = following[0] if following else None
+        if isinstance(after, Nominal) and after.preposition == "de" and after.mention is None:
+            return after
+        if isinstance(amount, Quantity) and amount.item is not None:
+            return amount.item
+    # "importe du riz", "exporte de plus en plus de thé": the article of a part looks like a preposition.
+    partitive = [n for n in clause.obliques[:1] if n.preposition == "de"]
+    for nominal in (clause.objects or partitive)[:1]:
+        thing = nominal.mention is None and nominal.name is None and nominal.head.pos_ in ("NOUN", "PROPN", "ADJ")
+        if thing and form_of(nominal.head) not in _not_goods():
+            return nominal
+    return None

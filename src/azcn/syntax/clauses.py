@@ -203,7 +203,9 @@ class Row:
             return None
         if mark.form not in closed("coordinators") and mark.form != ",":
             return None
-        if candidate.is_time or candidate.preposition not in (None, first.preposition):
+        # "en présence de la Suède et de la Finlande": the second repeats the last word of the preposition.
+        repeated = (first.preposition or "").rpartition(" ")[2] or None
+        if candidate.is_time or candidate.preposition not in (None, first.preposition, repeated):
             return None
         if candidate is not wanted and candidate.preposition is None and position + 1 in self._claimed:
             return None  # the subject of the next verb

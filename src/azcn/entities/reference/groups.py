@@ -35,6 +35,10 @@ class Groups(Room):
             return self._first(index, number, lambda c: c.label == "ORG", "bodies named last", window=3)
         return None
 
+    def countries(self, index: int, number: int) -> tuple[Resolved, ...]:
+        """Return the so many countries that the text speaks of most at a word."""
+        return self._first(index, number, lambda c: c.country is not None, "countries that the text speaks of")
+
     def _first(
         self, index: int, number: int, admit: Admit, what: str, *, window: int | None = None
     ) -> tuple[Resolved, ...]:

@@ -45,6 +45,10 @@ class Resolver(Room):
             return self.at(index - 1) if inside else ()
         return self.at(index)
 
+    def countries_spoken_of(self, token: "Token", number: int) -> tuple[Resolved, ...]:
+        """Return the countries that the text speaks of most at a token, as "les deux pays" would mean them."""
+        return self.groups.countries(min(self.words.at(token.idx), len(self.words) - 1), number)
+
     def at(self, index: int) -> tuple[Resolved, ...]:
         """Return the parties behind the word at ``index``; none while that very word is being worked out."""
         if index in self._answers:
