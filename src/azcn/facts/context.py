@@ -35,8 +35,9 @@ def _place_words(draft: Draft) -> tuple[str, int, int]:
 
 def _anybody(report: Report) -> tuple[Nominal, ...]:
     """Return where "on" says it: "indique-t-on au ministère", "a-t-on appris auprès de X"."""
-    if not report.speakers or form_of(report.speakers[0].head).strip("-t") != "on":
-        return ()
+    pronoun = form_of(report.speakers[0].head) if report.speakers else ""
+    if not pronoun.startswith("-") or pronoun.strip("-t") != "on":
+        return ()  # "À Brest, on appelle au calme": nobody in particular
     return report.clause.with_preposition("à", "auprès de", "chez", "de", "dans")
 
 

@@ -28,6 +28,7 @@ _LONGEST_PREPOSITION = 4
 _SIGNS = frozenset("•●▪‣◦·–—*►→")
 """Signs that open an item of a list, never part of its first noun phrase."""
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on"})
+_ENCLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on"})
 _ONLY_VERBS = (frozenset({"future"}), frozenset({"conditional"}))
 """Readings that no noun shares: a form that has them alone is a verb, whatever its tag."""
 
@@ -134,9 +135,13 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Mark:
-    """A token that is neither: punctuation, conjunction, subordinator, relative pronoun, adverb."""
+    """A token that is neither: punctuation, conjunction, subordinator, relative pronoun, adverb.
+
+    ``adverbial`` says that it is part of a phrase that stands for an adverb ("sans détour").
+    """
 
     token: "Token"
+    adverbial: bool = False
 
     @property
     def first(self) -> int:
@@ -208,10 +213,26 @@ class _Chunker:
                 and "present" in verb_readings(form)
             )
             tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
-            if personal or (tabled and self._bare(position)) or self._is_bare_verb(position):
+            asked = self._asks(position)
+            if personal or asked or (tabled and self._bare(position)) or self._is_bare_verb(position):
                 self.tags[position] = "VERB"
-            elif self.tags[position] == "VERB" and _is_participle(token) and self._after_determiner(position):
+            elif self.tags[position] == "VERB" and (
+                self._after_determiner(position) if _is_participle(token) else self._is_named_by(position)
+            ):
                 self.tags[position] = "NOUN"
+
+    def _asks(self, position: int) -> bool:
+        """Tell whether a subject pronoun hangs on what is tagged as a noun: ", note-t-elle", "juge, lui, que"."""
+        if self.tags[position] == "NOUN" and self.forms[position + 1 : position + 4 : 2] == [",", ","]:
+            stressed = self.forms[position + 2] in closed("stressed") and "present" in verb_readings(
+                self.forms[position]
+            )
+            return stressed and self.pos[position - 1] in ("NOUN", "PROPN", "ADJ")
+        if self.tags[position] not in ("NOUN", "ADJ", "PROPN", "X", "NUM") or position + 1 >= len(self.tokens):
+            return False
+        after = position + 2 if self.forms[position + 1] == "-t" else position + 1
+        hangs = self.forms[after : after + 1] and self.forms[after] in _ENCLITICS
+        return bool(hangs) and "present" in verb_readings(self.forms[position])
 
     def _is_bare_verb(self, position: int) -> bool:
         """Tell whether what is tagged as a noun stands where only a verb can: "se classe", ", compte déjà 900 …"."""
@@ -252,6 +273,11 @@ class _Chunker:
         return is_ordinal and (
             after in ("de", "d'", "du", "des", ",", ".", "et", "à") or self.tags[position + 1] in ("ADJ", "VERB", "AUX")
         )
+
+    def _is_named_by(self, position: int) -> bool:
+        """Tell whether an article makes a noun of what is tagged as a finite verb ("l'offre", "la marche")."""
+        article = self.pos[position - 1] == "DET" and self.forms[position - 1] in closed("articles")
+        return article and "present" in verb_readings(self.forms[position])
 
     def _adverbials(self) -> frozenset[int]:
         """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
@@ -306,7 +332,7 @@ class _Chunker:
         position = 0
         while position < len(self.tokens):
             if position in self.adverbial:
-                yield Mark(token=self.tokens[position])
+                yield Mark(token=self.tokens[position], adverbial=True)
                 position += 1
                 continue
             if self._hedge(position):
@@ -746,7 +772,15 @@ def _only_finite(first: "Token", readings: frozenset[str], kinds: Sequence[str])
         return True
     following = first.doc[first.i + 1] if first.i + 1 < len(first.doc) else None
     says = following is not None and (form_of(following) in ("que", "qu'", ":") or _is_infinitive(following))
-    return says and "past_participle" in readings
+    return (says or _follows_quotation(first)) and "past_participle" in readings
+
+
+def _follows_quotation(verb: "Token") -> bool:
+    """Tell "« … », écrit le ministre" from "« … », écrit par X": a subject stands behind it."""
+    doc = verb.doc
+    if verb.i < 2 or verb.i + 1 >= len(doc) or form_of(doc[verb.i - 1]) != "," or doc[verb.i - 2].text not in '»”"':
+        return False
+    return doc[verb.i + 1].pos_ in ("DET", "PROPN", "PRON") or doc[verb.i + 1].is_title
 
 
 def _is_passive(auxiliaries: "Sequence[Token]", head: "Token", form: Form) -> bool:

@@ -25,6 +25,8 @@ Link: TypeAlias = Literal["own", "shared", "relative", "inverted", "controlled",
 
 _INSIDE = ("de", "en", "à", "sur")
 """Prepositions of complements over which a coordination reaches ("l'expansion en aluminium et …")."""
+_BETWEEN = ("à", "en", "lors de", "dans", "pour", "devant", "au cours de", "à l'issue de", "via")
+"""Prepositions of what may stand between a verb and its subject behind it ("a lancé devant la presse le ministre")."""
 _OPEN, _CLOSE = '«“("[', '»”)"]'
 
 
@@ -262,8 +264,8 @@ class Row:
             clause.link = "inverted" if form_of(pronoun).startswith("-") else "own"
             clause.begin = clause.position if clause.link == "inverted" else self._opening(clause.position)
             return
-        if self._is_inverted_speech(clause):
-            inverted = self._subject_after(clause.position)
+        if self._is_inverted_speech(clause, before):
+            inverted = self._subject_after(clause.position, speech=True)
             if inverted is not None:
                 clause.subject, clause.link, clause.begin = inverted, "inverted", clause.position
                 return
@@ -324,6 +326,9 @@ class Row:
         if form in closed("coordinators"):
             between = self.chunks[position + 1 : clause.position]
             return "shared" if all(isinstance(item, Mark) for item in between) else "go on"
+        if form in ("«", "“") and position + 1 == clause.position and position:
+            # "Lima « rejette ces accusations »": only the verb is quoted, its subject stands before the mark.
+            return "go on" if isinstance(self.chunks[position - 1], Nominal) else "stop"
         return "stop" if form in (";", ":", "«", "“", "•", "--") else "go on"
 
     def _share(self, clause: Clause, before: Sequence[Clause]) -> None:
@@ -395,27 +400,57 @@ class Row:
         joined = isinstance(mark, Mark) and mark.form in closed("coordinators")
         return joined and isinstance(first, Nominal) and first.preposition in ("entre", "comme")
 
-    def _subject_after(self, position: int) -> Nominal | None:
+    def _subject_after(self, position: int, *, speech: bool = False) -> Nominal | None:
         following = self.chunks[position + 1 : position + 6]
+        if speech and self._is_quoted(position) and isinstance(following[0] if following else None, Mark):
+            following = following[1:]  # "« … », s'est borné à répondre X"
         if following and isinstance(following[0], VerbGroup) and following[0].form == "infinitive":
             following = following[1:]  # "« … », veut croire X"
         for item in following:
             if isinstance(item, Nominal):
-                if item.is_time or item.preposition in ("à", "en", "lors de", "dans", "pour"):
+                manner = item.preposition in ("sans", "avec") and item.determiner is None
+                if manner or item.is_time or item.preposition in _BETWEEN:
                     continue
                 return item if item.preposition is None else None
-            if isinstance(item, VerbGroup) or (item.token.pos_ != "ADV" and item.form != ","):
+            if isinstance(item, VerbGroup) or not (item.token.pos_ == "ADV" or item.adverbial or item.form == ","):
                 return None
         return None
 
-    def _is_inverted_speech(self, clause: Clause) -> bool:
+    def _is_inverted_speech(self, clause: Clause, before: Sequence[Clause]) -> bool:
         """Tell ", a déclaré X": a verb right after a comma or a closing quotation mark, its subject after it."""
-        before = self.chunks[clause.position - 1] if clause.position else None
-        if not (isinstance(before, Mark) and before.form in (",", "»", "”", '"')):
+        mark = self.chunks[clause.position - 1] if clause.position else None
+        if not (isinstance(mark, Mark) and mark.form in (",", "»", "”", '"')):
             return False
-        ahead = self.chunks[clause.position - 2] if clause.position > 1 else None
-        quoted = isinstance(ahead, Mark) and ahead.form in ("»", "”") and before.form == ","
-        return quoted or clause.lemma in load("reporting")["verbs"]
+        if self._is_quoted(clause.position):
+            return True
+        words = load("reporting")
+        after = self.chunks[clause.position + 1] if clause.position + 1 < len(self.chunks) else None
+        lets = (
+            clause.lemma == "laisser" and isinstance(after, VerbGroup) and lemma_of(after) in words["letting"]["verbs"]
+        )
+        return (lets or clause.lemma in words["verbs"]) and not self._closes_aside_of_subject(clause, before)
+
+    def _is_quoted(self, position: int) -> bool:
+        """Tell whether a quotation and a comma stand right before a verb."""
+        comma, quote = (self.chunks[position - 1], self.chunks[position - 2]) if position > 1 else (None, None)
+        closed_before = isinstance(quote, Mark) and quote.form in ("»", "”")
+        return closed_before and isinstance(comma, Mark) and comma.form == ","
+
+    def _closes_aside_of_subject(self, clause: Clause, before: Sequence[Clause]) -> bool:
+        """Tell "X, le maire, a annoncé un plan", "X, qui dirige le port, a annoncé un plan": nothing said before."""
+        if any(other.link != "relative" for other in before):
+            return False
+        first = self.chunks[0]
+        commas = [
+            at for at, item in enumerate(self.chunks[: clause.position]) if isinstance(item, Mark) and item.form == ","
+        ]
+        if not isinstance(first, Nominal) or first.preposition is not None or first.is_time or len(commas) < 2:
+            return False
+        opens = self.phrase_stop(first, _INSIDE) == commas[0]
+        aside = self.chunks[commas[0] + 1]
+        bare = isinstance(aside, Nominal) and aside.preposition is None
+        relative = isinstance(aside, Mark) and aside.form in closed("relatives")
+        return opens and (bare or relative) and (commas[-1] == clause.position - 1)
 
     def _antecedent(self, position: int, clause: Clause) -> Nominal | None:
         number = _number(clause.group)
@@ -507,7 +542,8 @@ class Row:
             clause.subject, clause.link = self._modified(clause), "modified"
             return
         gerund = isinstance(previous, Mark) and previous.form in ("en", "tout")
-        main = next((c for c in after if c.finite), None)
+        finite = [c for c in after if c.finite]
+        main = next((c for c in finite if not self._is_subordinate(clause, c)), finite[0] if finite else None)
         if not before or (main is not None and main.begin <= clause.position):
             nominal = self._modified(clause) if isinstance(previous, Mark) and previous.form == "," else None
             if nominal is None and main is not None:
@@ -520,6 +556,15 @@ class Row:
                 clause.subject, clause.link, clause.governor = governor.subject, "controlled", governor
             return
         clause.subject, clause.link = self._modified(clause), "modified"
+
+    def _is_subordinate(self, clause: Clause, other: Clause) -> bool:
+        """Tell whether ``other`` stands under "que" or "qui" behind a participle ("En disant que le quai est sûr")."""
+        for item in reversed(self.chunks[clause.position + 1 : max(other.begin, clause.position + 1)]):
+            if isinstance(item, Mark) and item.form == ",":
+                return False
+            if isinstance(item, Mark) and (item.token.pos_ == "SCONJ" or item.form in closed("relatives")):
+                return True
+        return other.link == "relative"
 
     def _able(self, clause: Clause) -> Nominal | None:
         """Return the noun phrase of which "capable de" says the infinitive ("une usine capable de produire …")."""
@@ -628,7 +673,9 @@ class Row:
             elif isinstance(item, Mark):
                 if item.token.pos_ not in ("ADV", "ADP"):
                     return False
-            elif not isinstance(item, Nominal) or (item.preposition is None and not item.is_time):
+            elif not isinstance(item, Nominal) or not (
+                item.preposition is not None or item.is_time or form_of(item.head) in closed("stressed")
+            ):
                 return False
         return commas == 2
 

@@ -58,7 +58,7 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
         group = clause.group
         if group.form == "past_participle" or (group.passive and not group.reflexive):
             continue
-        if group.form == "infinitive" and not _is_told(clause):
+        if group.form == "infinitive" and not (_is_told(clause) or _is_next(clause)):
             continue
         report = _refusal(reading, clause) or _report(reading, clause)
         if report is not None:
@@ -72,11 +72,12 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
     described = _describes_itself(clause)
     if described is not None:
         return _content_after(reading, clause, described, "noun")
-    if clause.link == "inverted" and _after_content(clause):
-        quote = _quote_before(reading, clause)
+    lead = _lead(clause)
+    if lead.link == "inverted" and _after_content(lead):
+        quote = _quote_before(reading, lead)
         if clause.subject is not None and _is_vague(clause.subject) and not (quote and _has_verb(clause, quote)):
             return None  # "Athènes, qui …, maintenait des alliances"
-        around = _quote_around(reading, clause)
+        around = _quote_around(reading, lead)
         if around is not None and known:
             return _made(clause, around, direct=True, shape="inverted")
         return _inverted(reading, clause) if known or (quote is not None and _has_verb(clause, quote)) else None
@@ -86,6 +87,9 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
     that = None if narrow else _that(clause)
     if that is not None:
         return _content_after(reading, clause, that + 1, "that")
+    words = _with_quotation(reading, clause)
+    if words is not None:
+        return words
     colon = _mark_after(clause, (":",))
     if colon is not None and _quote_at(reading, clause.row, colon + 1) is not None:
         return _quoted(reading, clause, colon + 1)
@@ -99,11 +103,18 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         if _declines(clause, infinitive):
             return None
         return _content_after(reading, clause, infinitive - _denied(clause, infinitive), "infinitive")
-    if not clause.objects and not narrow:
+    if not clause.objects and not narrow and clause.link != "relative":
         before = _content_before(reading, clause)
         if before is not None:
             return before
     return _with_phrase(reading, clause)
+
+
+def _lead(clause: Clause) -> Clause:
+    """Return the clause that stands behind what is said: of "…, s'est bornée à répondre X" that of "s'est bornée"."""
+    governor = clause.governor
+    infinitive = clause.group.form == "infinitive" and not _is_next(clause)
+    return governor if infinitive and governor is not None and governor.link == "inverted" else clause
 
 
 def _is_vague(nominal: Nominal) -> bool:
@@ -136,29 +147,130 @@ def _describes_itself(clause: Clause) -> int | None:
 
 def _with_phrase(reading: Reading, clause: Clause) -> Report | None:
     """Return the report of what a phrase names: "a annoncé un plan", "s'est félicité de l'accord", "plaide pour"."""
-    if clause.group.form == "present_participle":
+    if clause.group.form == "present_participle" or _has_object_before(clause):
         return None
     wanted: tuple[str, ...] = tuple(load("reporting")["with_preposition"].get(clause.lemma, ()))
     if clause.group.reflexive and clause.lemma in load("reporting")["reflexive"]["with_de"]["verbs"]:
         wanted = ("de",)
-    if _complement(clause):
+    if _complement(clause) and clause.lemma not in load("reporting")["complements"]["with_object"]:
         wanted = ("de", "contre", "sur")
     if wanted:
-        under = [nominal for nominal in clause.obliques if nominal.preposition in wanted]
+        under = [nominal for nominal in clause.obliques if nominal.preposition in wanted and not _is_idiom(nominal)]
         return _content_after(reading, clause, clause.row.position(under[0]), "noun") if under else None
+    if _complement(clause) and clause.objects:
+        return _content_after(reading, clause, clause.row.position(clause.objects[0]), "noun")
+    if _is_valued(reading, clause):
+        return _content_after(reading, clause, clause.row.position(clause.objects[0]), "noun")
     if clause.lemma in _words("with_noun") and clause.objects and not clause.group.reflexive:
+        if _is_person(clause.objects[0]):
+            return None  # "a confirmé X au poste de directeur"
         return _content_after(reading, clause, clause.row.position(clause.objects[0]), "noun")
     return None
+
+
+def _with_quotation(reading: Reading, clause: Clause) -> Report | None:
+    """Return the report of a quoted phrase: "parle d'« un mirage »", "juge l'offre « trop basse »"."""
+    with_quotation = load("reporting")["with_quotation"]
+    prepositions = with_quotation["prepositions"].get(clause.lemma)
+    if clause.group.reflexive or (prepositions is None and clause.lemma not in with_quotation["verbs"]):
+        return None
+    position = _quote_after(reading, clause)
+    quote = _quote_at(reading, clause.row, position) if position is not None else None
+    if position is None or quote is None or not reading.text[quote[0]].islower():
+        return None  # a title
+    chunks = clause.row.chunks
+    between = chunks[clause.position + 1 : position]
+    end = quote[1]
+    if prepositions and not any(
+        form_of(token).strip("'") in prepositions for item in between for token in _tokens(item)
+    ):
+        return None
+    if not prepositions and any(isinstance(item, Nominal) and not item.is_time for item in between):
+        return None
+    start = quote[0]
+    if clause.lemma in with_quotation["with_object"] and clause.objects and clause.objects[0].end < start:
+        start = clause.objects[0].start
+        end = next((at + 1 for at in range(end, min(end + 3, len(reading.text))) if reading.text[at] in _CLOSERS), end)
+    return _made(clause, (start, end), direct=False, shape="noun")
+
+
+def _is_valued(reading: Reading, clause: Clause) -> bool:
+    """Tell "évalue les pertes à 14 millions", "avance une baisse de 2 %", "juge l'offre trop basse"."""
+    if len(clause.objects) != 1 or clause.group.reflexive or clause.lemma not in _words("with_figure"):
+        return False
+    noun = clause.objects[0]
+    if clause.lemma == "avancer":
+        return noun.determiner is not None and any(
+            reading.within(noun.start, _end_of(clause), "money", "percentage", "quantity")
+        )
+    if any(token.pos_ == "ADV" for token in noun.tokens) and noun.tokens[-1].pos_ == "ADJ":
+        return clause.lemma in ("juger", "estimer")
+    values = (n for n in clause.obliques if n.preposition in ("à", "entre") and n.mention is not None)
+    return any(n.mention is not None and n.mention.kind in ("money", "percentage", "quantity") for n in values)
+
+
+def _end_of(clause: Clause) -> int:
+    token = clause.row.sentence.doc[clause.row.chunks[clause.stop - 1].last]
+    return token.idx + len(token)
+
+
+def _is_person(nominal: Nominal) -> bool:
+    entity = nominal.mention.value if nominal.mention is not None else None
+    return nominal.name is nominal.head and getattr(entity, "label", "") == "PER"
+
+
+def _is_idiom(nominal: Nominal) -> bool:
+    """Tell "appelle un ami à son secours", "à l'aide": nobody is told to do anything there."""
+    return nominal.preposition == "à" and form_of(nominal.head) in load("reporting")["idioms"]["nouns"]
+
+
+def _has_object_before(clause: Clause) -> bool:
+    """Tell whether what is said stands before, under a relative "que" ("ce que soulignent X et Y")."""
+    for item in reversed(clause.row.chunks[: clause.position]):
+        if isinstance(item, VerbGroup):
+            return False
+        if isinstance(item, Mark) and item.form in ("que", "qu'"):
+            return item.token.pos_ == "PRON"
+        if isinstance(item, Mark) and item.form in (",", ";", ":", "qui"):
+            return False
+    return False
 
 
 def _is_told(clause: Clause) -> bool:
     """Tell whether an infinitive of saying is said: under "doit", "a tenu à", "a refusé de", not under any verb."""
     governor = clause.governor
-    return governor is not None and governor.finite and governor.lemma in load("reporting")["telling"]["verbs"]
+    if governor is None or not governor.finite or form_of(governor.group.head) in ("puisse", "puissent"):
+        return False  # "il est inconcevable que la direction puisse dire que"
+    return governor.lemma in load("reporting")["telling"]["verbs"] or _lets_hear(clause)
+
+
+def _lets_hear(clause: Clause) -> bool:
+    """Tell "a laissé entendre que"."""
+    governor = clause.governor
+    infinitives = load("reporting")["letting"]["verbs"]
+    return governor is not None and governor.lemma == "laisser" and clause.lemma in infinitives
+
+
+def _is_next(clause: Clause) -> bool:
+    """Tell "…, avant d'ajouter que", "après avoir rappelé que": what the subject of the sentence says besides."""
+    chunks, at = clause.row.chunks, clause.position
+    if at >= 2 and _has_form(chunks[at - 1], ("de", "d'")) and _has_form(chunks[at - 2], ("avant",)):
+        opens = clause.group.tense != "past"
+    else:
+        opens = at >= 1 and _has_form(chunks[at - 1], ("après",)) and clause.group.tense == "past"
+    governor = clause.governor
+    told = governor is not None and (governor.group.tense == "past" or _says(governor))
+    return opens and told and _that(clause) is not None
+
+
+def _has_form(item: Chunk, forms: tuple[str, ...]) -> bool:
+    return isinstance(item, Mark) and item.form in forms
 
 
 def _refusal(reading: Reading, clause: Clause) -> Report | None:
     """Return the report of one who declines to speak: "a refusé de dire si", "n'a pas souhaité commenter"."""
+    if clause.finite and clause.lemma in load("reporting")["refusing"]["verbs"] and not clause.group.negated:
+        return _no_comment(clause)
     if clause.lemma not in _words("comment"):
         return None
     governor = clause.governor
@@ -180,6 +292,17 @@ def _refusal(reading: Reading, clause: Clause) -> Report | None:
     return _no_content(reading, clause)
 
 
+def _no_comment(clause: Clause) -> Report | None:
+    """Return the report of "s'est refusé à tout commentaire", "a décliné tout commentaire"."""
+    nouns = load("reporting")["refusing"]["nouns"]
+    declined = (*clause.objects, *(nominal for nominal in clause.obliques if nominal.preposition in ("à", "de")))
+    comment = next((nominal for nominal in declined if form_of(nominal.head) in nouns), None)
+    if comment is None:
+        return None
+    span = comment.head.idx, comment.head.idx + len(comment.head)
+    return Report(clause=clause, speakers=clause.subjects, start=span[0], end=span[1], direct=False, shape="refusal")
+
+
 def _declines(clause: Clause, infinitive: int) -> bool:
     group = clause.row.chunks[infinitive]
     return clause.group.negated and isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
@@ -195,11 +318,13 @@ def _claims(row: Row, position: int) -> bool:
 
 
 def _says(clause: Clause) -> bool:
-    if _complement(clause):
+    if _complement(clause) or _lets_hear(clause):
         return True
+    reflexive = load("reporting")["reflexive"]
     if clause.group.reflexive:
-        return clause.lemma in load("reporting")["reflexive"]["verbs"]
-    return clause.lemma in _words("verbs")
+        return clause.lemma in reflexive["verbs"]
+    # "la nouvelle inquiète la capitale": what moves somebody says nothing, unless it follows a quotation.
+    return clause.lemma in _words("verbs") and clause.lemma not in reflexive["only"]
 
 
 def _complement(clause: Clause) -> bool:
@@ -318,7 +443,7 @@ def _quote_around(reading: Reading, clause: Clause) -> tuple[int, int] | None:
 
 
 def _inverted(reading: Reading, clause: Clause) -> Report | None:
-    quote = _quote_before(reading, clause)
+    quote = _quote_before(reading, _lead(clause))
     if quote is not None:
         opening = clause.row.sentence.start_char
         ahead = reading.text[opening : quote[0]].rstrip(' «“"\u00a0\u202f\n\r\t')
@@ -339,13 +464,14 @@ def _has_verb(clause: Clause, span: tuple[int, int]) -> bool:
 def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -> Report | None:
     """Return the report of what stands before its clause, after a comma: ", a déclaré X" and ", X a déclaré"."""
     chunks = clause.row.chunks
-    stop = clause.begin
+    lead = _lead(clause)
+    stop = lead.begin
     before = chunks[stop - 1] if stop else None
     if not (isinstance(before, Mark) and before.form in (",", *_CLOSERS)):
         return _content_after(reading, clause, clause.stop + 1, "before") if shape == "inverted" and stop else None
     begin = 0
     for other in clause.row.clauses:
-        if other is not clause and other.position < clause.position and other.finite and _that(other) is None:
+        if other is not lead and other.position < lead.position and other.finite and _that(other) is None:
             report_before = other.lemma in _words("verbs") and other.link == "inverted"
             begin = other.stop if report_before else begin
     if not any(isinstance(item, VerbGroup) and item.form == "finite" for item in chunks[begin:stop]):
@@ -359,7 +485,7 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
         if shape != "inverted" or stop - begin < _CLAUSE:
             return None
     start, end = reading.span(begin, stop, clause.row)
-    return _made(clause, (start, end), direct=False, shape=shape)
+    return _made(clause, (start, _closed(reading.text, start, end)), direct=False, shape=shape)
 
 
 def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape) -> Report | None:
@@ -376,10 +502,13 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
         if (participle or inverted or opening) and _says(other):
             stop = other.position - opening
             break
-        if shape in ("noun", "infinitive") and (participle or (other.finite and other.link == "shared")):
+        if shape in ("noun", "infinitive") and (participle or _starts_anew(clause, other)):
             stop = other.begin if other.finite else other.position
             before = chunks[stop - 1]
             stop -= isinstance(before, Mark) and before.form in closed("coordinators")
+            break
+        if _resumes(clause, other, shape):
+            stop = other.begin if other.link == "own" and other.begin > position else other.position
             break
         if shape == "that" and other.finite and other.link == "shared" and _goes_on(chunks, other):
             stop = other.begin - 1
@@ -410,6 +539,40 @@ def _goes_on(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
     return forms[0] in _CLOSERS or (forms[0] == "," and _says(clause))
 
 
+def _starts_anew(clause: Clause, other: Clause) -> bool:
+    """Tell whether a verb behind a noun or infinitive that is said is no part of it: "a salué X et promis Y"."""
+    before = clause.row.chunks[other.begin - 1] if other.begin else None
+    joined = isinstance(before, Mark) and before.form in closed("coordinators")
+    if other.finite:
+        return other.link == "shared" or (joined and other.link == "own")
+    compound = len([token for token in clause.group.tokens if token.pos_ in ("VERB", "AUX")]) > 1
+    return compound and joined and other.group.form == "past_participle"
+
+
+def _resumes(clause: Clause, other: Clause, shape: Shape) -> bool:
+    """Tell whether ``other`` is the verb of the sentence around what is said.
+
+    That is the verb behind a relative clause of saying ("X, qui assure que le site est sûr, emploie"; "un
+    groupe qui se dit prêt emploie"), and behind a gerund at the head ("En rappelant que …, il a promis").
+    """
+    if not other.finite:
+        return False
+    chunks = clause.row.chunks
+    if clause.group.form == "present_participle":
+        before = chunks[other.begin - 1] if other.begin else None
+        return clause.governor is other and _has_form(before, (",",)) if before is not None else False
+    if clause.link != "relative" or shape not in ("that", "noun", "infinitive"):
+        return False
+    between = chunks[clause.position + 1 : other.position]
+    verbs = [item for item in between if isinstance(item, VerbGroup) and item.form == "finite"]
+    if shape == "that":
+        return bool(verbs) and _has_form(chunks[other.position - 1], (",",)) and other.link == "shared"
+    opened = any(
+        isinstance(item, Mark) and (item.form in closed("relatives") or item.token.pos_ == "SCONJ") for item in between
+    )
+    return not verbs and not opened
+
+
 def _opening_words(chunks: "Sequence[Chunk]", position: int) -> int:
     """Return how many words open a participle's clause behind a comma: ", tout en relevant"; 0 where none do."""
     before = [item.form if isinstance(item, Mark) else "" for item in chunks[max(0, position - 3) : position]]
@@ -419,9 +582,12 @@ def _opening_words(chunks: "Sequence[Chunk]", position: int) -> int:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """Return the end with the bracket that closes one opened in the stretch."""
-    opened = text.count("(", start, end) > text.count(")", start, end)
-    return end + 1 if opened and text[end : end + 1] == ")" else end
+    """Return the end with the bracket or quotation mark that closes one opened in the stretch."""
+    for opener, closer in (("(", ")"), ("«", "»"), ("“", "”")):
+        if text.count(opener, start, end) > text.count(closer, start, end):
+            gap = len(text[end : end + 2]) - len(text[end : end + 2].lstrip())
+            return end + gap + 1 if text[end + gap : end + gap + 1] == closer else end
+    return end + 1 if text.count('"', start, end) % 2 and text[end : end + 1] == '"' else end
 
 
 def _content_stop(reading: Reading, row: Row, position: int, stop: int, *, noun: bool = False) -> int:

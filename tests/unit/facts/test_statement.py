@@ -154,3 +154,110 @@ def test_what_is_said_ends_where_the_speaker_goes_on(facts_of, text, content):
 def test_a_newspaper_is_no_country(facts_of, text, name, label):
     (fact,) = statements(facts_of, text)
     assert (fact.slots.speaker.name, fact.slots.speaker.label) == (name, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("« Nos marges fondent », reconnaît sans détour Paul Renard.", "Nos marges fondent"),
+        ("« Nos marges fondent », écrit le directeur, Paul Renard.", "Nos marges fondent"),
+        ("« Nous verrons », s'est borné à répondre Paul Renard.", "Nous verrons"),
+    ],
+)
+def test_words_may_stand_between_the_verb_and_its_speaker(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert (fact.slots.speaker.name, fact.slots.content, fact.slots.direct) == ("Paul Renard", content, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Paul Renard, le maire de Brest, a annoncé un plan de relance.", "plan de relance"),
+        ("Paul Renard, qui dirige le port, a annoncé un plan de relance.", "plan de relance"),
+        ("Paul Renard parle d'« un mirage ».", "un mirage"),
+        ("Paul Renard a invoqué « une erreur de calcul ».", "une erreur de calcul"),
+        ("Paul Renard a qualifié l'offre de « ridicule ».", "offre de « ridicule »"),
+        ("Paul Renard évalue les pertes à 3 millions d'euros.", "pertes à 3 millions d'euros"),
+        ("Paul Renard a laissé entendre que le port fermerait.", "le port fermerait"),
+        ("Paul Renard a demandé à voir le plan.", "voir le plan"),
+        (
+            "Le maire de Brest « rejette ces critiques », a réagi Paul Renard.",
+            "Le maire de Brest « rejette ces critiques »",
+        ),
+    ],
+)
+def test_what_is_said_may_be_a_phrase(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert (fact.slots.speaker.name, fact.slots.content) == ("Paul Renard", content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Paul Renard, qui assure que le quai est sûr, cherche un repreneur.", "le quai est sûr"),
+        ("Un groupe suisse qui se dit intéressé par le quai n'a plus écrit.", "intéressé par le quai"),
+        ("Paul Renard a regretté son départ et demandé une enquête.", "son départ"),
+        ("Paul Renard a salué l'accord, mais le port reste fermé.", "accord"),
+        ("En rappelant que le quai est sûr, Paul Renard a promis une enquête.", "le quai est sûr"),
+        ("L'étude de Paul Renard a mis en évidence le retard du port.", "retard du port"),
+    ],
+)
+def test_what_is_said_ends_where_the_sentence_around_it_resumes(facts_of, text, content):
+    assert content in [fact.slots.content for fact in statements(facts_of, text)]
+
+
+def test_what_is_added_before_the_end_is_said_too(facts_of):
+    text = "« C'est cher », a dit Paul Renard, avant d'ajouter que le quai était sûr."
+    assert [fact.slots.content for fact in statements(facts_of, text)] == ["C'est cher", "le quai était sûr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Renard s'est refusé à tout commentaire.",
+        "Paul Renard a décliné tout commentaire.",
+    ],
+)
+def test_no_comment_is_a_denied_statement(facts_of, text):
+    (fact,) = statements(facts_of, text)
+    assert (fact.modality, fact.slots.content) == ("denied", "commentaire")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La violence de la rue, et son bruit, alarmait la France.",
+        "Paul Renard appelle un ami à son secours.",
+        "Il est impensable que Paul Renard puisse dire que le port est plein.",
+        "Le port est fermé, en accord avec Paul Renard, qui concluait ailleurs.",
+        "Le conseil a confirmé Paul Renard au poste de directeur.",
+        "Le port est plein, ce que soulignent Paul Renard et Jens Holm.",
+        "Paul Renard parle de « Germinal ».",
+        "Paul Renard parle avec Jens Holm.",
+        "Paul Renard, le maire de Brest, considérait le port comme sa maison.",
+        "Paul Renard évalue les élèves de Brest.",
+        "Paul Renard avance ses pions.",
+        "Avant de dire la vérité, Paul Renard réfléchit.",
+        "À Brest, on appelle au calme.",
+    ],
+)
+def test_nothing_is_said_where_the_verb_means_something_else(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("L'ambassadeur du Japon, Kenji Mori, est à Lima. Le diplomate a annoncé un don.", "Kenji Mori"),
+        ("Jens Holm, fondateur de Nordvik, est à Lima. Le prix montera, assure l'entrepreneur.", "Jens Holm"),
+        ("L'équipe d'Ana Silva est à Lima. Le prix montera, assure la chercheuse.", "Ana Silva"),
+        ("Le port est plein, a indiqué la préfecture.", "préfecture"),
+    ],
+)
+def test_a_calling_means_who_holds_such_an_office(facts_of, text, speaker):
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == [speaker]
+
+
+def test_a_calling_between_two_people_means_neither(facts_of):
+    text = "Ana Silva a vu Jens Holm à Lima. Le prix montera, assure le chercheur."
+    assert all(fact.slots.speaker.name not in ("Ana Silva", "Jens Holm") for fact in statements(facts_of, text))

@@ -4,10 +4,14 @@ from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.reference.room import Room
-from azcn.entities.reference.tables import exact, forms, house_words, neuter
+from azcn.entities.reference.tables import callings, exact, forms, house_words, neuter
 from azcn.model import Party
 
 __all__ = ["Holders"]
+
+
+_NEAR = 3
+"""Sentences over which a calling points back to a person."""
 
 
 class Holders(Room):
@@ -23,7 +27,7 @@ class Holders(Room):
         possessed = self.determiner(office.first) in exact("determiners", "possessive")
         if not (self.is_definite(office.first) or possessed):
             return ()
-        holder = self._holder(office) or self._leader(office)
+        holder = self._holder(office) or self._leader(office) or self.by_calling(office.head)
         if holder is None:
             return ()
         return (self.resolved(index, index + 1, holder, f"who holds the office: {holder.name}", 0.85),)
@@ -80,6 +84,26 @@ class Holders(Room):
             if any(not business or held.rank == "business" for held in person.offices):
                 return cluster
         return None
+
+    def by_calling(self, head: int) -> Cluster | None:
+        """Return whom "le diplomate", "l'entrepreneur" alone mean: who holds such an office, or the one person near."""
+        offices = callings().get(neuter(self.words[head].fold))
+        if offices is None or self.has_complement(head) or self.is_plural(head) or not self.is_definite(head):
+            return None
+        gender = self.scene.morph(head)[0]
+        near: list[Cluster] = []
+        for reference in self.focus.before(head):
+            cluster = reference.cluster
+            if self.scene.sentence_of[head] - reference.sentence > _NEAR:
+                break
+            own = self.focus.gender(cluster) if cluster.label == "PER" else ""
+            if cluster.label != "PER" or (own and gender and own != gender and self.words[head].fold[-1] == "e"):
+                continue
+            if any(neuter(self.words[held.head].fold) in offices for held in self.scene.person(cluster).offices):
+                return cluster
+            if cluster not in near:
+                near.append(cluster)
+        return near[0] if len(near) == 1 else None
 
     def _disagrees(self, office: OfficeNoun, cluster: Cluster) -> bool:
         gender = self.focus.gender(cluster)

@@ -132,6 +132,9 @@ class Resolver(Room):
             and (found := self.bodies.by_noun(head))
         ):
             return found
+        called = self.unnamed.by_calling(head)
+        if called is not None:
+            return (self.resolved(head, head + 1, called, f"who is called so: {called.name}", 0.8),)
         return self.unnamed.answer(self.scene.phrases.head_of_coordinated(head))
 
     def _name_beside(self, head: int) -> int | None:

@@ -8,6 +8,7 @@ from azcn.geography.fold import fold
 from azcn.lexicon import load
 
 __all__ = [
+    "callings",
     "endings",
     "forms",
     "governments",
@@ -95,6 +96,15 @@ def house_words() -> Mapping[str, frozenset[str]]:
     return {
         neuter(fold(office)): frozenset(fold(word) for word in words)
         for office, words in load("references")["houses"].items()
+    }
+
+
+@cache
+def callings() -> Mapping[str, frozenset[str]]:
+    """Return by calling, as `neuter` gives it, the offices of those who are called so ("le diplomate": "ambassad")."""
+    return {
+        neuter(fold(calling)): frozenset(neuter(fold(office)) for office in offices)
+        for calling, offices in load("references")["callings"].items()
     }
 
 
