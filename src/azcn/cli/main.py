@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "Show texts with their mentions and facts marked.",
     "explain": "Explain why a fact was extracted.",
     "types": "List the types of facts, and their slots.",
+    "score": "Score azcn against annotated text.",
     "schema": "Print the JSON Schema of rows.",
     "cache": "Tell about the cache of answers, clear it, or print its path.",
     "completion": "Print the script that completes commands in a shell.",

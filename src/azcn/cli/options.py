@@ -27,6 +27,7 @@ __all__ = [
     "Output",
     "Reading",
     "Rows",
+    "annotated_options",
     "comma_list",
     "condition_options",
     "kind_option",
@@ -118,6 +119,44 @@ class Reading:
     cached: bool
 
 
+_ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of the sources.  [default: utf-8]")
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    envvar="AZCN_JOBS",
+    metavar="N",
+    help="Processes that read, where there are many documents.  [default: the processor's cores]",
+)
+_NO_CACHE = click.option(
+    "--no-cache",
+    "cached",
+    flag_value=False,
+    default=True,
+    type=bool,
+    help="Read all anew, and keep nothing for the next time (azcn cache says more).",
+)
+
+
+def annotated_options(command: F) -> F:
+    """Add sources of annotated documents, which bring their dates, given to the command as ``reading``."""
+
+    @wraps(command)
+    def wrapper(*args: Any, gold: Names, encoding: str | None, jobs: int | None, cached: bool, **rest: Any) -> Any:
+        reading = Reading(
+            sources=gold,
+            input_format="jsonl",
+            encoding=encoding,
+            date=None,
+            date_from_mtime=False,
+            jobs=jobs,
+            cached=cached,
+        )
+        return command(*args, reading=reading, **rest)
+
+    argument = click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
+    return _added(command, wrapper, (argument, _ENCODING, _JOBS, _NO_CACHE))
+
+
 def source_options(command: F) -> F:
     """Add the sources of documents, given to the command as ``reading``."""
 
@@ -154,7 +193,7 @@ def source_options(command: F) -> F:
             metavar="FORMAT",
             help="Read all sources as text, markdown or jsonl; else their names, or first character, tell.",
         ),
-        click.option("--encoding", metavar="NAME", help="The encoding of the sources.  [default: utf-8]"),
+        _ENCODING,
         click.option(
             "--date",
             type=When(),
@@ -166,21 +205,8 @@ def source_options(command: F) -> F:
             type=click.Choice(["mtime"]),
             help="Take that date from the file: the day of its last change.",
         ),
-        click.option(
-            "--jobs",
-            type=click.IntRange(min=1),
-            envvar="AZCN_JOBS",
-            metavar="N",
-            help="Processes that read, where there are many documents.  [default: the processor's cores]",
-        ),
-        click.option(
-            "--no-cache",
-            "cached",
-            flag_value=False,
-            default=True,
-            type=bool,
-            help="Read all anew, and keep nothing for the next time (azcn cache says more).",
-        ),
+        _JOBS,
+        _NO_CACHE,
     )
     return _added(command, wrapper, options)
 

@@ -42,9 +42,18 @@ class Run:
         self.failed = 0
         self._reading = reading
 
-    def annotated(self, need: "Need", model: str | None = None, types: Sequence[str] = ()) -> Iterator[Annotated]:
-        """Yield the documents annotated as far as ``need`` says, with facts of ``types`` alone where given."""
-        documents = self._documents()
+    def annotated(
+        self,
+        need: "Need",
+        model: str | None = None,
+        types: Sequence[str] = (),
+        documents: Iterable[Document] | None = None,
+    ) -> Iterator[Annotated]:
+        """Yield the documents annotated as far as ``need`` says, with facts of ``types`` alone where given.
+
+        Without ``documents`` the sources are read.
+        """
+        documents = self._documents() if documents is None else iter(documents)
         first = next(documents, None)
         if first is None:
             return
@@ -97,13 +106,14 @@ class Run:
             encoding=reading.encoding,
             date=reading.date,
             date_from_mtime=reading.date_from_mtime,
-            on_error=self._fail,
+            on_error=self.fail,
         ):
             for warning in find_warnings(document):
                 self.console.warn(warning)
             yield document
 
-    def _fail(self, error: DocumentError) -> None:
+    def fail(self, error: DocumentError) -> None:
+        """Tell what is wrong with a document, or a line, and go on."""
         self.failed += 1
         self.console.error(str(error))
 
@@ -112,7 +122,7 @@ class Run:
         if os.environ.get("AZCN_TRACEBACK"):
             raise error
         what = str(error) if isinstance(error, AzcnError) else internal(error)
-        self._fail(DocumentError(f"{document.id}: {what}"))
+        self.fail(DocumentError(f"{document.id}: {what}"))
 
     def _loads(self, model: str) -> None:
         if not sys.warnoptions:

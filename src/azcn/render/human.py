@@ -62,7 +62,7 @@ def _object(value: Mapping[str, Any]) -> str:
     if "amount" in value:
         return _compared(value, *_amount(value))
     if "edtf" in value:
-        return human_date(value["edtf"], value["start"], value["end"], value["grain"])
+        return human_date(value["edtf"], value.get("start"), value.get("end"), value.get("grain", ""))
     if "iso" in value:
         return _iso(value["iso"])
     if "rank" in value:

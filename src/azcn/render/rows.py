@@ -8,6 +8,7 @@ and one under its own name that holds it as a person writes it. All names are de
 import types as python
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
 from azcn.codec import Row, encode, number
@@ -21,6 +22,8 @@ _FACT = ("doc", "id", "type", "text", "start", "end", "modality", "attributed_to
 _MENTION = ("doc", "kind", "text", "start", "end")
 _PARTY = tuple(field.name for field in fields(Party))
 
+_SHARES = ("precision", "recall", "f1", "confidence", "gap")
+
 _KINDS = {
     "mentions": tuple(VALUE_KINDS),
     "amounts": ("money", "quantity"),
@@ -28,6 +31,20 @@ _KINDS = {
     "dates": ("date", "duration", "recurrence"),
 }
 """Views of mentions, with the kinds that they hold."""
+
+_PLAIN = {
+    "entities": (
+        ("doc", "name", "label", "country", "count", "start", "roles", "mentions"),
+        ("doc", "name", "label", "country", "count", "roles", "start"),
+    ),
+    "types": (("type", "extracted", "says", "slots"),) * 2,
+    "score": (("measure", "name", *_SHARES[:3], "right", "gold", "found", *_SHARES[3:]),) * 2,
+    "differences": (
+        ("doc", "what", "name", "start", "end", "text", "expected", "found"),
+        ("doc", "what", "name", "expected", "found", "text", "start", "end"),
+    ),
+}
+"""Views whose columns are not the model's: those of csv and tsv, and those of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +66,7 @@ class View:
             return [*_FACT, *_united(FACT_TYPES, types)]
         if self.name in _KINDS:
             return [*_MENTION, *(f"value.{part}" for part in _united(VALUE_KINDS, types or _KINDS[self.name]))]
-        if self.name == "entities":
-            return ["doc", "name", "label", "country", "count", "start", "roles", "mentions"]
-        return ["type", "extracted", "says", "slots"]
+        return list(_PLAIN[self.name][0])
 
     def table(self, types: Sequence[str] = ()) -> list[str]:
         """Return the columns of a table: values as a person writes them, for a single fact type its own slots."""
@@ -61,9 +76,7 @@ class View:
             return ["doc", "id", "type", "slots", "modality", "attributed_to", "confidence"]
         if self.name in _KINDS:
             return ["doc", "kind", "text", "value", "start"]
-        if self.name == "entities":
-            return ["doc", "name", "label", "country", "count", "roles", "start"]
-        return ["type", "extracted", "says", "slots"]
+        return list(_PLAIN[self.name][1])
 
     def check(self, columns: Sequence[str], types: Sequence[str] = ()) -> None:
         """Raise `azcn.errors.UsageError`, with the nearest and all valid names, for one of ``columns`` unknown."""
@@ -90,7 +103,7 @@ def view(name: str) -> View:
     return View(name)
 
 
-VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types")
+VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types", "score", "differences")
 """The names of all views."""
 
 
@@ -146,6 +159,8 @@ def pick(row: Mapping[str, Any], column: str) -> Any:
 def flat_cell(row: Mapping[str, Any], column: str) -> str:
     """Return the text of a csv or tsv cell: exact digits, ISO forms, the items of a list joined by ``; ``."""
     value = pick(row, column)
+    if _is_difference(row, value):
+        return _human_difference(row["name"], value)
     return "; ".join(value) if column == "slots" and "says" in row else _flat(value)
 
 
@@ -169,9 +184,29 @@ def human_cell(row: Mapping[str, Any], column: str) -> str:
     value = pick(row, column)
     if column == "slots" and isinstance(value, Mapping):
         return ", ".join(value) if "says" in row else human_slots(value)
+    if "measure" in row and isinstance(value, Decimal):
+        return f"{value:.4f}"  # figures that stand one below the other are of one length
     if column == "value" and row.get("kind") == "entity":
-        return " ".join(filter(None, (value["label"], human(value), f"({value['country']})" * bool(value["country"]))))
+        return _human_entity(value)
+    if _is_difference(row, value):
+        return _human_difference(row["name"], value)
     return human(value)
+
+
+def _human_entity(value: Mapping[str, Any]) -> str:
+    country = value.get("country")
+    return " ".join(filter(None, (value.get("label"), human(value), f"({country})" if country else "")))
+
+
+def _is_difference(row: Mapping[str, Any], value: Any) -> bool:
+    return "expected" in row and isinstance(value, Mapping)
+
+
+def _human_difference(name: str, value: Mapping[str, Any]) -> str:
+    """Return what was expected or found: the slots of a whole fact, or a value."""
+    if name in FACT_TYPES:
+        return human_slots(value)
+    return _human_entity(value) if name == "entity" else human(value)
 
 
 # --- the list of types -------------------------------------------------------------------------
