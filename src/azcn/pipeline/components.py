@@ -22,7 +22,6 @@ facts to find.
 
 import datetime as dt
 import warnings
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -66,11 +65,11 @@ class SentenceStarts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark every token as the start of a sentence or not."""
-        ends = [token.idx + len(token) for token in doc]
-        starts = {bisect_left(ends, start + 1) for start in sentence_starts(doc.text)}
+        ends = doc.to_array(["IDX", "LENGTH"]).reshape((len(doc), 2)).sum(axis=1)
+        starts = np.searchsorted(ends, [start + 1 for start in sentence_starts(doc.text)])
         # All at once: to set one token's, spaCy asks each time whether the document is parsed.
         values = np.full((len(doc),), -1, dtype="int64")
-        values[[start for start in starts if start < len(doc)]] = 1
+        values[starts[starts < len(doc)]] = 1
         return doc.from_array(["SENT_START"], values.astype("uint64"))  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ What is left out, and why the result is the same:
 * The lemmatizer's tables are used as they lie in the file (`azcn.pipeline.lemma_tables`).
 * Entry points are looked up by group.
 * ``spacy.cli`` is not imported with spaCy; whoever imports it later gets it.
+* tok2vec, parser, ner and attribute ruler do their work in less time (`azcn.pipeline.quick`).
 * Matrix products go to numpy's OpenBLAS with one thread, where numpy has it, instead of blis.
 
 All this is known of spaCy 3.8 and its French models 3.8; others are loaded the stock way.
@@ -83,6 +84,8 @@ def _known_data(model: str) -> Path | None:
 def _start_known(data: Path) -> "Language":
     from spacy.util import get_model_meta, load_config, load_model_from_config
 
+    from azcn.pipeline.quick import quicken
+
     left_out = ["strings", "senter", "lemmatizer"]
     # As `spacy.load` does, but for the check of a configuration that came with the model.
     made = load_model_from_config(
@@ -91,6 +94,7 @@ def _start_known(data: Path) -> "Language":
     nlp: Language = made.from_disk(data, exclude=left_out)
     config = nlp.config["components"].get("lemmatizer") or _lemmatizer_config(data)
     _add_lemmatizer(nlp, data, config)
+    quicken(nlp)
     return nlp
 
 

@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ print(json.dumps({{"cli": "spacy.cli" in sys.modules, "threads": os.environ.get(
 """
 
 
+@cache
 def sentences():
     """The French texts that stand in the tests of this project."""
     found = {Path(TESTS.parent, "seeds", "seed.txt").read_text(encoding="utf-8"): None}
@@ -30,7 +32,7 @@ def sentences():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") >= 4:
                 found[node.value] = None
-    return list(found)
+    return tuple(found)
 
 
 def annotations(doc):
@@ -50,6 +52,10 @@ def quick():
         patch.setenv("OPENBLAS_NUM_THREADS", "1")  # as in a process of azcn's own, see `azcn.pipeline.start`
         nlp = start(DEFAULT_MODEL)
     assert not nlp.get_pipe("ner").model.ops.use_blis
+    for name in ("parser", "ner", "attribute_ruler"):
+        assert type(nlp.get_pipe(name)).__module__.startswith("azcn.pipeline.quick.")
+    for model in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
+        assert type(model._func).__module__ == "azcn.pipeline.quick.vectors"
     nlp.add_pipe("azcn_sentences", first=True)
     return nlp
 
@@ -69,6 +75,14 @@ def test_tokens_tags_trees_lemmas_and_entities_are_those_of_the_stock_model(quic
     assert len(texts) > 150
     for text, one, other in zip(texts, stock.pipe(texts, batch_size=64), quick.pipe(texts, batch_size=16), strict=True):
         assert annotations(one) == annotations(other), text
+
+
+def test_texts_give_the_same_together_and_a_second_time(quick):
+    texts = sentences()[:60]
+    whole = "\n\n".join(text for text in texts if len(text) < 200)
+    for size in (1, 5):
+        for one, other in zip(quick.pipe([*texts, whole], batch_size=size), quick.pipe([*texts, whole]), strict=True):
+            assert annotations(one) == annotations(other)
 
 
 def test_a_text_gives_the_same_alone_and_in_a_batch(quick):
