@@ -9,7 +9,7 @@ from azcn.facts.places import place_of
 from azcn.lexicon import load
 from azcn.model import Date, Modality, Words
 from azcn.syntax.chunks import Nominal, VerbGroup, lemma_of
-from azcn.syntax.modality import modality_of_clause
+from azcn.syntax.modality import is_supposed, modality_of_clause
 from azcn.syntax.reporting import Report
 
 if TYPE_CHECKING:
@@ -33,12 +33,19 @@ def find(context: Context) -> Iterator[Draft]:
     previous: Draft | None = None
     hearsay = load("reporting")["hearsay"]["verbs"]
     for report in context.reports:
-        if report.clause.lemma in hearsay and not report.direct:
+        if (report.clause.lemma in hearsay and not report.direct) or _is_supposed(context, report):
             continue
         draft = _draft(context, report, previous)
         if draft is not None:
             yield draft
             previous = draft
+
+
+def _is_supposed(context: Context, report: Report) -> bool:
+    """Tell "si la ministre annonçait …", "dans le film, le roi déclare …" from what somebody said."""
+    group = report.clause.group
+    row = context.reading.row_of(group.tokens[0])
+    return is_supposed(row, row.position(group))
 
 
 def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | None:

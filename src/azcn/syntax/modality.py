@@ -11,7 +11,7 @@ from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
-__all__ = ["is_hypothetical", "modality_of_clause", "modality_of_noun"]
+__all__ = ["is_hypothetical", "is_supposed", "modality_of_clause", "modality_of_noun"]
 
 _ORDER: Sequence[Modality] = ("denied", "possible", "planned")
 
@@ -197,8 +197,13 @@ def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
 
 
 def is_hypothetical(reading: Reading, row: Row, position: int) -> bool:
-    """Tell whether the chunk at ``position`` stands in a question or under "si", and so claims nothing."""
-    if reading.is_asked(row):
+    """Tell whether the chunk at ``position`` stands in a question, in a story or under "si", and so claims nothing."""
+    return reading.is_asked(row) or is_supposed(row, position)
+
+
+def is_supposed(row: Row, position: int) -> bool:
+    """Tell whether the chunk at ``position`` stands in a story that is told, or under "si"."""
+    if _is_story(row):
         return True
     openers = load("modality")["hypothetical"]["openers"]
     for at in range(position, -1, -1):
@@ -210,3 +215,26 @@ def is_hypothetical(reading: Reading, row: Row, position: int) -> bool:
             if item.form in (",", ";", ":"):
                 return False
     return False
+
+
+@cache
+def _story_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of what stories are told in, and of their parts."""
+    fiction = load("modality")["fiction"]
+    stories, parts = (
+        frozenset(form for noun in fiction[name] for form in noun_forms(noun)) for name in ("stories", "parts")
+    )
+    return stories, parts
+
+
+def _is_story(row: Row) -> bool:
+    """Tell whether a sentence opens in a story: "dans le film, …", "à la fin du roman, …"."""
+    first, second = ([*row.chunks[:2], None, None])[:2]
+    if not isinstance(first, Nominal):
+        return False
+    stories, parts = _story_words()
+    of = second if isinstance(second, Nominal) and second.preposition == "de" else None
+    if form_of(first.head) in stories:
+        # "Dans une série d'accords" is a number of them.
+        return first.preposition == "dans" and not (of is not None and form_of(first.head).startswith("série"))
+    return of is not None and form_of(first.head) in parts and form_of(of.head) in stories
