@@ -1,10 +1,15 @@
 """Roles: who holds which office, as titles, appositions, predicates and verbs of leading say it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.model import Party
+from azcn.syntax.modality import is_story
+
+if TYPE_CHECKING:
+    from azcn.entities.roles import Office
 
 __all__ = ["find"]
 
@@ -13,7 +18,7 @@ def find(context: Context) -> Iterator[Draft]:
     """Yield a draft for each office beside a person's name, trades aside, and for each person who leads something."""
     reading = context.reading
     for office in reading.entities.offices:
-        if office.trade:
+        if office.trade or _is_told(context, office):
             continue
         draft = Draft(
             rule="role.office",
@@ -28,6 +33,13 @@ def find(context: Context) -> Iterator[Draft]:
         draft.fill("organisation", office.organisation)
         yield draft
     yield from context.by_rules("role", _leads)
+
+
+def _is_told(context: Context, office: "Office") -> bool:
+    """Tell "dans le roman, le ministre X …" from somebody's office."""
+    reading = context.reading
+    tokens = reading.token_range(office.start, office.end)
+    return bool(tokens) and is_story(reading.row_of(reading.doc[tokens[0]]))
 
 
 def _leads(frame: Frame, draft: Draft) -> Draft | None:

@@ -11,7 +11,7 @@ from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
-__all__ = ["is_hypothetical", "is_supposed", "modality_of_clause", "modality_of_noun"]
+__all__ = ["is_hypothetical", "is_story", "is_supposed", "modality_of_clause", "modality_of_noun"]
 
 _ORDER: Sequence[Modality] = ("denied", "possible", "planned")
 
@@ -203,7 +203,7 @@ def is_hypothetical(reading: Reading, row: Row, position: int) -> bool:
 
 def is_supposed(row: Row, position: int) -> bool:
     """Tell whether the chunk at ``position`` stands in a story that is told, or under "si"."""
-    if _is_story(row):
+    if is_story(row):
         return True
     openers = load("modality")["hypothetical"]["openers"]
     for at in range(position, -1, -1):
@@ -227,7 +227,7 @@ def _story_words() -> tuple[frozenset[str], frozenset[str]]:
     return stories, parts
 
 
-def _is_story(row: Row) -> bool:
+def is_story(row: Row) -> bool:
     """Tell whether a sentence opens in a story: "dans le film, …", "à la fin du roman, …"."""
     first, second = ([*row.chunks[:2], None, None])[:2]
     if not isinstance(first, Nominal):

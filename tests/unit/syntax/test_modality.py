@@ -72,10 +72,16 @@ def test_a_noun_is_as_sure_as_its_words_and_its_clause(reading, text, modality):
     [
         ("Si le groupe vend le port, la ville perd.", True),
         ("Le groupe vend-il le port ?", True),
+        ("Dans le film, le groupe vend le port.", True),
+        ("À la fin du roman, le groupe vend le port.", True),
         ("Le groupe vend le port.", False),
+        ("Dans une série d'annonces, le groupe vend le port.", False),
+        ("Dans le livre, le groupe vend le port.", False),
+        ("À la fin du mois, le groupe vend le port.", False),
+        ("Le groupe vend le port dans le plus grand secret.", False),
     ],
 )
-def test_questions_and_conditions_claim_nothing(reading, text, hypothetical):
+def test_questions_conditions_and_stories_claim_nothing(reading, text, hypothetical):
     read = reading(text)
     clause = next(clause for clause in read.clauses if clause.lemma == "vendre")
     assert is_hypothetical(read, clause.row, clause.position) is hypothetical
