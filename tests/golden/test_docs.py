@@ -15,6 +15,7 @@ import pytest
 
 from azcn.cli.main import COMMANDS
 from terminal import at_terminal
+from type_cases import page as page_of_types
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "cli.md")]
@@ -84,6 +85,10 @@ def test_the_page_of_the_command_line_is_its_help(azcn):
         words = [name] if name else []
         parts.append(f"\n## azcn {name}".rstrip() + f"\n\n```text\n{azcn(*words, '--help', COLUMNS='100').out}```\n")
     compare(ROOT / "docs" / "cli.md", "".join(parts))
+
+
+def test_the_page_of_types_is_the_cases_that_are_tested():
+    compare(ROOT / "docs" / "types.md", page_of_types())
 
 
 def test_the_readme_names_every_command():
