@@ -3,14 +3,29 @@ import json
 
 import pytest
 
+from azcn.codec import encode
+from azcn.evaluation import Gold, Scorer
 from azcn.render import writer
 from azcn.render.explain import explain_row, render_explain
 from azcn.render.rows import type_rows
 from azcn.render.schema import SCHEMAS, schema
 from azcn.render.show import render_show
-from samples import ANNOTATED, CHAINS, DOCUMENT, EVERY_TYPE, MENTIONS, RANK, TRADES, VOLUME
+from samples import ANNOTATED, CHAINS, DOCUMENT, EVERY_TYPE, FACTS, MENTIONS, RANK, TRADES, VOLUME
 
 TYPES = tuple(type_rows({"trade", "visit"}))
+
+
+def _report():
+    """The score of an article in which trade is overlooked, a rank misread and a mention cut short."""
+    scorer = Scorer()
+    mentions, facts = ([encode(each) for each in items] for items in (MENTIONS, FACTS))
+    gold = Gold(document=DOCUMENT, mentions=tuple(mentions), facts=tuple(facts))
+    ranked = {**facts[2], "slots": {**facts[2]["slots"], "rank": 5, "scope": "monde"}}
+    scorer.add(gold, [*mentions[:4], {**mentions[4], "end": mentions[4]["end"] - 8}], [facts[0], ranked, facts[3]])
+    return scorer.report
+
+
+REPORT = _report()
 
 
 def written(format, items, **options):  # noqa: A002
@@ -32,6 +47,8 @@ def written(format, items, **options):  # noqa: A002
         ("dates", [found for found in MENTIONS if found.kind == "date"], {"view": "dates"}),
         ("entities", CHAINS, {"view": "entities"}),
         ("types", TYPES, {"view": "types"}),
+        ("score", tuple(REPORT.rows()), {"view": "score"}),
+        ("differences", [each.row() for each in REPORT.shown()], {"view": "differences"}),
         ("chosen", TRADES, {"view": "facts", "columns": ["doc", "type", "value", "value.amount", "origin.country"]}),
     ],
 )

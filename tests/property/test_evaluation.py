@@ -28,14 +28,10 @@ def _span(item):
     return item.start, item.end
 
 
-def _row_span(row):
-    return row["start"], row["end"]
-
-
 def figures(gold_mentions, gold_facts, found_mentions, found_facts):
     scorer = Scorer()
     gold = Gold(document=DOCUMENT, mentions=tuple(gold_mentions), facts=tuple(gold_facts))
-    scorer.add(gold, sorted(found_mentions, key=_row_span), sorted(found_facts, key=_row_span))
+    scorer.add(gold, found_mentions, found_facts)
     return scorer.report
 
 

@@ -7,7 +7,7 @@ an annotation may say less than azcn does; ``docs/score.md`` has the rules in wo
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +18,18 @@ from azcn.lexicon import load
 from azcn.model import FACT_TYPES, Party
 from azcn.values.unit import unit_at
 
-__all__ = ["Row", "agreeing", "answers", "list_slots", "party_slots", "same_party", "same_slot", "same_value", "words"]
+__all__ = [
+    "Answer",
+    "Row",
+    "agreeing",
+    "answers",
+    "list_slots",
+    "party_slots",
+    "same_party",
+    "same_slot",
+    "same_value",
+    "words",
+]
 
 Row: TypeAlias = Mapping[str, Any]
 Answer: TypeAlias = tuple[str, Any]
@@ -219,11 +230,11 @@ def answers(fact: Row) -> list[Answer]:
     ]
 
 
-def agreeing(gold: Row, got: Row) -> int:
-    """Return how many answers of two facts agree, each with one other at most."""
-    left = answers(got)
+def agreeing(gold: Sequence[Answer], got: Sequence[Answer]) -> int:
+    """Return how many `answers` of two facts agree, each with one other at most."""
+    left = list(got)
     count = 0
-    for slot, value in answers(gold):
+    for slot, value in gold:
         found = next((place for place, own in enumerate(left) if own[0] == slot and same_slot(value, own[1])), None)
         if found is not None:
             del left[found]

@@ -1,18 +1,19 @@
 """Which answer is meant for which annotation."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from azcn.evaluation.agree import Row, agreeing, answers, same_value
 
-__all__ = ["Pairs", "half_agree", "overlap", "pair_facts", "pair_mentions", "share_half"]
+__all__ = ["Pairs", "half_agree", "overlap", "pair_facts", "pair_mentions", "place", "share_half"]
 
 Pairs = list[tuple[int, int]]
 """Positions of an annotation and of the answer to it; none stands in two pairs."""
 
 
 def pair_mentions(gold: Sequence[Row], got: Sequence[Row], *, exact: bool) -> Pairs:
-    """Pair mentions of one kind: of the same span and value, or else that overlap and agree in value."""
+    """Pair mentions of one kind, both in text order: of the same span and value, or that overlap and agree in value."""
 
     def exactly(mine: Row, theirs: Row) -> bool:
         same_span = (mine["start"], mine["end"]) == (theirs["start"], theirs["end"])
@@ -22,29 +23,45 @@ def pair_mentions(gold: Sequence[Row], got: Sequence[Row], *, exact: bool) -> Pa
         return overlap(mine, theirs) and same_value(mine["value"], theirs["value"])
 
     alike = exactly if exact else roughly
-    return _paired(gold, got, lambda mine, theirs: Fraction(1) if alike(mine, theirs) else None)
+    starts = [answer["start"] for answer in got]
+    longest = max((answer["end"] - answer["start"] for answer in got), default=0)
+    return _paired(
+        (Fraction(1), mine, theirs)
+        for mine, annotation in enumerate(gold)
+        # All that can overlap starts before the annotation's end, and not much before its start.
+        for theirs in range(bisect_left(starts, annotation["start"] - longest), bisect_left(starts, annotation["end"]))
+        if alike(annotation, got[theirs])
+    )
 
 
 def pair_facts(gold: Sequence[Row], got: Sequence[Row]) -> Pairs:
     """Pair facts of one type that overlap, or agree in two slots or more and half of the gold one's."""
+    wanted, given = ([answers(fact) for fact in facts] for facts in (gold, got))
 
-    def likeness(mine: Row, theirs: Row) -> Fraction | None:
-        if mine["type"] != theirs["type"]:
-            return None
-        agreed = agreeing(mine, theirs)
-        near = overlap(mine, theirs)
+    def likeness(mine: int, theirs: int) -> Fraction | None:
+        agreed = agreeing(wanted[mine], given[theirs])
+        near = overlap(gold[mine], got[theirs])
         # The same fact may be said twice, and the other place be annotated.
-        if near or (agreed >= 2 and 2 * agreed >= len(answers(mine))):
-            return agreed + Fraction(near, 2)
-        return None
+        return agreed + Fraction(near, 2) if near or (agreed >= 2 and 2 * agreed >= len(wanted[mine])) else None
 
-    return _paired(gold, got, likeness)
+    return _paired(
+        (degree, mine, theirs)
+        for mine in range(len(gold))
+        for theirs in range(len(got))
+        if (degree := likeness(mine, theirs)) is not None
+    )
 
 
 def half_agree(gold: Row, got: Row) -> bool:
     """Tell whether at least half of each fact's answers agree with the other's."""
-    agreed = 2 * agreeing(gold, got)
-    return agreed >= len(answers(gold)) and agreed >= len(answers(got))
+    wanted, given = answers(gold), answers(got)
+    agreed = 2 * agreeing(wanted, given)
+    return agreed >= len(wanted) and agreed >= len(given)
+
+
+def place(row: Row) -> tuple[int, int]:
+    """Return the span of a row, by which rows are put in text order."""
+    return row["start"], row["end"]
 
 
 def overlap(one: Row, other: Row) -> bool:
@@ -58,17 +75,11 @@ def share_half(one: Row, other: Row) -> bool:
     return bool(2 * shared >= max(one["end"], other["end"]) - min(one["start"], other["start"]))
 
 
-def _paired(gold: Sequence[Row], got: Sequence[Row], likeness: Callable[[Row, Row], Fraction | None]) -> Pairs:
-    """Pair the most alike first, of equals the earlier; what has no likeness is never paired."""
-    ranked = sorted(
-        (-degree, mine, theirs)
-        for mine, annotation in enumerate(gold)
-        for theirs, answer in enumerate(got)
-        if (degree := likeness(annotation, answer)) is not None
-    )
+def _paired(candidates: Iterable[tuple[Fraction, int, int]]) -> Pairs:
+    """Pair the most alike first, of equals the earlier."""
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs: Pairs = []
-    for _, mine, theirs in ranked:
+    for _, mine, theirs in sorted((-degree, mine, theirs) for degree, mine, theirs in candidates):
         if mine not in taken[0] and theirs not in taken[1]:
             taken[0].add(mine)
             taken[1].add(theirs)

@@ -11,6 +11,7 @@ from azcn.documents.opened import Opened
 from azcn.documents.source import find_sources, unreadable
 from azcn.errors import DocumentError
 from azcn.evaluation.agree import Row
+from azcn.evaluation.align import place
 from azcn.model import Document, Fact, Mention
 
 __all__ = ["Gold", "read_answers", "read_gold"]
@@ -78,11 +79,7 @@ def read_answers(
             rows[name].append(_checked(row, part, texts[name], where))
         except DocumentError as error:
             on_error(error)
-    return {name: sorted(own, key=_place) for name, own in rows.items()}
-
-
-def _place(row: Row) -> tuple[int, int]:
-    return row["start"], row["end"]
+    return {name: sorted(own, key=place) for name, own in rows.items()}
 
 
 def _lines(sources: Sequence[str], encoding: str | None, on_error: OnError) -> Iterator[tuple[str, Row]]:
@@ -131,7 +128,7 @@ def _gold(row: Row, where: str) -> Gold:
         if not isinstance(rows, list):
             raise DocumentError(f"{where}: {part}: not a list")
         read = [_checked(each, part, document.text, f"{where}: {part}[{at}]") for at, each in enumerate(rows)]
-        parts[part] = tuple(sorted(read, key=_place))
+        parts[part] = tuple(sorted(read, key=place))
     if all(rows is None for rows in parts.values()):
         raise DocumentError(f"{where}: neither mentions nor facts; {_FORM}")
     return Gold(document=document, mentions=parts["mentions"], facts=parts["facts"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from azcn.evaluation.agree import (
     Row,
@@ -12,7 +13,7 @@ from azcn.evaluation.agree import (
     same_slot,
     words,
 )
-from azcn.evaluation.align import Pairs, half_agree, overlap, pair_facts, pair_mentions, share_half
+from azcn.evaluation.align import Pairs, half_agree, overlap, pair_facts, pair_mentions, place, share_half
 from azcn.evaluation.gold import Gold
 from azcn.evaluation.report import TENTHS, Bin, Difference, Report
 
@@ -26,16 +27,16 @@ class Scorer:
         self.report = Report()
 
     def add(self, gold: Gold, mentions: Iterable[Row] = (), facts: Iterable[Row] = ()) -> None:
-        """Count the answers to a document, rows in text order; only what it is annotated with is looked at."""
+        """Count the answers to a document; only what it is annotated with is looked at."""
         before = len(self.report.differences)
         if gold.mentions is not None:
-            for kind, mine, theirs in _grouped(gold.mentions, list(mentions), "kind"):
+            for kind, mine, theirs in _grouped(gold.mentions, sorted(mentions, key=place), "kind"):
                 self._mentions(gold.document.id, kind, mine, theirs)
         if gold.facts is not None:
             # A measure stands in the report also where nothing is annotated and nothing found.
             for measure in ("parties", "evidence", "modality", "attribution"):
                 self.report.tally(measure, "")
-            for fact_type, mine, theirs in _grouped(gold.facts, list(facts), "type"):
+            for fact_type, mine, theirs in _grouped(gold.facts, sorted(facts, key=place), "type"):
                 self._facts(gold.document.id, fact_type, mine, theirs)
         own = sorted(self.report.differences[before:], key=lambda each: (each.start, each.end))
         self.report.differences[before:] = own
@@ -110,7 +111,7 @@ class Scorer:
         for mine, fact in enumerate(gold):
             answer = got[partner[mine]] if mine in partner else None
             wanted = answers(fact)
-            tally("slots", fact["type"]).add(0 if answer is None else agreeing(fact, answer), len(wanted), 0)
+            tally("slots", fact["type"]).add(0 if answer is None else agreeing(wanted, answers(answer)), len(wanted), 0)
             for slot, value in wanted:
                 hit = answer is not None and _holds(answer, slot, value)
                 tally("slot_names", f"{fact['type']}.{slot}").add(hit, 1, 0)
@@ -125,12 +126,12 @@ class Scorer:
                     tally("parties", "").add(0, 0, 1)
 
     def _calibrate(self, got: Sequence[Row], right: set[int]) -> None:
-        for place, fact in enumerate(got):
+        for at, fact in enumerate(got):
             if (confidence := fact.get("confidence")) is None:
                 continue
             tenth = self.report.bins.setdefault(min(TENTHS - 1, int(confidence * TENTHS)), Bin())
             tenth.found += 1
-            tenth.right += place in right
+            tenth.right += at in right
             tenth.said += Decimal(confidence)
 
     def _differences(self, doc: str, gold: Sequence[Row], got: Sequence[Row], pairs: Pairs, right: Pairs) -> None:
@@ -155,9 +156,7 @@ class Scorer:
     def _slot_difference(
         self, doc: str, fact: Row, slot: str, missing: Sequence[object], excess: Sequence[object], *, of_whole: bool
     ) -> None:
-        for place in range(max(len(missing), len(excess))):
-            want = missing[place] if place < len(missing) else None
-            have = excess[place] if place < len(excess) else None
+        for want, have in zip_longest(missing, excess):
             self._differ(doc, f"{fact['type']}.{slot}", fact, want, have, of_whole=of_whole)
 
     def _differ(
@@ -188,7 +187,7 @@ def _grouped(gold: Sequence[Row], got: Sequence[Row], key: str) -> list[tuple[st
 
 
 def _unpaired(rows: Sequence[Row], paired: set[int]) -> list[Row]:
-    return [row for place, row in enumerate(rows) if place not in paired]
+    return [row for at, row in enumerate(rows) if at not in paired]
 
 
 def _values(fact: Row, slot: str) -> list[object]:
