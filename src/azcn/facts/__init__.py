@@ -7,7 +7,6 @@ module is declared, not yet extracted.
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,6 @@ def find_facts(
     context = Context(Reading(doc, document, mentions, entities))
     wanted = extracted_types() if types is None else tuple(types)
     found = [
-        (name, draft)
-        for name in wanted
-        for draft in merge(import_module(f"azcn.facts.{name}").find(context), pack(name).identity, pack(name).apart)
+        (name, draft) for name in wanted for draft in merge(context.drafts(name), pack(name).identity, pack(name).apart)
     ]
     return assemble(context.reading, found, context.attribution)

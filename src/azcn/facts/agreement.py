@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from azcn.facts.context import Context
-from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented, topic
+from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented, tell_worth, together, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import pack, verbs, words
@@ -22,6 +22,8 @@ _ENUMERATION = 3
 _NEAR = 200
 """How many characters after an agreement a sentence may start that goes on about it."""
 _TWO = 2
+_SIGNED = ("agreement.sign", "agreement.reach", "agreement.noun", "agreement.signature")
+"""Rules by which an agreement may be said to be signed without a word on who did."""
 _NAMES = 40
 """How many characters behind its noun two joined names may reach."""
 
@@ -32,7 +34,35 @@ def find(context: Context) -> Iterator[Draft]:
     for clause in context.reading.clauses:
         if clause.lemma in verbs("agreement", "about") and clause.finite:
             _complete(context.reading, clause, drafts)
+    for draft in drafts:
+        if draft.rule in _SIGNED and len(draft.slots.get("parties", ())) < _TWO:
+            _of_deal(context, draft)
+    tell_worth(context.reading, drafts, words("agreement", "worth"))
     yield from drafts
+
+
+def _of_deal(context: Context, draft: Draft) -> None:
+    """Let "Le contrat a été signé mardi" be that of the purchase or investment told right before it."""
+    if "definite" not in draft.notes:
+        return
+    draft.notes.remove("definite")
+    deals = [
+        (deal, pair)
+        for fact_type, pair in (("purchase", ("seller", "buyer")), ("investment", ("investor", "target")))
+        for deal in context.drafts(fact_type)
+        if deal.start < draft.start and draft.start - deal.end < _NEAR
+    ]
+    if not deals:
+        return
+    deal, pair = max(deals, key=lambda found: found[0].end)
+    parties = [deal.slots.get(slot) for slot in pair]
+    known = draft.slots.get("parties", ())
+    named = [party for party in parties if isinstance(party, Party) and is_named(party)]
+    if named and all(party in named for party in known):
+        draft.slots["parties"] = tuple(named)
+        draft.words["parties"] = tuple(word for slot in pair for word in deal.words.get(slot, ()))
+        draft.fill("value", deal.slots.get("value"), deal.words.get("value", ()))
+        draft.lower(0.85, "the parties are those of the deal before")
 
 
 def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None:
@@ -105,6 +135,16 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         and "count" not in draft.slots
     ):
         return None
+    if len(parties) < _TWO and kind is not None and draft.rule in _SIGNED:
+        if _is_known(kind) and "count" not in draft.slots:
+            draft.notes.append("definite")
+        # Contracts are companies' own: that countries acted before says nothing of them.
+        states = form_of(kind.head) not in words("agreement", "contracts")
+        acting = together(frame) if states and not parties and not frame.get("agent") else ()
+        if acting:
+            parties = draft.slots["parties"] = tuple(item.party for item in acting)
+            draft.words["parties"] = tuple(reading.words(item.start, item.end, item.how) for item in acting)
+            draft.lower(0.85, "the parties are those that acted before")
     form = frame.clause.group.form if frame.clause is not None else "finite"
     if frame.rule.id == "agreement.agree" and form not in ("finite", "infinitive"):
         return None  # "comme convenu"

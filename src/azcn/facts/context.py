@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
@@ -97,9 +98,7 @@ class Context:
     @cached_property
     def _events(self) -> tuple[dict[int, Draft], dict[str, Draft]]:
         """The events held at a place, by the offset of their noun, and the last of each kind, in lower case."""
-        from azcn.facts.event import find
-
-        held = [draft for draft in find(self) if draft.slots.get("place") and "place" in draft.words]
+        held = [draft for draft in self.drafts("event") if draft.slots.get("place") and "place" in draft.words]
         return {draft.trigger.start: draft for draft in held}, {draft.trigger.text.casefold(): draft for draft in held}
 
     def event_place(self, nominal: Nominal) -> tuple[str, int, int] | None:
@@ -116,6 +115,16 @@ class Context:
     def measures(self) -> tuple[Measure, ...]:
         """What is measured, with its figures: trade and other economic figures."""
         return find_measures(self.reading)
+
+    def drafts(self, fact_type: str) -> "list[Draft]":
+        """Return the drafts of a fact type, found once: one type may ask for those of another."""
+        if fact_type not in self._drafts:
+            self._drafts[fact_type] = list(import_module(f"azcn.facts.{fact_type}").find(self))
+        return self._drafts[fact_type]
+
+    @cached_property
+    def _drafts(self) -> "dict[str, list[Draft]]":
+        return {}
 
     def by_rules(
         self, fact_type: str, refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None

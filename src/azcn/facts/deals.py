@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from azcn.entities import Resolved
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import words
-from azcn.model import Money, Party, Quantity
+from azcn.model import Mention, Money, Party, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
+from azcn.syntax.clauses import Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -19,7 +20,9 @@ __all__ = [
     "listed",
     "reach",
     "represented",
+    "tell_worth",
     "thing_span",
+    "together",
     "topic",
 ]
 
@@ -228,4 +231,55 @@ def topic(frame: Frame, apart: Sequence[object] = ()) -> Resolved | None:
                 party = resolved.party
                 if party.label in ("ORG", "LOC") and is_named(party) and party not in apart:
                     return resolved
+    return None
+
+
+def together(frame: Frame) -> tuple[Resolved, ...]:
+    """Return the bodies or countries that acted together last, in the sentence before or the one before that."""
+    index = frame.reading.row_index(frame.row)
+    for row in reversed(frame.reading.rows[max(0, index - 2) : index]):
+        for clause in reversed(row.clauses):
+            acting = [
+                r for r in frame.reading.parties(clause.agents) if r.party.label in ("ORG", "LOC") and is_named(r.party)
+            ]
+            if clause.finite and len(acting) > 1:
+                return tuple(acting)
+    return ()
+
+
+def tell_worth(reading: Reading, drafts: Sequence[Draft], nouns: frozenset[str]) -> None:
+    """Fill the amount of a deal that has none from a sentence right behind it ("L'opération s'élève à 3 M€")."""
+    taken = {words.start for draft in drafts for slot in ("value",) for words in draft.words.get(slot, ())}
+    for draft in drafts:
+        if draft.slots.get("value") is not None:
+            continue
+        first = reading.token_range(draft.start, draft.end)
+        index = reading.row_index(reading.row_of(reading.doc[first[-1]]))
+        for row in reading.rows[index + 1 : index + 3]:
+            value = _worth_of(reading, row, nouns)
+            if value is not None and value.start not in taken:
+                draft.fill("value", value.value, [reading.words(value.start, value.end, "told in a later sentence")])
+                draft.lower(0.95, "a later sentence tells the amount")
+                taken.add(value.start)
+                break
+
+
+def _worth_of(reading: Reading, row: Row, nouns: frozenset[str]) -> Mention | None:
+    """Return the amount that a sentence gives of "l'opération", "le prix", "la transaction" at its start."""
+    for position, item in enumerate(row.chunks):
+        if isinstance(item, VerbGroup):
+            return None
+        definite = isinstance(item, Nominal) and item.determiner is not None and item.preposition is None
+        if not isinstance(item, Nominal) or not definite or form_of(item.head) not in nouns:
+            continue
+        assert item.determiner is not None
+        if form_of(item.determiner) not in (*closed("definite"), "ce", "cet", "cette"):
+            continue
+        if any(form_of(n.head) not in nouns for n in row.complements(item)[:1] if n.mention is None):
+            return None
+        clause = next((c for c in row.clauses if c.finite), None)
+        if clause is None or item not in clause.subjects or clause.group.negated:
+            return None
+        start, end = reading.span(position, clause.stop, row)
+        return next(reading.within(start, end, "money"), None)
     return None

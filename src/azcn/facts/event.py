@@ -39,6 +39,11 @@ def _forms(section: str, key: str) -> frozenset[str]:
     return forms_of_nouns(_words(section, key)) | frozenset(_words(section, key))
 
 
+@cache
+def _crowds() -> frozenset[str]:
+    return forms_of_nouns(load("facts/event")["attending"]["crowds"])
+
+
 def find(context: Context) -> Iterator[Draft]:
     """Yield the events of a document: nouns of events, names with such a noun in them, and people "réunis à X"."""
     drafts = list(_find(context))
@@ -485,7 +490,9 @@ class _Event:
         for other in self.row.clauses:
             relative = other.lemma in _words("attending", "verbs") and self._through_relative(other)
             if relative or (other is clause and self._is_attended(other)):
-                found += other.agents or other.subjects
+                people = other.agents or other.subjects
+                # "300 exposants sont attendus" says how many come, not who.
+                found += [n for n in people if other.lemma != "attendre" or form_of(n.head) not in _crowds()]
         found += [n for n in self.tail if n.preposition in ("en présence de", "entre", "avec")]
         parties: list[Resolved] = []
         for nominal in found:

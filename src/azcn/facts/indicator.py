@@ -248,7 +248,9 @@ def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
 
 def _is_own(measure: Measure) -> bool:
     """Tell whether a measure is nobody's: a currency or a good quoted by name."""
-    return form_of(measure.noun.head) in _forms("moving_only") and measure.taken_up is False and not measure.holders
+    form = form_of(measure.noun.head)
+    priced = form in _forms("moving_only") and classes_of().get(form) == "price"
+    return priced and not measure.taken_up and not measure.holders
 
 
 def _subject_of(resolved: Resolved) -> Party | str:

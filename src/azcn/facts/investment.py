@@ -1,15 +1,16 @@
 """Investments: money put into something, stakes taken or held, plants built, loans and funds granted."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, reach, represented, thing_span, topic
+from azcn.facts.deals import counted, fill_money, is_named, reach, represented, tell_worth, thing_span, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Entity, Money, Party, Percentage
-from azcn.syntax.chunks import Nominal, VerbGroup, closed
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
@@ -29,10 +30,31 @@ _SHARES_OF = (
 )
 """Rules for companies and parts of them."""
 _DEPTH = 4
+_NEAR = 250
+"""Characters behind an investment over which a stake that names no body is in the same."""
 
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the investments of a document."""
+    drafts = list(_find(context))
+    reading = context.reading
+    tell_worth(reading, [d for d in drafts if d.rule.partition(".")[2] in _SHARES_OF], words("investment", "worth"))
+    _in_the_same(drafts)
+    yield from drafts
+
+
+def _in_the_same(drafts: list[Draft]) -> None:
+    """Fill the target of "conservera une participation de 15 %" with that of the investment before."""
+    for before, draft in pairwise(sorted(drafts, key=lambda draft: draft.start)):
+        near = draft.start - before.end < _NEAR and before.slots.get("target") is not None
+        if near and draft.slots.get("stake") is not None and draft.slots.get("target") is None:
+            if before.slots["target"] == draft.slots.get("investor"):
+                continue
+            draft.fill("target", before.slots["target"], before.words.get("target", ()))
+            draft.lower(0.85, "the target is that of the investment before")
+
+
+def _find(context: Context) -> Iterator[Draft]:
     said: dict[int, Draft] = {}
     for draft in context.by_rules("investment", _refine):
         # "le prêt de 3 M€ promis à X n'a pas été versé": one amount in the text is one fact.
@@ -227,6 +249,8 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
                 _fill_thing(frame, draft, sought)
             if "target" in draft.slots:
                 return
+    if "target" not in draft.slots and rule == "invest":
+        _fill_purpose(frame, draft)
     if "target" not in draft.slots:
         _fill_of_which(frame, draft, investor)
     if "target" not in draft.slots and clitic:
@@ -235,6 +259,17 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
         if spoken is not None:
             draft.fill("target", spoken.party, [reading.words(spoken.start, spoken.end, "spoken of last")])
             draft.lower(0.85, "the target is who was spoken of last")
+
+
+def _fill_purpose(frame: Frame, draft: Draft) -> None:
+    """Fill the target of "Pour agrandir ses ateliers, X investira 3 M€", "investira 3 M€ pour bâtir une usine"."""
+    chunks = frame.row.chunks
+    for clause in frame.row.clauses:
+        before = chunks[clause.position - 1] if clause.position else None
+        purpose = isinstance(before, Mark) and before.form in ("pour", "afin de")
+        if clause.group.form == "infinitive" and purpose and clause.objects and clause.objects[0].mention is None:
+            _fill_thing(frame, draft, clause.objects[0])
+            return
 
 
 def _fill_of_which(frame: Frame, draft: Draft, investor: object) -> None:

@@ -6,7 +6,7 @@ subject of its verb, the place that its clause names, or the measure before it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ __all__ = ["Measure", "classes_of", "find_measures", "fronted", "named", "sites"
 _CHAIN = ("de", "à", "en", "hors", "par")
 """Prepositions of complements within the phrase that names a measure."""
 _PLACES = ("en", "dans", "à", "chez", "au sein de", "sur")
+_REACH = 3
+"""Sentences behind which who was spoken of is no longer meant."""
 _REFERRING = ("il", "elle", "ils", "elles")
 _DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
 
@@ -145,9 +147,15 @@ class _Finder:
         self.traded: Row | None = None
         self.period: Date | None = None
         self.period_of: tuple[Party, ...] = ()
+        self.topics: dict[str, tuple[int, Resolved]] = {}
+        self.passed_at = -1
+        self.index = 0
 
     def run(self) -> Iterator[Measure]:
-        for row in self.reading.rows:
+        for number, row in enumerate(self.reading.rows):
+            self.index = number
+            if number:
+                self._note_topics(self.reading.rows[number - 1])
             if self.reading.is_asked(row):
                 continue
             anchors = list(self._anchors(row))
@@ -186,7 +194,37 @@ class _Finder:
             if own:
                 self.passed = own
             if agents and (own or self._is_site(agents[0])):
-                self.passed_on = agents[0]
+                self.passed_on, self.passed_at = agents[0], self.index
+
+    def _note_topics(self, row: Row) -> None:
+        """Keep the country and the body that last did something: figures behind are theirs where they name nobody."""
+        for clause in row.clauses:
+            if not clause.finite or clause.link == "relative":
+                continue
+            for resolved in (r for subject in clause.subjects[:1] for r in self.reading.party(subject)[:1]):
+                if resolved.party.label == "PER" or not named(resolved):
+                    continue
+                kind = "country" if resolved.party.country is not None else "body"
+                if kind == "body" and resolved.party.label != "ORG":
+                    continue
+                self.topics[kind] = (self.index - 1, resolved)
+                told = kind == "body" and clause.lemma in load("reporting")["verbs"]
+                if not told:
+                    self.topics["any"] = (self.index - 1, resolved)
+
+    def _topic(self, measure: Measure) -> Resolved | None:
+        """Return whose a measure is that the text leaves to nobody: the last holder, or who was spoken of since."""
+        form = form_of(measure.noun.head)
+        kind = "country" if form in _macro() else "body" if form in _company() else "any"
+        last = self.passed_on if self.passed_on is not None and _fits(self.passed_on, kind) else None
+        at, topic = self.topics.get(kind, (-1, None))
+        # Prices and rates are often nobody's.
+        free = kind == "any" and classes_of().get(form) in ("price", "rate")
+        if free or topic is None or self.index - at > _REACH or not _fits(topic, kind):
+            return last
+        if last is None:
+            return replace(topic, how="spoken of before", confidence=0.9)
+        return replace(topic, how="spoken of since", confidence=0.9) if kind == "body" and at > self.passed_at else last
 
     # --- anchors -----------------------------------------------------------------------------
 
@@ -390,6 +428,10 @@ class _Finder:
         if isinstance(value, Entity):
             return value.country is not None
         return any(r.party.country is not None for r in self.reading.party(nominal))
+
+    def _is_country(self, nominal: Nominal) -> bool:
+        value = nominal.mention.value if nominal.mention is not None else None
+        return isinstance(value, Entity) and value.country is not None
 
     def _is_metric(self, row: Row, item: Nominal, position: int) -> bool:
         form = form_of(item.head)
@@ -646,10 +688,18 @@ class _Finder:
             measure.period = self.period
         if own:
             self.passed = own
-        measure.passed_on = self.passed_on
-        if measure.holders and (own or self._is_site(measure.holders[0])):
-            self.passed_on = measure.holders[0]
+        measure.passed_on = self._topic(measure)
+        if not own and not measure.passed and measure.flow is not None and "country" in self.topics:
+            at, topic = self.topics["country"]
+            measure.passed = (topic.party,) if self.index - at <= _REACH else ()
+        if measure.holders and (own or self._is_site(measure.holders[0])) and not self._is_share(measure):
+            self.passed_on, self.passed_at = measure.holders[0], self.index
         self.last = measure
+
+    @staticmethod
+    def _is_share(measure: Measure) -> bool:
+        """Tell "l'Asie représente 32 % des ventes": who has the share does not own the whole."""
+        return measure.top is not None and isinstance(amount_of(measure.top), Percentage)
 
     @staticmethod
     def _is_site(resolved: Resolved) -> bool:
@@ -700,14 +750,14 @@ class _Finder:
     def _holders(self, measure: Measure) -> tuple[Resolved, ...]:
         reading, row, noun = self.reading, measure.row, measure.anchor
         if noun not in row.chunks:  # a pronoun within a verb group
-            return measure.before.holders if measure.before is not None else ()
+            return self._taken_up_by(measure)
         if measure.taken_up:
             own = [
                 r for c in row.complements(noun) if c.preposition in ("de", "en") for r in reading.party(c) if named(r)
             ]
             if own and form_of(noun.head) in _DEMONSTRATIVE:
                 return tuple(own)
-            return measure.before.holders if measure.before is not None else ()
+            return self._taken_up_by(measure)
         if form_of(noun.head) in _foreseen():
             for complement in row.complements(noun):
                 if complement.preposition in ("pour", "en") and self._is_holder(complement):
@@ -755,6 +805,15 @@ class _Finder:
         if governor is not None and governor.lemma == "voir" and clause.group.form == "infinitive":
             return self._agents(governor)
         return ()
+
+    def _taken_up_by(self, measure: Measure) -> tuple[Resolved, ...]:
+        """Return whose the measure before was, or the country of "Il atteint encore 10,9 % en Espagne"."""
+        clause = measure.clause
+        before = measure.before.holders if measure.before is not None else ()
+        if clause is None or any(r.party.country is None and r.party.label != "LOC" for r in before):
+            return before
+        places = [n for n in clause.with_preposition("en", "à") if self._is_country(n)]
+        return self._holder(places[0]) if places else before
 
     def _unnamed(self, nominal: Nominal) -> Resolved:
         text = self.reading.text[nominal.start : nominal.end]
@@ -938,6 +997,22 @@ def _quoted() -> frozenset[str]:
 @cache
 def _macro() -> frozenset[str]:
     return forms_of_nouns(load("facts/indicator")["macro"]["nouns"])
+
+
+@cache
+def _company() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["company"]["nouns"])
+
+
+def _fits(resolved: Resolved, kind: str) -> bool:
+    """Tell whether a party can own a measure: of countries, of bodies, or of any."""
+    if kind == "country":
+        return resolved.party.country is not None or resolved.party.label == "LOC" or _is_zone(resolved)
+    return kind == "any" or resolved.party.country is None
+
+
+def _is_zone(resolved: Resolved) -> bool:
+    return resolved.party.name.casefold().startswith(("zone", "union"))
 
 
 @cache

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, represented, topic
+from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, represented, tell_worth, topic
+from azcn.facts.figures import moves
+from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Date, Party
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.clauses import Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -16,6 +19,8 @@ __all__ = ["find"]
 
 _NEAR = 160
 """How many characters after a purchase a sentence may start that tells its delivery."""
+_SENTENCES = 4
+"""Sentences behind which goods are no longer meant."""
 _PEOPLE = "the people for the country"
 """How a party was resolved that is a people, not its state."""
 
@@ -25,6 +30,8 @@ def find(context: Context) -> Iterator[Draft]:
     last: Draft | None = None
     drafts = list(context.by_rules("purchase", _refine))
     _deliver(context.reading, drafts)
+    _of_passage(context.reading, drafts)
+    tell_worth(context.reading, drafts, words("purchase", "worth"))
     for draft in drafts:
         if draft.rule == "purchase.option" and last is not None:
             for slot in ("buyer", "seller"):
@@ -33,6 +40,32 @@ def find(context: Context) -> Iterator[Draft]:
         if {"buyer", "seller"} & draft.slots.keys() or draft.rule not in ("purchase.option", "purchase.client"):
             yield draft
         last = draft
+
+
+def _of_passage(reading: Reading, drafts: list[Draft]) -> None:
+    """Fill the goods of "fournira 30 000 tonnes à X" with the trade goods named last before."""
+    for draft in drafts:
+        if draft.slots.get("item") is not None or draft.rule != "purchase.sell":
+            continue
+        row = reading.row_of(reading.doc[reading.token_range(draft.start, draft.end)[0]])
+        index = reading.row_index(row)
+        for before in reversed(reading.rows[max(0, index - _SENTENCES) : index]):
+            goods = next((found for n in before.nominals if (found := _traded(reading, before, n)) is not None), None)
+            if goods is not None:
+                draft.fill("item", reading.text[goods[0] : goods[1]], [reading.words(*goods, "spoken of before")])
+                draft.lower(0.85, "the goods are those of the passage")
+                break
+
+
+def _traded(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int] | None:
+    """Return the goods of "les livraisons de lentilles", "les exportations de blé"."""
+    if form_of(nominal.head) not in words("purchase", "supply") and flow_of(row, nominal) is None:
+        return None
+    for complement in row.complements(nominal)[:1]:
+        plain = complement.mention is None and complement.name is None and complement.determiner is None
+        if complement.preposition == "de" and plain and not reading.demonyms(complement):
+            return complement.start, complement.end
+    return None
 
 
 def _deliver(reading: Reading, drafts: list[Draft]) -> None:
@@ -166,6 +199,9 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     """Tell sales figures ("a vendu 12 000 voitures en Chine", "les Français ont acheté …") from a deal."""
     if any(words_.how == _PEOPLE for words_ in draft.words.get("buyer", ())):
         return True
+    clause = frame.clause
+    if clause is not None and frame.noun in clause.subjects and moves(clause.group) is not None:
+        return True  # "les livraisons de X ont reculé de 3 %"
     sells = frame.clause is not None and frame.noun is None and frame.clause.lemma in verbs("purchase", "retail")
     return sells and not {"buyer", "value"} & draft.slots.keys()
 

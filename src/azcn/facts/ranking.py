@@ -149,6 +149,8 @@ class _Ranked:
             return False
         scope = str(draft.slots.get("scope", "")).casefold()
         wide = scope in _scoping() or scope in ("monde", "continent", "planète")
+        if "scope" in draft.slots and self.head.endswith(tuple(load("facts/ranking")["peers"]["endings"])):
+            return True
         return self.head in _nouns("peers") or self.head in _nouns("ranks") or wide
 
     def _begin(self, subject: Nominal, clause: Clause | None) -> Draft:

@@ -1,6 +1,7 @@
 """Visits: somebody goes, or will go, somewhere."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from azcn.entities import Resolved
@@ -9,8 +10,9 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import place_of
 from azcn.facts.rules import forms_of_nouns
 from azcn.facts.times import fill_date
+from azcn.geography import capital_of, country_of
 from azcn.lexicon import load
-from azcn.model import Date, Entity, Mention
+from azcn.model import Date, Entity, Mention, Party
 from azcn.syntax.chunks import Mark, Nominal
 from azcn.syntax.clauses import Clause
 from azcn.syntax.modality import modality_of_clause
@@ -335,12 +337,28 @@ def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None
                 continue
             guests = {item.party for item in reading.parties(clause.patients)}
             placed = {n for n in clause.with_preposition("à", "en") if _place(frame, n) is not None}
+            pronoun = any(n.head.pos_ == "PRON" for n in clause.patients)
+            if pronoun and guests <= {item.party for item in reading.parties(clause.agents)}:
+                guests = known  # nobody is received by himself
             if guests & known and not (placed and row is not frame.row):
                 hosts += reading.parties(clause.agents)
     for host in hosts:
         if host.party not in known:
-            draft.fill("host", host.party, [reading.words(host.start, host.end, host.how)])
+            party = _head_of_state(frame, draft, host.party)
+            draft.fill("host", party, [reading.words(host.start, host.end, host.how)])
             return
+
+
+def _head_of_state(frame: Frame, draft: Draft, party: Party) -> Party:
+    """Return a host with the country visited, where the text only calls him its president or prime minister."""
+    place = str(draft.slots.get("destination"))
+    code = country_of(place) or capital_of(place)
+    if party.label != "PER" or party.country is not None or code is None:
+        return party
+    offices = [office for office in frame.reading.entities.offices_of(party) if office.organisation is None]
+    heads = tuple(load("facts/visit")["heads"]["offices"])
+    leads = any(office.role.casefold().startswith(heads) for office in offices)
+    return replace(party, country=code) if leads else party
 
 
 def _onward(frame: Frame, draft: Draft) -> Iterator[Draft]:

@@ -27,6 +27,7 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _LONGEST_PREPOSITION = 4
 _SIGNS = frozenset("•●▪‣◦·–—*►→")
 """Signs that open an item of a list, never part of its first noun phrase."""
+_AMOUNTS = ("money", "percentage", "quantity")
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on"})
 _ENCLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on"})
 _ONLY_VERBS = (frozenset({"future"}), frozenset({"conditional"}))
@@ -213,6 +214,7 @@ class _Chunker:
                 and "present" in verb_readings(form)
             )
             tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
+            tabled = tabled or (form in closed("resulting") and self._reaches(position + 1))
             asked = self._asks(position)
             if personal or asked or (tabled and self._bare(position)) or self._is_bare_verb(position):
                 self.tags[position] = "VERB"
@@ -249,13 +251,23 @@ class _Chunker:
         ):
             return False
         after = position + 1
+        while after < len(self.tokens) and self.pos[after] == "ADV":
+            after += 1
         if after < len(self.tokens) and before.pos_ in ("NOUN", "PROPN", "ADJ") and _is_infinitive(self.tokens[after]):
-            return True  # "le pays compte produire"
+            return True  # "le pays compte produire", "compte aussi produire"
+        after = position + 1
         while after < len(self.tokens) and (self.pos[after] == "ADV" or self.forms[after] in ("de", "quelque")):
             after += 1
         following = self.mentions[after] if after < len(self.tokens) else None
         counted = following is not None and following.kind in ("quantity", "money", "percentage")
         return counted and self.pos[position + 1] != "ADP"
+
+    def _reaches(self, position: int) -> bool:
+        """Tell whether "à" and an amount stand at ``position`` ("le résultat net ressort à 3 M€")."""
+        if position + 1 >= len(self.tokens) or self.forms[position] not in ("à", "en"):
+            return False
+        following = self.mentions[position + 1]
+        return following is not None and following.kind in _AMOUNTS
 
     def _bare(self, position: int) -> bool:
         """Tell whether a noun, and no determiner, stands before ``position`` ("le groupe table sur")."""

@@ -136,3 +136,92 @@ def test_the_capital_of_a_country_has_its_name(facts_of):
 def test_a_capital_opens_a_sentence(facts_of):
     (fact,) = slots(facts_of, "Oslo accueillera en juin le Forum du bois.", "event")
     assert fact.place == "Oslo"
+
+
+def test_figures_are_those_of_the_country_spoken_of(facts_of):
+    text = "L'Islande a connu une année difficile. Le chômage est monté à 4,8 % en 2024."
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.subject.country == "IS"
+
+
+def test_results_are_those_of_the_company_spoken_of(facts_of):
+    text = "Le groupe Marelli a publié ses résultats. Le chiffre d'affaires a reculé de 4 % au premier semestre."
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.subject.name == "Marelli"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'institut Statis a publié ses chiffres. L'inflation a ralenti à 3,1 % en décembre.",
+        "Le groupe Marelli a publié ses résultats. Le taux directeur a été relevé à 3 %.",
+    ],
+)
+def test_figures_that_are_not_of_who_was_spoken_of(facts_of, text):
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.subject is None
+
+
+def test_a_pronoun_for_a_measure_may_have_a_country_of_its_own(facts_of):
+    text = "Le chômage est tombé à 6 % en Suède. Il atteint encore 10,9 % en Espagne."
+    _, fact = slots(facts_of, text, "indicator")
+    assert fact.subject.country == "ES"
+
+
+def test_a_signed_contract_is_that_of_the_sale_before(facts_of):
+    text = (
+        "Kerval va livrer dix grues à la société Matsun pour 43 millions d'euros. Le contrat a été signé mardi à Lomé."
+    )
+    (fact,) = slots(facts_of, text, "agreement")
+    assert {party.name for party in fact.parties} == {"Kerval", "Matsun"}
+    assert fact.value.amount == 43_000_000
+
+
+def test_a_memorandum_is_signed_by_those_who_acted_before(facts_of):
+    text = "Le Togo et le Kenya ont noué un partenariat dans la pêche. Un protocole d'accord a été signé mardi."
+    (fact,) = slots(facts_of, text, "agreement")
+    assert codes(fact.parties) == ["TG", "KE"]
+
+
+def test_contracts_are_not_signed_by_the_countries_before(facts_of):
+    text = "Le Togo et le Kenya ont noué un partenariat dans la pêche. Quatorze contrats ont été signés mardi."
+    assert all(not fact.parties for fact in slots(facts_of, text, "agreement"))
+
+
+def test_a_later_sentence_tells_what_an_acquisition_costs(facts_of):
+    text = (
+        "Terangal a racheté 60 % du groupe Bassam Moulins. La transaction s'élève à 48 millions d'euros. "
+        "Le fonds Atlas Croissance conservera une participation de 15 %."
+    )
+    first, second = slots(facts_of, text, "investment")
+    assert first.value.amount == 48_000_000
+    assert (second.target.name, second.stake.percent) == ("Bassam Moulins", 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terangal a racheté le groupe Bassam Moulins. Le prix du blé s'élève à 200 euros.",
+        "Terangal a racheté le groupe Bassam Moulins. L'opération n'a pas coûté 48 millions d'euros.",
+        "Terangal a racheté le groupe Bassam Moulins. Il a réalisé 48 millions d'euros de ventes.",
+    ],
+)
+def test_amounts_that_are_not_the_price_of_the_acquisition(facts_of, text):
+    assert all(fact.value is None for fact in slots(facts_of, text, "investment"))
+
+
+def test_goods_told_before_are_those_supplied(facts_of):
+    text = "Les livraisons de lentilles au Mexique ont bondi. Prairie Union fournira 30 000 tonnes par an à Solvalle."
+    (fact,) = slots(facts_of, text, "purchase")
+    assert fact.item == "lentilles"
+
+
+def test_a_host_who_leads_a_country_is_that_of_the_country_visited(facts_of):
+    text = "Le ministre Jorge Salas est arrivé lundi en Inde, à l'invitation du Premier ministre Anand Mehrotra."
+    (fact,) = slots(facts_of, text, "visit")
+    assert fact.host.country == "IN"
+
+
+def test_who_invests_for_a_purpose_invests_in_it(facts_of):
+    (fact,) = slots(facts_of, "Pour agrandir ses ateliers, Kerval investira 35 millions d'euros.", "investment")
+    assert fact.target == "ses ateliers"
