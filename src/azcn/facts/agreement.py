@@ -17,6 +17,8 @@ from azcn.syntax.verbs import form_of, infinitives_of
 
 __all__ = ["find"]
 
+FROM_RULES = True
+
 _ABOUT = ("sur", "concernant", "pour")
 _ENUMERATION = 3
 _NEAR = 200

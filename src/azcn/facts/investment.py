@@ -15,6 +15,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+FROM_RULES = True
+
 _SHARES_OF = (
     "stake",
     "sell_stake",

@@ -13,6 +13,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+FROM_RULES = True
+
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the partnerships of a document."""

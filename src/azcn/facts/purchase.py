@@ -17,6 +17,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+FROM_RULES = True
+
 _NEAR = 160
 """How many characters after a purchase a sentence may start that tells its delivery."""
 _SENTENCES = 4

@@ -20,6 +20,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+FROM_RULES = True
+
 _BACK = 600
 """Characters over which "y" looks back for its place."""
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from azcn.pipeline.sieve import Sieve
+
 __all__ = ["PIECE", "annotate", "annotate_batch", "annotate_plain"]
 
 PIECE = 20_000
@@ -32,13 +34,23 @@ def annotate(
 
 
 def annotate_batch(
-    nlp: "Language", batch: Sequence[Document], types: Sequence[str] = (), piece: int = PIECE
+    nlp: "Language",
+    batch: Sequence[Document],
+    types: Sequence[str] = (),
+    piece: int = PIECE,
+    sieve: "Sieve | None" = None,
 ) -> list[Annotated]:
-    """Return ``batch`` with mentions, chains and facts, after one run of the model's components over all of it."""
+    """Return ``batch`` with mentions, chains and facts, after one run of the model's components over all of it.
+
+    Documents that ``sieve`` holds back have no facts of ``types``; they are returned with nothing at all.
+    """
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
     annotated: list[Annotated] = []
-    for document, doc in zip(batch, _parsed(nlp, batch, [name for name, _ in own], piece), strict=True):
+    for document, doc in zip(batch, _parsed(nlp, batch, [name for name, _ in own], piece, sieve), strict=True):
+        if doc is None:
+            annotated.append(Annotated(document=document))
+            continue
         doc._.azcn.document = document
         doc._.azcn.types = tuple(types) or None
         for stage in stages:
@@ -55,21 +67,45 @@ def annotate_plain(document: Document) -> Annotated:
     return Annotated(document=document, mentions=as_mentions(document.id, document.text, [*times, *values]))
 
 
-def _parsed(nlp: "Language", batch: Sequence[Document], own: Sequence[str], size: int) -> Iterator["Doc"]:
-    """Yield each document as the model's components leave it; long ones go through them in pieces."""
+def _parsed(
+    nlp: "Language", batch: Sequence[Document], own: Sequence[str], size: int, sieve: "Sieve | None"
+) -> "Iterator[Doc | None]":
+    """Yield each document as the model's components leave it, None for what ``sieve`` holds back.
+
+    Long documents go through the model in pieces.
+    """
     from spacy.tokens import Doc
 
-    pieces = [list(_pieces(document.text, size)) for document in batch]
-    with nlp.select_pipes(disable=[name for name in own if name != "azcn_sentences"]):
-        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=_batch_size(pieces, size))
+    texts = [list(_pieces(document.text, size)) for document in batch]
+    pieces: Sequence[Sequence[str | Doc]] = texts
+    together = _batch_size(texts, size)
+    left_out = [name for name in own if name != "azcn_sentences"]
+    if sieve is not None:
+        from azcn.pipeline.sieve import FIRST
+
+        pieces = list(_held(nlp, texts, together, sieve))
+        left_out += ["azcn_sentences", *FIRST]
+    with nlp.select_pipes(disable=left_out):
+        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=together)
         for each in pieces:
             parts = [next(docs) for _ in each]
-            if len(parts) == 1:
-                yield parts[0]
+            if len(parts) <= 1:
+                yield parts[0] if parts else None
             else:
                 whole = Doc.from_docs(parts, ensure_whitespace=False)
                 assert whole is not None
                 yield whole
+
+
+def _held(nlp: "Language", pieces: Sequence[Sequence[str]], together: int, sieve: "Sieve") -> "Iterator[list[Doc]]":
+    """Yield the pieces of each document as far as the tagger; none of what ``sieve`` holds back."""
+    from azcn.pipeline.sieve import FIRST
+
+    with nlp.select_pipes(enable=["azcn_sentences", *FIRST]):
+        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=together)
+        for each in pieces:
+            tagged = [next(docs) for _ in each]
+            yield tagged if any(map(sieve.holds, tagged)) else []
 
 
 def _batch_size(pieces: Sequence[Sequence[str]], size: int) -> int:

@@ -20,6 +20,8 @@ from azcn.store.cache import Cache, Scope
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from azcn.pipeline.sieve import Sieve
+
 __all__ = ["DEFAULT_MODEL", "Outcome", "Plan", "Reader", "Task", "stream"]
 
 Outcome: TypeAlias = Annotated | bytes | Exception
@@ -31,7 +33,10 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked of each document: how far it is read, for facts of which ``types``, by which model."""
+    """What is asked of each document: how far it is read, for facts of which ``types``, by which model.
+
+    Where ``types`` are named, facts are what counts: a document without any may come back with nothing else, too.
+    """
 
     need: Need = "facts"
     types: tuple[str, ...] = ()
@@ -50,6 +55,7 @@ class Reader:
         self._plan = plan
         self._on_load = on_load
         self._nlp: Language | None = None
+        self._sieve: Sieve | None = None
 
     def load(self) -> None:
         """Load the model, where one is needed and not there yet."""
@@ -59,6 +65,10 @@ class Reader:
             if self._on_load is not None:
                 self._on_load()
             self._nlp = load(self._plan.model, self._plan.need)
+            if self._plan.types:
+                from azcn.pipeline.sieve import sieve
+
+                self._sieve = sieve(self._nlp, self._plan.types)
             _settle()
 
     @property
@@ -95,7 +105,7 @@ class Reader:
 
         if self._nlp is None:
             return [annotate_plain(document) for document in batch]
-        return annotate_batch(self._nlp, batch, self._plan.types)
+        return annotate_batch(self._nlp, batch, self._plan.types, sieve=self._sieve)
 
 
 def _settle() -> None:

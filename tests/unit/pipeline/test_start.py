@@ -1,19 +1,15 @@
 """The quick start of a model changes nothing that the model says."""
 
-import ast
 import json
 import subprocess
 import sys
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 import azcn.pipeline.start as quick_start
 from azcn.pipeline.load import DEFAULT_MODEL
 from azcn.pipeline.start import start
-
-TESTS = Path(__file__).parents[2]
+from french import sentences
 
 LEAVES = """
 import json, os, sys
@@ -22,17 +18,6 @@ nlp = start({model!r})
 print(json.dumps({{"cli": "spacy.cli" in sys.modules, "threads": os.environ.get("OPENBLAS_NUM_THREADS"),
                   "pipes": nlp.pipe_names, "blis": nlp.get_pipe("ner").model.ops.use_blis}}))
 """
-
-
-@cache
-def sentences():
-    """The French texts that stand in the tests of this project."""
-    found = {Path(TESTS.parent, "seeds", "seed.txt").read_text(encoding="utf-8"): None}
-    for path in sorted(TESTS.rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") >= 4:
-                found[node.value] = None
-    return tuple(found)
 
 
 def annotations(doc):

@@ -158,7 +158,8 @@ def test_facts_of_some_types_are_those_among_all_facts():
     for types in (("agreement",), ("visit", "purchase"), ("statement",)):
         some, _ = read(given, Plan(types=types))
         assert [a.facts for a in some] == [tuple(f for f in a.facts if f.type in types) for a in everything]
-        assert [a.mentions for a in some] == [a.mentions for a in everything]
+        read_to_the_end = [(a, b) for a, b in zip(some, everything, strict=True) if a.facts]
+        assert [a.mentions for a, _ in read_to_the_end] == [b.mentions for _, b in read_to_the_end]
 
 
 def test_values_need_no_model_and_are_those_of_the_whole(monkeypatch):
