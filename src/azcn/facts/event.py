@@ -173,7 +173,7 @@ def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
             return None
         if mention.text.rstrip("0123456789 -") in _words("names", "numbered") and mention.text[-1].isdigit():
             return mention.text
-        if mention.value.label == "LOC" or len(words) < 2:
+        if mention.value.label == "LOC" or len(words) < 2 or words[-1].casefold() in _words("excluded", "buildings"):
             return None
         if words[0].casefold() in _forms("names", "first"):
             return words[0]
@@ -217,6 +217,8 @@ class _Event:
         complements = [n for n in self.tail if not n.is_time]
         if any(n.preposition == "de" and form_of(n.head) in _words("excluded", "complements") for n in complements[:1]):
             return None
+        if self._is_broadcast():
+            return None
         clause = self.frame.clause
         if clause is not None and clause.lemma in _words("excluded", "verbs") and noun in clause.objects:
             return None  # "les prix ont atteint un sommet"
@@ -234,11 +236,17 @@ class _Event:
             return None
         if not named and not own:
             return None
+        rare = head in _words("unnamed", "held_only") or head in _words("unnamed", "names")
+        of_place = named and "date" not in draft.slots and self.noun.preposition != "lors de"
+        if self.held is None and rare and (of_place or not own):
+            return None  # "l'atelier de X", a workshop
         self._fill_participants(draft)
         self._set_span(draft)
         self._set_modality(draft)
         if not named:
             draft.lower(0.85, "the event has no name")
+        if self.held is None and not own:
+            draft.lower(0.7, "the text only names the event")
         if self.held is not None:
             draft.confidence = min(draft.confidence + 0.15, 0.95)
         if draft.slots.get("name") == self._kind_text():
@@ -247,6 +255,11 @@ class _Event:
         if (head not in _words("unnamed", "names") or not named) and not numbered and head != draft.slots.get("name"):
             draft.fill("kind", self._kind_text(), [reading.words(noun.head.idx, noun.head.idx + len(noun.head))])
         return draft
+
+    def _is_broadcast(self) -> bool:
+        """Tell a show on television or radio ("l'émission de la BBC, The Andrew Show")."""
+        shown = self.kind.casefold() in _words("excluded", "shows")
+        return shown and any(form_of(n.head) in _forms("excluded", "broadcasts") for n in self.row.nominals)
 
     def _kind_text(self) -> str:
         words = load("facts/event")["excluded"].get(form_of(self.noun.head).removesuffix("s"))
@@ -516,7 +529,7 @@ class _Event:
         position = self.row.position(self.noun)
         if not clause.begin <= position < clause.stop:
             return False
-        opening = self.noun.preposition == "de" and position > 0
+        opening = self.noun.preposition == "de" and position > 0 and clause.lemma not in ("attendre", "retrouver")
         return self.noun.preposition in _words("attending", "prepositions") or opening
 
     def _through_relative(self, clause: Clause) -> bool:

@@ -587,6 +587,8 @@ class _Reader:
     # --- periods -----------------------------------------------------------------------------
 
     def _period(self, nominal: Nominal, mention: Mention, value: Date, position: int) -> None:
+        if self.after:
+            return  # "après avoir touché son plus haut depuis juin"
         words = self.reading.words(mention.start, mention.end, "period")
         if self.earlier and self.earlier[-1].period is None and self._follows_earlier(position):
             self.earlier[-1].period = value

@@ -49,7 +49,9 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     draft.slots["parties"] = tuple({p.country or p.name.casefold(): p for p in parties}.values())
     if any(p.label == "PER" for p in parties):
         return None
-    if frame.rule.id == "partnership.part" and not any(p.label == "ORG" for p in parties[1:]):
+    if frame.rule.id == "partnership.part" and not (
+        any(p.label == "ORG" for p in parties[1:]) and _is_part_of_body(frame)
+    ):
         return None
     if frame.rule.id == "partnership.join":
         _joined(frame, draft)
@@ -58,6 +60,13 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     fill_date(frame, draft, "date")
     _fill_founded(frame, draft)
     return draft
+
+
+def _is_part_of_body(frame: Frame) -> bool:
+    """Tell "fait partie de l'Otan", "de l'alliance X" from "fait partie de la bande originale de X"."""
+    for nominal in frame.get("prep:de")[:1]:
+        return nominal.name is not None or form_of(nominal.head) in words("partnership", "bodies")
+    return False
 
 
 def _fill_founded(frame: Frame, draft: Draft) -> None:
