@@ -81,9 +81,9 @@ def test_the_python_in_the_docs_runs_and_finds_something(code, capsys):
 
 def test_the_page_of_the_command_line_is_its_help(azcn):
     parts = ["# The command line\n\nThis page is what `--help` prints; `make golden` writes it.\n"]
-    for name in ("", *COMMANDS):
-        words = [name] if name else []
-        parts.append(f"\n## azcn {name}".rstrip() + f"\n\n```text\n{azcn(*words, '--help', COLUMNS='100').out}```\n")
+    for words in ([], *([name] for name in COMMANDS), *(["rules", name] for name in ("check", "new", "list"))):
+        title = " ".join(["azcn", *words])
+        parts.append(f"\n## {title}\n\n```text\n{azcn(*words, '--help', COLUMNS='100').out}```\n")
     compare(ROOT / "docs" / "cli.md", "".join(parts))
 
 

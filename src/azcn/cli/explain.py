@@ -6,7 +6,7 @@ from itertools import chain
 import click
 
 from azcn.cli.command import Command
-from azcn.cli.options import Output, Reading, model_option, output_options, source_options
+from azcn.cli.options import Output, Reading, model_option, output_options, rules_options, source_options
 from azcn.cli.run import Run, open_output
 from azcn.errors import UsageError
 from azcn.model import Document, Fact, Slots
@@ -28,6 +28,7 @@ _SHORTEST = 4
 @click.argument("fact_id", metavar="FACT_ID")
 @source_options
 @model_option
+@rules_options
 @output_options(("text", "json", "jsonl"), may_be_empty=False)
 def command(*, fact_id: str, reading: Reading, model: str | None, output: Output) -> None:
     """Explain why a fact was extracted.

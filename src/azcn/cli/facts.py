@@ -13,6 +13,7 @@ from azcn.cli.options import (
     model_option,
     output_options,
     row_options,
+    rules_options,
     source_options,
 )
 from azcn.cli.run import print_rows
@@ -34,6 +35,7 @@ __all__ = ["command"]
 )
 @source_options
 @model_option
+@rules_options
 @condition_options
 @row_options
 @output_options()

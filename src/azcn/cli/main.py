@@ -29,6 +29,7 @@ COMMANDS = {
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
     "schema": "Print the JSON Schema of rows.",
+    "rules": "Check rule packs, begin a new one, or list those in force.",
     "cache": "Tell about the cache of answers, clear it, or print its path.",
     "completion": "Print the script that completes commands in a shell.",
 }

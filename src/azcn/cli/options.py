@@ -5,6 +5,7 @@ here: unknown names with the nearest one, dates counted from `today`.
 """
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import click
 
 from azcn.cli.params import Amount, Currencies, NameList, Names, When, comma_separated, flattened
 from azcn.errors import UsageError
+from azcn.packs.source import PackError
 
 if TYPE_CHECKING:
     from azcn.model import Date, Money
@@ -34,10 +36,14 @@ __all__ = [
     "model_option",
     "output_options",
     "row_options",
+    "rules_options",
     "source_options",
     "today",
     "type_option",
 ]
+
+_PUT = "azcn.rules"
+"""Under which a call's context notes that its rule packs are in force."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -64,6 +70,7 @@ def comma_list(
 def _fact_types() -> Sequence[str]:
     from azcn.model import FACT_TYPES
 
+    _put_in_force()
     return tuple(FACT_TYPES)
 
 
@@ -101,6 +108,56 @@ def _default_model() -> str:
     from azcn.pipeline import DEFAULT_MODEL
 
     return DEFAULT_MODEL
+
+
+# --- rule packs --------------------------------------------------------------------------------
+
+
+def rules_options(command: F) -> F:
+    """Add the rule packs, which are in force before the command runs, and before types are asked for."""
+
+    @wraps(command)
+    def wrapper(*args: Any, rules: Sequence[str], configured: bool, **rest: Any) -> Any:  # noqa: ARG001 (the context has them)
+        _put_in_force()
+        return command(*args, **rest)
+
+    options = (
+        click.option(
+            "--rules",
+            multiple=True,
+            is_eager=True,
+            type=click.Path(),
+            metavar="FILE",
+            help="A rule pack: types of your own, or more rules for others (azcn rules says more). May be repeated.",
+        ),
+        click.option(
+            "--no-config",
+            "configured",
+            flag_value=False,
+            default=True,
+            type=bool,
+            is_eager=True,
+            help="No rule packs but those named: not azcn.toml, nor those of the config folder.",
+        ),
+    )
+    return _added(command, wrapper, options)
+
+
+def _put_in_force() -> None:
+    """Put the rule packs of this call in force: those found and those named, once."""
+    context = click.get_current_context(silent=True)
+    if context is None or "rules" not in context.params or context.meta.get(_PUT):
+        return
+    from azcn.packs.registry import install
+    from azcn.packs.source import configured, load_source
+
+    context.meta[_PUT] = True
+    unasked = context.params["configured"] and not os.environ.get("AZCN_NO_CONFIG")
+    try:
+        install([*(configured() if unasked else ()), *map(load_source, context.params["rules"])])
+    except PackError:
+        if not context.resilient_parsing:  # in the shell's completion nobody is told
+            raise
 
 
 # --- documents in ------------------------------------------------------------------------------

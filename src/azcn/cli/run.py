@@ -57,9 +57,15 @@ class Run:
         first = next(documents, None)
         if first is None:
             return
+        from azcn.packs.registry import sources
         from azcn.pipeline import stream as stream_
 
-        plan = stream_.Plan(need=need, types=tuple(types), model=model or stream_.DEFAULT_MODEL)
+        plan = stream_.Plan(
+            need=need,
+            types=tuple(types),
+            model=model or stream_.DEFAULT_MODEL,
+            packs=sources() if need == "facts" else (),
+        )
         with self._cache(None if need == "values" else plan.model) as cache:
             for annotated in stream_.stream(
                 chain([first], documents),

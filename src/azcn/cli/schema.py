@@ -5,7 +5,7 @@ import json
 import click
 
 from azcn.cli.command import Command
-from azcn.cli.options import Output, output_options
+from azcn.cli.options import Output, output_options, rules_options
 from azcn.cli.params import NameList
 from azcn.cli.run import open_output
 
@@ -32,6 +32,7 @@ def _kinds() -> tuple[str, ...]:
     default="facts",
     metavar="[facts|mentions|entities|documents]",
 )
+@rules_options
 @output_options((), may_be_empty=False)
 def command(*, kind: tuple[str, ...], output: Output) -> None:
     """Print the JSON Schema of rows.

@@ -6,7 +6,16 @@ from itertools import chain
 import click
 
 from azcn.cli.command import Command
-from azcn.cli.options import Output, Reading, kind_option, model_option, output_options, source_options, type_option
+from azcn.cli.options import (
+    Output,
+    Reading,
+    kind_option,
+    model_option,
+    output_options,
+    rules_options,
+    source_options,
+    type_option,
+)
 from azcn.cli.run import Run, open_output
 
 __all__ = ["command"]
@@ -22,6 +31,7 @@ __all__ = ["command"]
 )
 @source_options
 @model_option
+@rules_options
 @type_option
 @kind_option
 @output_options((), may_be_empty=False)

@@ -3,7 +3,7 @@
 import click
 
 from azcn.cli.command import Command
-from azcn.cli.options import Output, Rows, output_options, row_options
+from azcn.cli.options import Output, Rows, output_options, row_options, rules_options
 from azcn.cli.run import print_plain
 
 __all__ = ["command"]
@@ -17,6 +17,7 @@ __all__ = ["command"]
         "azcn types --json",
     ],
 )
+@rules_options
 @row_options
 @output_options()
 def command(*, rows: Rows, output: Output) -> None:

@@ -1,8 +1,8 @@
 """Facts: frames over clauses, one module per type.
 
-A type is a class of slots in `azcn.model`, a rule file ``lexicon/facts/TYPE.toml`` and a module here named
-after it, whose ``find(context)`` yields drafts. `types` lists them all; a type of the model without a
-module is declared, not yet extracted.
+A built-in type is a class of slots in `azcn.model`, a rule file ``lexicon/facts/TYPE.toml`` and a module here named
+after it, whose ``find(context)`` yields drafts; `extracted_types` lists those that have one. A type of a rule pack
+has rules alone, and `azcn.facts.declared` finds them.
 """
 
 from collections.abc import Iterable
@@ -11,22 +11,25 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from azcn.entities import Entities
+from azcn.facts import declared
 from azcn.facts.assemble import assemble, merge
 from azcn.facts.context import Context
 from azcn.facts.rules import pack
-from azcn.model import FACT_TYPES, Document, Fact, Mention, Slots
+from azcn.model import FACT_TYPES, Document, Fact, Mention, Slots, Words
+from azcn.packs.registry import own_types
 from azcn.syntax.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["extracted_types", "find_facts"]
+__all__ = ["extracted_types", "find_facts", "near_misses"]
 
 
 @cache
 def extracted_types() -> tuple[str, ...]:
-    """Return the fact types that have a module, in the order of the model."""
-    return tuple(name for name in FACT_TYPES if find_spec(f"azcn.facts.{name}") is not None)
+    """Return the fact types that are found: those of the model that have a module, and those of rule packs."""
+    own = own_types()
+    return tuple(name for name in FACT_TYPES if name in own or find_spec(f"azcn.facts.{name}") is not None)
 
 
 def find_facts(
@@ -43,3 +46,10 @@ def find_facts(
         (name, draft) for name in wanted for draft in merge(context.drafts(name), pack(name).identity, pack(name).apart)
     ]
     return assemble(context.reading, found, context.attribution)
+
+
+def near_misses(doc: "Doc", fact_type: str) -> list[tuple[str, Words, tuple[tuple[str, ...], ...]]]:
+    """Return the rules of a type that a parsed document begins to meet: rule, trigger, groups of slots not filled."""
+    state = doc._.azcn
+    reading = Reading(doc, state.annotated.document, state.annotated.mentions, state.entities)
+    return list(declared.near_misses(Context(reading), fact_type))

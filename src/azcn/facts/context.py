@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
+from azcn.facts.finders import finder_of
 from azcn.facts.frame import Draft, Frame, find_frames
 from azcn.facts.measures import Measure, find_measures
 from azcn.facts.rules import pack
@@ -119,7 +119,7 @@ class Context:
     def drafts(self, fact_type: str) -> "list[Draft]":
         """Return the drafts of a fact type, found once: one type may ask for those of another."""
         if fact_type not in self._drafts:
-            self._drafts[fact_type] = list(import_module(f"azcn.facts.{fact_type}").find(self))
+            self._drafts[fact_type] = list(finder_of(fact_type)(self))
         return self._drafts[fact_type]
 
     @cached_property

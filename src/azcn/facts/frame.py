@@ -289,7 +289,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
                 frame = _verb_frame(reading, row, item, rule)
             else:
                 frame = _noun_frame(reading, row, item, rule)
-            if frame is None:
+            if frame is None or ((rule.near or rule.not_near) and not _suits(frame)):
                 continue
             if hypothetical is None:
                 hypothetical = _is_told(row) or is_hypothetical(reading, row, position)
@@ -298,18 +298,41 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
             yield frame
 
 
+def _suits(frame: Frame) -> bool:
+    """Tell whether a word of the rule's ``near`` stands in the sentence, and none of ``not_near``."""
+    row = frame.row
+    said = {form_of(token) for token in row.sentence} | {clause.lemma for clause in row.clauses}
+    text = f" {' '.join(form_of(token) for token in row.sentence)} ".replace("' ", "'")
+
+    def stands(words: frozenset[str]) -> bool:
+        return bool(words & said) or any(" " in word and f" {word} " in text for word in words)
+
+    rule = frame.rule
+    return (not rule.near or stands(rule.near)) and not stands(rule.not_near)
+
+
 def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame | None:
     if clause.lemma not in rule.verbs or rule.reflexive not in (None, clause.group.reflexive):
         return None
     under = clause.with_preposition(*rule.prepositions) if rule.prepositions else clause.patients
     if rule.prepositions and not under:
         return None
-    heads = {form_of(nominal.head) for nominal in under}
+    heads = {form for nominal in under for form in _heads(nominal)}
     if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
         return None
     if rule.agents and not any(form_of(agent.head) in rule.agents for agent in clause.agents):
         return None
     return Frame(reading=reading, rule=rule, row=row, clause=clause)
+
+
+def _heads(nominal: Nominal) -> Iterator[str]:
+    """Yield the forms that the head of a phrase may have: where an adjective is taken for it, the noun before it too.
+
+    "Une centrale solaire" may be tagged as two adjectives.
+    """
+    yield form_of(nominal.head)
+    if nominal.head.pos_ == "ADJ":
+        yield from (form_of(token) for token in nominal.tokens if token.i < nominal.head.i)
 
 
 def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Frame | None:

@@ -1,65 +1,27 @@
 """Rules of a fact type as data: triggers, where each slot is found, and what must hold.
 
-A file ``lexicon/facts/TYPE.toml`` has ``identity`` (the slots by which two facts of a document are the
-same one, and are merged) and a list of ``[[rule]]`` tables:
-
-A file may name slots that are ``apart``: facts of which one fills this and the other that are two.
-
-``id``
-    The rule's name within its type; ``azcn explain`` shows it.
-``verbs``, ``nouns``, ``light``
-    Triggers: infinitives; nouns by lemma; with ``light``, the verbs that only carry the noun ("faire une visite").
-``objects``, ``not_objects``
-    Nouns one of which the verb's patient must be ("signer" a contract, not a book), or must not be; where
-    ``prepositions`` are given, the phrase under one of them ("parvenir à un accord"). Of a noun, its complement.
-``agents``
-    Nouns one of which the verb's agent must be ("un accord lie X à Y").
-``prepositions``
-    Prepositions one of which must follow the verb; of a noun, under one of which it must stand, or, where
-    ``objects`` are given, its complement.
-``reflexive``
-    Whether the verb must be reflexive ("se doter de"), or must not.
-``headline``
-    Whether the trigger counts only in a line without a finite verb ("Accord entre X et Y").
-``adjectives``
-    Adjectives or complements one of which must stand by the noun ("échanges commerciaux").
-``slots``
-    Slot name to sources, see `azcn.facts.frame.Frame.get`. A list slot takes all sources together, another
-    slot the first that is filled.
-``require``
-    Slots that must be filled; of a list within the list, one is enough.
-``confidence``
-    How often such a fact is right where nothing speaks against it, from 0 to 1.
-
-Lists that the type's module asks for stand in ``[words]`` (nouns and adjectives) and ``[verbs]`` (infinitives).
+The rules of a built-in type stand in ``lexicon/facts/TYPE.toml``, those of a rule pack in the user's own file; both
+have the form that docs/rules.md describes, and are checked by `azcn.packs.read`. Lists that the module of a built-in
+type asks for stand in ``[words]`` (nouns and adjectives) and ``[verbs]`` (infinitives) of its file; a pack that extends
+the type adds to them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from azcn.lexicon import LexiconError, load
+from azcn.lexicon import LexiconError, load, names
+from azcn.model import FACT_TYPES
 from azcn.morphology import adjective_forms, noun_forms
+from azcn.packs.lines import Path
+from azcn.packs.read import Limits, check_rules
+from azcn.packs.registry import packs_of
 
-__all__ = ["Pack", "Rule", "forms_of_nouns", "pack", "verbs", "words"]
+__all__ = ["Limits", "Pack", "Rule", "forms_of_nouns", "forms_of_words", "pack", "verbs", "words"]
 
-_KEYS = {
-    "id",
-    "verbs",
-    "nouns",
-    "light",
-    "objects",
-    "not_objects",
-    "agents",
-    "reflexive",
-    "headline",
-    "adjectives",
-    "not_adjectives",
-    "slots",
-    "require",
-    "confidence",
-    "prepositions",
-}
+_SURE = 0.7
+"""The confidence of a rule that says none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +42,11 @@ class Rule:
     prepositions: frozenset[str] = frozenset()
     slots: Mapping[str, tuple[str, ...]]
     require: tuple[tuple[str, ...], ...] = ()
-    confidence: float = 0.7
+    confidence: float = _SURE
+    near: frozenset[str] = frozenset()
+    not_near: frozenset[str] = frozenset()
+    set: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, Limits] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,50 +93,77 @@ def _forms_of_adjectives(adjectives: Sequence[str]) -> frozenset[str]:
 
 
 @cache
+def forms_of_words(listed: tuple[str, ...]) -> frozenset[str]:
+    """Return all forms of nouns, adjectives and phrases; of a phrase, the one that is written."""
+    single = [word for word in listed if " " not in word]
+    return forms_of_nouns(single) | _forms_of_adjectives(single) | frozenset(listed)
+
+
+@cache
 def pack(fact_type: str) -> Pack:
-    """Return the rules of ``fact_type`` from its lexicon."""
+    """Return the rules of ``fact_type``: those of its lexicon, then those of the packs in force."""
+    identity: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    rules: list[Rule] = []
     name = f"facts/{fact_type}"
-    content = load(name)
-    rules = []
-    for entry in content.get("rule", ()):
-        unknown = set(entry) - _KEYS
-        if unknown or "id" not in entry:
-            raise LexiconError(f"lexicon/{name}.toml: rule {entry.get('id', '?')!r}: unknown key {sorted(unknown)!r}")
-        rules.append(
-            Rule(
-                id=f"{fact_type}.{entry['id']}",
-                verbs=frozenset(entry.get("verbs", ())),
-                nouns=forms_of_nouns(entry.get("nouns", ())),
-                light=frozenset(entry.get("light", ())),
-                objects=forms_of_nouns(entry.get("objects", ())),
-                not_objects=forms_of_nouns(entry.get("not_objects", ())),
-                agents=forms_of_nouns(entry.get("agents", ())),
-                reflexive=entry.get("reflexive"),
-                headline=entry.get("headline", False),
-                adjectives=_forms_of_adjectives(entry.get("adjectives", ())),
-                not_adjectives=_forms_of_adjectives(entry.get("not_adjectives", ())),
-                prepositions=frozenset(entry.get("prepositions", ())),
-                slots={slot: tuple(sources) for slot, sources in entry.get("slots", {}).items()},
-                require=tuple(tuple(r) if isinstance(r, list) else (r,) for r in entry.get("require", ())),
-                confidence=entry.get("confidence", 0.7),
-            )
-        )
-    return Pack(
-        type=fact_type,
-        identity=tuple(content.get("identity", ())),
-        apart=tuple(content.get("apart", ())),
-        rules=tuple(rules),
+    if name in names("facts"):
+        content = load(name)
+        check_rules(content, FACT_TYPES[fact_type], _refuse(name))
+        identity, apart = tuple(content.get("identity", ())), tuple(content.get("apart", ()))
+        rules.extend(_rule(entry, fact_type, {}) for entry in content.get("rule", ()))
+    for each in packs_of(fact_type):
+        own = each.slots is not None
+        identity = (*identity, *each.content.get("identity", ()))
+        apart = (*apart, *each.content.get("apart", ()))
+        place = fact_type if own else f"{fact_type}.{each.name}"
+        rules.extend(_rule(entry, place, each.limits) for entry in each.content.get("rule", ()))
+    return Pack(type=fact_type, identity=identity, apart=apart, rules=tuple(rules))
+
+
+def _refuse(name: str) -> Callable[[Path, str], None]:
+    def say(path: Path, what: str) -> None:
+        raise LexiconError(f"lexicon/{name}.toml: {'.'.join(map(str, path))}: {what}")
+
+    return say
+
+
+def _rule(entry: Mapping[str, Any], place: str, limits: Mapping[str, Limits]) -> Rule:
+    return Rule(
+        id=f"{place}.{entry['id']}",
+        verbs=frozenset(entry.get("verbs", ())),
+        nouns=forms_of_nouns(entry.get("nouns", ())),
+        light=frozenset(entry.get("light", ())),
+        objects=forms_of_nouns(entry.get("objects", ())),
+        not_objects=forms_of_nouns(entry.get("not_objects", ())),
+        agents=forms_of_nouns(entry.get("agents", ())),
+        reflexive=entry.get("reflexive"),
+        headline=entry.get("headline", False),
+        adjectives=_forms_of_adjectives(entry.get("adjectives", ())),
+        not_adjectives=_forms_of_adjectives(entry.get("not_adjectives", ())),
+        prepositions=frozenset(entry.get("prepositions", ())),
+        slots={slot: tuple(sources) for slot, sources in entry.get("slots", {}).items()},
+        require=tuple(tuple(r) if isinstance(r, list) else (r,) for r in entry.get("require", ())),
+        confidence=float(entry.get("confidence", _SURE)),
+        near=forms_of_words(tuple(entry.get("near", ()))),
+        not_near=forms_of_words(tuple(entry.get("not_near", ()))),
+        set=entry.get("set", {}),
+        limits=limits,
     )
 
 
 @cache
 def words(fact_type: str, name: str) -> frozenset[str]:
     """Return all forms of the nouns and adjectives of the list ``name`` in a type's ``[words]``."""
-    listed = load(f"facts/{fact_type}")["words"][name]
+    listed = _listed(fact_type, "words", name)
     return forms_of_nouns(listed) | _forms_of_adjectives(listed)
 
 
 @cache
 def verbs(fact_type: str, name: str) -> frozenset[str]:
     """Return the infinitives of the list ``name`` in a type's ``[verbs]``."""
-    return frozenset(load(f"facts/{fact_type}")["verbs"][name])
+    return frozenset(_listed(fact_type, "verbs", name))
+
+
+def _listed(fact_type: str, section: str, name: str) -> Sequence[str]:
+    added = (word for each in packs_of(fact_type) for word in each.content.get(section, {}).get(name, ()))
+    return (*load(f"facts/{fact_type}")[section][name], *added)

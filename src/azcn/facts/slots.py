@@ -1,13 +1,17 @@
 """Fill slots from what a rule's sources point to, by the type that the slot has in the model."""
 
-import dataclasses
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any, TypeAlias, get_type_hints
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
 from azcn.entities import Resolved
+from azcn.facts.figures import is_figure, read_figures
 from azcn.facts.frame import Draft, Frame
-from azcn.model import Date, Mention, Money, Party, Percentage, Quantity, Slots, Words
+from azcn.facts.places import fill_place
+from azcn.facts.rules import Limits, forms_of_words
+from azcn.facts.times import dates_of
+from azcn.model import Change, Date, Mention, Party, Quantity, Slots, Words
+from azcn.packs.forms import VALUES, choices_of, list_slots, slot_kinds
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.verbs import form_of
 
@@ -16,36 +20,25 @@ __all__ = ["fill_slots", "met", "slot_kinds"]
 _Answer: TypeAlias = tuple[Any, tuple[Words, ...]]
 """A slot's value with the words that give it."""
 
-_VALUES = (Money, Percentage, Quantity, Date)
-
-
-@cache
-def slot_kinds(slots: type[Any]) -> dict[str, frozenset[Any]]:
-    """Return the types that each slot of a fact type admits, None left out."""
-    hints = get_type_hints(slots)
-    found = {}
-    for entry in dataclasses.fields(slots):
-        hint = hints[entry.name]
-        found[entry.name] = frozenset(getattr(hint, "__args__", (hint,))) - {type(None), Ellipsis}
-    return found
-
-
-@cache
-def _lists(slots: type[Any]) -> frozenset[str]:
-    """Return the slots of a fact type that hold several values."""
-    return frozenset(name for name, hint in get_type_hints(slots).items() if hint.__class__.__name__ == "GenericAlias")
+_ANY = Limits()
 
 
 def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
-    """Fill every slot that the frame's rule has sources for."""
+    """Fill every slot that the frame's rule sets or has sources for, with values within its limits."""
     kinds = slot_kinds(slots)  # type: ignore[arg-type] # mypy holds classes with a hash of their own for unhashable
-    lists = _lists(slots)  # type: ignore[arg-type] # as above
+    lists = list_slots(slots)  # type: ignore[arg-type] # as above
+    for slot, constant in frame.rule.set.items():
+        draft.fill(slot, constant, [draft.trigger])
     for slot, sources in frame.rule.slots.items():
         admitted = kinds[slot]
         many = slot in lists
+        limits = frame.rule.limits.get(slot, _ANY)
         collected: list[tuple[Any, tuple[Words, ...]]] = []
         for source in sources:
-            value = _read(frame, source, admitted, many=many)
+            if source == "place":
+                fill_place(frame, draft, slot)
+                continue
+            value = _read(frame, source, admitted, limits, many=many)
             if value is None:
                 continue
             collected.append(value)
@@ -71,35 +64,41 @@ def _filled(draft: Draft, slot: str) -> bool:
     return not least or (isinstance(value, tuple) and len(value) > int(least))
 
 
-def _read(frame: Frame, source: str, admitted: frozenset[Any], *, many: bool) -> _Answer | None:
+def _read(frame: Frame, source: str, admitted: frozenset[Any], limits: Limits, *, many: bool) -> _Answer | None:
     kind = source.partition(":")[0]
+    if kind == "time":
+        return _first_within(frame, dates_of(frame), admitted, limits)
     if kind == "region":
-        return _from_region(frame, admitted)
+        return _from_region(frame, admitted, limits)
     if kind in ("owner", "possessive"):
-        return _from_owner(frame, source, many=many)
+        return _from_owner(frame, source, limits, many=many)
     nominals = frame.get(source)
     if not nominals:
         return None
     reader = _reader(admitted)
-    return reader(frame, nominals, many)
+    return reader(frame, nominals, limits, many)
 
 
 def _reader(
     admitted: frozenset[Any],
-) -> Callable[[Frame, Sequence[Nominal], bool], _Answer | None]:
-    if admitted & set(_VALUES):
-        return lambda frame, nominals, _: _value(frame, nominals, admitted)
+) -> Callable[[Frame, Sequence[Nominal], Limits, bool], _Answer | None]:
+    if admitted & VALUES:
+        return lambda frame, nominals, limits, _: _value(frame, nominals, admitted, limits)
+    if Change in admitted:
+        return lambda frame, nominals, *_: _change(frame, [(each.tokens[0].idx, each.end) for each in nominals])
+    if choices_of(admitted):
+        return lambda frame, nominals, limits, _: _choice(frame, map(frame.reading.phrase, nominals), limits)
     if Party in admitted and str in admitted:
         return _party_or_text
     if Party in admitted:
         return _party
     if int in admitted:
-        return lambda frame, nominals, _: _count(frame, nominals)
+        return lambda frame, nominals, *_: _count(frame, nominals)
     return _text
 
 
-def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
-    resolved = frame.reading.parties(nominals)
+def _party(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> _Answer | None:  # noqa: FBT001
+    resolved = [item for item in frame.reading.parties(nominals) if limits.admit(item.party)]
     if not resolved:
         return None
     words = tuple(frame.reading.words(item.start, item.end, item.how) for item in resolved)
@@ -108,11 +107,16 @@ def _party(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | N
     return resolved[0].party, words[:1]
 
 
-def _party_or_text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
+def _party_or_text(
+    frame: Frame,
+    nominals: Sequence[Nominal],
+    limits: Limits,
+    many: bool,  # noqa: FBT001
+) -> _Answer | None:
     named = frame.reading.parties(nominals[:1])
     if named and (nominals[0].name is not None or _refers(nominals[0], named[0])):
-        return _party(frame, nominals, many)
-    return _text(frame, nominals, many)
+        return _party(frame, nominals, limits, many)
+    return None if limits.named or limits.labels else _text(frame, nominals, limits, many)
 
 
 def _refers(nominal: Nominal, resolved: Resolved) -> bool:
@@ -121,8 +125,9 @@ def _refers(nominal: Nominal, resolved: Resolved) -> bool:
     return resolved.how != "unnamed" and definite
 
 
-def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | None:  # noqa: FBT001
-    spans = [frame.reading.phrase(nominal) for nominal in nominals if frame.row.holds(nominal)]
+def _text(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> _Answer | None:  # noqa: FBT001
+    span = frame.reading.phrase if limits.measured else partial(_unmeasured, frame)
+    spans = [span(nominal) for nominal in nominals if frame.row.holds(nominal)]
     if not spans:
         return None
     if many:
@@ -134,6 +139,17 @@ def _text(frame: Frame, nominals: Sequence[Nominal], many: bool) -> _Answer | No
     return frame.reading.text[start:end], (frame.reading.words(start, end),)
 
 
+def _unmeasured(frame: Frame, nominal: Nominal) -> tuple[int, int]:
+    """Return the offsets of a noun phrase up to the first complement that is an amount."""
+    row, end = frame.row, nominal.end
+    start, stop = frame.reading.phrase(nominal)
+    for item in row.chunks[row.position(nominal) + 1 : row.phrase_stop(nominal, ("de",))]:
+        if is_figure(item):
+            break
+        end = min(stop, frame.reading.span(row.position(item), row.position(item) + 1, row)[1])
+    return start, end
+
+
 def _count(frame: Frame, nominals: Sequence[Nominal]) -> _Answer | None:
     for nominal in nominals:
         value = nominal.mention.value if nominal.mention is not None else None
@@ -142,10 +158,10 @@ def _count(frame: Frame, nominals: Sequence[Nominal]) -> _Answer | None:
     return None
 
 
-def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any]) -> _Answer | None:
+def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any], limits: Limits) -> _Answer | None:
     for nominal in nominals:
         for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end):
-            if type(mention.value) in admitted:
+            if type(mention.value) in admitted and limits.admit(mention.value):
                 return _of_mention(frame, mention)
     return None
 
@@ -156,21 +172,55 @@ def _of_mention(frame: Frame, mention: Mention) -> _Answer | None:
     return mention.value, (frame.reading.words(mention.start, mention.end),)
 
 
-def _from_region(frame: Frame, admitted: frozenset[Any]) -> _Answer | None:
-    start, end = frame.region
-    for mention in frame.reading.within(start, end):
-        if type(mention.value) in admitted:
+def _first_within(
+    frame: Frame, mentions: Iterator[Mention], admitted: frozenset[Any], limits: Limits
+) -> _Answer | None:
+    for mention in mentions:
+        if type(mention.value) in admitted and limits.admit(mention.value):
             found = _of_mention(frame, mention)
             if found is not None:
                 return found
     return None
 
 
-def _from_owner(frame: Frame, source: str, *, many: bool) -> _Answer | None:
+def _from_region(frame: Frame, admitted: frozenset[Any], limits: Limits) -> _Answer | None:
+    if Change in admitted:
+        return _change(frame, [frame.region])
+    if choices_of(admitted):
+        return _choice(frame, [frame.region], limits)
+    return _first_within(frame, frame.reading.within(*frame.region), admitted, limits)
+
+
+def _change(frame: Frame, spans: Sequence[tuple[int, int]]) -> _Answer | None:
+    """Return how a figure moved, where the words for it lie in one of ``spans``."""
+    clause = frame.clause
+    begin, stop = (clause.begin, clause.stop) if clause is not None else (0, len(frame.row.chunks))
+    for figure in read_figures(frame.reading, frame.row, begin, stop):
+        words = figure.words.get("change", ())
+        if figure.change is not None and any(
+            start <= each.start and each.end <= end for each in words for start, end in spans
+        ):
+            return figure.change, words
+    return None
+
+
+def _choice(frame: Frame, spans: Iterable[tuple[int, int]], limits: Limits) -> _Answer | None:
+    """Return the choice one of whose words stands in one of ``spans``."""
+    for start, end in spans:
+        for index in frame.reading.token_range(start, end):
+            token = frame.reading.doc[index]
+            for choice, words in limits.choices.items():
+                if form_of(token) in forms_of_words(words):
+                    return choice, (frame.reading.words(token.idx, token.idx + len(token)),)
+    return None
+
+
+def _from_owner(frame: Frame, source: str, limits: Limits, *, many: bool) -> _Answer | None:
     """Read whose the trigger noun is, or whose the phrase that the rest of the source points to is."""
     inner = source.partition(":")[2] or "trigger"
     for nominal in frame.get(inner):
-        resolved = frame.reading.owner(nominal) if source.startswith("owner") else frame.reading.possessor(nominal)
+        found = frame.reading.owner(nominal) if source.startswith("owner") else frame.reading.possessor(nominal)
+        resolved = [item for item in found if limits.admit(item.party)]
         if resolved:
             words = tuple(frame.reading.words(item.start, item.end, item.how) for item in resolved)
             if many:

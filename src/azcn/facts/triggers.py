@@ -1,13 +1,13 @@
 """The words without which a text has no facts of a type: texts that have none are passed over unread.
 
 A module of a fact type declares ``FROM_RULES = True`` where all that it finds starts from a verb or noun that its rules
-name as a trigger. One that does not is asked of every text.
+name as a trigger, as those of rule packs' types do. One that does not is asked of every text.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 
+from azcn.facts.finders import starts_from_rules
 from azcn.facts.rules import pack
 
 __all__ = ["Triggers", "triggers_of"]
@@ -25,7 +25,7 @@ def triggers_of(types: Iterable[str]) -> Triggers | None:
     """Return what facts of ``types`` start from; None where those of one of them may start from anything."""
     packs = []
     for name in types:
-        if not getattr(import_module(f"azcn.facts.{name}"), "FROM_RULES", False):
+        if not starts_from_rules(name):
             return None
         packs.append(pack(name))
     verbs = frozenset(verb for each in packs for verb in each.verbs)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from azcn.errors import AzcnError
 from azcn.model import Annotated, Document
+from azcn.packs.registry import digest, install
+from azcn.packs.source import Source
 from azcn.pipeline.batches import in_batches
 from azcn.pipeline.load import DEFAULT_MODEL, Need
 from azcn.store import pack, unpack
@@ -33,19 +35,21 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked of each document: how far it is read, for facts of which ``types``, by which model.
+    """What is asked of each document: how far it is read, for facts of which ``types``, by which model and rules.
 
     Where ``types`` are named, facts are what counts: a document without any may come back with nothing else, too.
+    ``packs`` are the rule packs that are in force beside the built-in rules.
     """
 
     need: Need = "facts"
     types: tuple[str, ...] = ()
     model: str = DEFAULT_MODEL
+    packs: tuple[Source, ...] = ()
 
     @property
     def scope(self) -> Scope:
         """The scope under which answers are kept."""
-        return Scope(self.need, self.types)
+        return Scope(self.need, self.types, digest(self.packs) if self.need == "facts" else "")
 
 
 class Reader:
@@ -64,6 +68,7 @@ class Reader:
 
             if self._on_load is not None:
                 self._on_load()
+            install(self._plan.packs)  # in a process of its own there are none yet
             self._nlp = load(self._plan.model, self._plan.need)
             if self._plan.types:
                 from azcn.pipeline.sieve import sieve

@@ -38,6 +38,7 @@ _PLAIN = {
         ("doc", "name", "label", "country", "count", "roles", "start"),
     ),
     "types": (("type", "extracted", "says", "slots"),) * 2,
+    "rules": (("pack", "type", "extends", "rules", "examples"),) * 2,
     "score": (("measure", "name", *_SHARES[:3], "right", "gold", "found", *_SHARES[3:]),) * 2,
     "differences": (
         ("doc", "what", "name", "start", "end", "text", "expected", "found"),
@@ -103,7 +104,7 @@ def view(name: str) -> View:
     return View(name)
 
 
-VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types", "score", "differences")
+VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types", "rules", "score", "differences")
 """The names of all views."""
 
 

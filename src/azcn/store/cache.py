@@ -42,15 +42,28 @@ create table entry (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How far documents are annotated: values alone, entities too, or facts too; of ``types`` alone, where given."""
+    """How far documents are annotated: values alone, entities too, or facts too; of ``types`` alone, where given.
+
+    ``rules`` tells which rule packs facts come from, empty where there are none.
+    """
 
     need: Literal["values", "entities", "facts"]
     types: tuple[str, ...] = ()
+    rules: str = ""
 
     @property
     def name(self) -> str:
         """The name under which entries stand."""
-        return ":".join(filter(None, (self.need, ",".join(sorted(self.types)))))
+        return ":".join(filter(None, (self.need, ",".join(sorted(self.types)), self._suffix)))
+
+    @property
+    def all_facts(self) -> "str":
+        """The name of the scope of all facts, which holds whatever a model finds."""
+        return ":".join(filter(None, ("facts", self._suffix)))
+
+    @property
+    def _suffix(self) -> str:
+        return f"@{self.rules}" if self.rules and self.need == "facts" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +258,7 @@ class Cache:
 
 def _sufficient(scope: Scope) -> Sequence[str]:
     """Return the names of the scopes that hold what this one does."""
-    return tuple(dict.fromkeys((scope.name, "facts") if scope.need != "values" else (scope.name,)))
+    return tuple(dict.fromkeys((scope.name, scope.all_facts) if scope.need != "values" else (scope.name,)))
 
 
 def _digest(key: bytes, data: bytes) -> bytes:

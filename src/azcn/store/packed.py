@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from azcn.model import Annotated, Document
+from azcn.model import FACT_TYPES, Annotated, Document
 
 __all__ = ["pack", "unpack"]
 
@@ -22,11 +22,15 @@ _PARTS = ("mentions", "chains", "facts", "warnings")
 
 @cache
 def _classes() -> tuple[tuple[type, tuple[str, ...]], ...]:
-    """Return all classes of the model with the names of their fields; the place of a class is its number."""
+    """Return all classes of the model with the names of their fields; the place of a class is its number.
+
+    Those of rule packs come last, in their order: the same packs give the same numbers.
+    """
+    known = [each for each in vars(sys.modules[Annotated.__module__]).values() if isinstance(each, type)]
     return tuple(
         (each, tuple(field.name for field in fields(each)))
-        for each in vars(sys.modules[Annotated.__module__]).values()
-        if isinstance(each, type) and is_dataclass(each)
+        for each in dict.fromkeys((*known, *FACT_TYPES.values()))
+        if is_dataclass(each)
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from azcn.lexicon import load
 from azcn.morphology import VerbIndex
+from azcn.packs.registry import in_force
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,12 +34,14 @@ _LEXICONS = ("reporting", "modality", "syntax", "figures")
 
 @cache
 def index() -> VerbIndex:
-    """Return the forms of all verbs that the lexicons name."""
+    """Return the forms of all verbs that the lexicons and the rule packs in force name."""
     from azcn.lexicon import names
 
     found: set[str] = {"être", "avoir", "faire"}
     for name in (*_LEXICONS, *names("facts")):
         found.update(_verbs(load(name)))
+    for pack in in_force():
+        found.update(_verbs(pack.content.get("rule", [])), _verbs(pack.content.get("verbs", {}), here=True))
     return VerbIndex(sorted(verb.split()[0] for verb in found))
 
 

@@ -1,0 +1,31 @@
+"""What finds the facts of a type."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from azcn.packs.registry import own_types
+
+if TYPE_CHECKING:
+    from azcn.facts.context import Context
+    from azcn.facts.frame import Draft
+
+__all__ = ["finder_of", "starts_from_rules"]
+
+
+def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
+    """Return what finds the facts of a type: its module's ``find``, or that of `azcn.facts.declared` for a pack's."""
+    if fact_type in own_types():
+        from azcn.facts import declared
+
+        return partial(declared.find, fact_type=fact_type)
+    find: Callable[[Context], Iterable[Draft]] = import_module(f"azcn.facts.{fact_type}").find
+    return find
+
+
+def starts_from_rules(fact_type: str) -> bool:
+    """Tell whether all facts of a type start from a trigger of its rules, as its module declares by ``FROM_RULES``."""
+    if fact_type in own_types():
+        return True
+    return getattr(import_module(f"azcn.facts.{fact_type}"), "FROM_RULES", False) is True

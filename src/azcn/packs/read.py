@@ -1,0 +1,537 @@
+"""From the text of a rule pack to what it says, all that is wrong with it found and told with its line.
+
+The same checks hold for the built-in types, whose files have the same form; docs/rules.md describes it.
+"""
+
+import datetime as dt
+import keyword
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, make_dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal, TypeAlias
+
+from azcn.errors import unknown
+from azcn.model import Change, Date, Fact, Party, Quantity
+from azcn.packs.forms import FORMS, VALUES, annotation_of, choices_of, default_of, list_slots, slot_kinds
+from azcn.packs.lines import Path, line_of, lines_of
+from azcn.packs.source import CONFIG, PackError, Problem, Source, parse
+
+__all__ = ["Example", "Limits", "RulePack", "check_rules", "read"]
+
+Say: TypeAlias = Callable[[Path, str], None]
+"""Hears what is wrong with the part at a path."""
+
+_WORDS = (
+    *("verbs", "nouns", "light", "objects", "not_objects", "agents"),
+    *("adjectives", "not_adjectives", "prepositions", "near", "not_near"),
+)
+_RULE = ("id", *_WORDS, "reflexive", "headline", "slots", "set", "require", "confidence")
+_PACK = ("type", "extends", "says", "slots", "identity", "apart", "words", "verbs", "rule", "example", "counterexample")
+_SLOT = ("form", "units", "items", "labels", "named", "choices")
+_EXAMPLE = ("text", "date", "slots", "modality", "attributed_to")
+_COUNTER = ("text", "date")
+_MODALITIES = ("asserted", "planned", "possible", "denied")
+_LABELS = ("PER", "LOC", "ORG", "MISC")
+
+_PLAIN = (
+    *("agent", "patient", "subject", "object", "trigger", "of", "dative", "beside", "whose", "main"),
+    *("region", "owner", "possessive", "time", "place"),
+)
+_WITH_WORDS = ("prep", "comp", "reach", "clitic")
+_OF_ANOTHER = ("owner", "possessive")
+_SOURCES = (*_PLAIN, *(f"{each}:…" for each in (*_WITH_WORDS, *_OF_ANOTHER)))
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_PATTERN = re.compile(r"[][\\^$*+?{}()|<>]")
+_INFINITIVE = re.compile(r"\S+(?:er|ir|ïr|re)")
+_RESERVED = frozenset(("all", "any", "fact", "facts", "none", "type", "types"))
+_TAKEN = frozenset(Fact.__dataclass_fields__) | {"type"}
+"""Names that rows of facts have for something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the values of a slot must be besides their form; empty, anything goes."""
+
+    units: frozenset[str] = frozenset()
+    items: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    named: bool = False
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measured: bool = True
+    """Whether a text keeps what its thing costs or measures ("usine | de 3 M€")."""
+
+    def admit(self, value: object) -> bool:
+        """Tell whether ``value`` may fill the slot."""
+        if isinstance(value, Quantity) and (self.units or self.items):
+            item = (value.item or "").casefold()
+            return value.unit in self.units or any(item.startswith(each) for each in self.items)
+        if isinstance(value, Party):
+            proper = value.country is not None or value.name != value.name.lower()
+            return (not self.labels or value.label in self.labels) and (proper or not self.named)
+        return not (self.units or self.items) or not isinstance(value, Quantity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text that must yield a fact with ``slots``, or, where they are None, none at all."""
+
+    line: int
+    text: str
+    date: dt.date | dt.datetime | None = None
+    slots: Mapping[str, Any] | None = None
+    modality: str | None = None
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePack:
+    """A rule pack that has nothing wrong with it: the type that it adds (``slots`` is its class) or extends."""
+
+    source: Source
+    slots: "type[Any] | None"
+    type: str
+    content: Mapping[str, Any]
+    limits: Mapping[str, Limits]
+    examples: tuple[Example, ...]
+
+    @property
+    def name(self) -> str:
+        """The pack's own name."""
+        return self.source.name
+
+    def row(self) -> dict[str, Any]:
+        """Return what there is in the pack: its file, its type, and how many rules and examples."""
+        return {
+            "pack": self.source.path,
+            "type": self.type,
+            "extends": self.slots is None,
+            "rules": len(self.content.get("rule", ())),
+            "examples": len(self.examples),
+        }
+
+
+def read(source: Source, types: Mapping[str, type[Any]]) -> RulePack:
+    """Return what a rule pack says; ``types`` are the fact types that there are already.
+
+    Raises `PackError` with all problems.
+    """
+    return _Reader(source, types).run()
+
+
+class _Reader:
+    def __init__(self, source: Source, types: Mapping[str, type[Any]]) -> None:
+        self.source = source
+        self.types = types
+        self.problems: dict[Problem, None] = {}
+        self.content = parse(source)
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        return lines_of(self.source.text)
+
+    def say(self, path: Path, what: str) -> None:
+        self.problems[Problem(self.source.path, line_of(self.lines, path), what)] = None
+
+    def run(self) -> RulePack:
+        content, own = self.content, "extends" not in self.content
+        valid = (*_PACK, "rules") if self.source.path.endswith(CONFIG) else _PACK
+        _check_keys(content, valid, (), self.say)
+        name = self._type()
+        limits: dict[str, Limits] = {}
+        declared: type[Any] | None = None
+        if own:
+            if not isinstance(content.get("says", ""), str):
+                self.say(("says",), "says is a text: one sentence that azcn types prints")
+            declared = self._slots(name or "", limits)
+        else:
+            for key in ("says", "slots"):
+                if key in content:
+                    self.say((key,), f"{key} is for a type of the pack's own; take it out of one that extends another")
+        slots = declared if own else self.types.get(name or "")
+        if slots is not None:
+            check_rules(content, slots, self.say, own=own, strict=True)
+        for key in ("words", "verbs"):
+            self._lists(key, own=own)
+        examples = tuple(self._examples(slots))
+        if self.problems:
+            raise PackError(sorted(self.problems, key=lambda problem: problem.line))
+        assert name is not None
+        return RulePack(
+            source=self.source, type=name, slots=declared, content=content, limits=limits, examples=examples
+        )
+
+    def _type(self) -> str | None:
+        content = self.content
+        if not content.keys() & {"type", "extends"}:
+            what = 'the pack names no type: begin with type = "name" for a new one, or extends = "trade"'
+            self.say((), what)
+            return None
+        if {"type", "extends"} <= content.keys():
+            self.say(("extends",), "a pack has type or extends, not both; write two files")
+        key = "extends" if "extends" in content else "type"
+        name = content[key]
+        if not isinstance(name, str):
+            self.say((key,), f"{key} is a text, the name of a fact type")
+            return None
+        if key == "extends":
+            if name not in self.types:
+                self.say((key,), unknown("fact type", name, self.types))
+            return name
+        if name in self.types:
+            self.say((key,), f'there is a type {name!r} already; write extends = "{name}", or take another name')
+        elif name in _RESERVED or keyword.iskeyword(name):
+            self.say((key,), f"{name!r} is a reserved word; take another name")
+        elif not _NAME.fullmatch(name):
+            what = f"{name!r} is no name of a type: a small letter, then small letters, digits and _, 40 at most"
+            self.say((key,), what)
+        return name
+
+    # --- slots ---------------------------------------------------------------------------------
+
+    def _slots(self, name: str, limits: dict[str, Limits]) -> type[Any] | None:
+        given = self.content.get("slots")
+        if not isinstance(given, dict) or not given:
+            self.say(("slots",), 'the type has no slots: name them and their forms under [slots], as value = "money"')
+            return None
+        fields: list[tuple[str, Any, Any]] = []
+        for slot, form in given.items():
+            path = ("slots", slot)
+            if not _NAME.fullmatch(slot) or keyword.iskeyword(slot):
+                self.say(path, f"{slot!r} is no name of a slot: small letters without accents, digits and _")
+                continue
+            if slot in _TAKEN:
+                self.say(path, f"every fact has something called {slot!r}; take another name")
+                continue
+            annotation = self._form(form, path, slot, limits)
+            if annotation is not None:
+                empty = default_of(annotation)
+                fields.append((slot, annotation if empty == () else annotation | None, field(default=empty)))
+        if len(fields) < len(given):
+            return None
+        says = self.content.get("says") or f"Facts of the type {name}."
+        return make_dataclass(
+            name if name.isidentifier() else "slots",
+            fields,
+            frozen=True,
+            slots=True,
+            kw_only=True,
+            namespace={"type": name, "__doc__": str(says)},
+        )
+
+    def _form(self, form: Any, path: Path, slot: str, limits: dict[str, Limits]) -> Any:
+        if isinstance(form, list):
+            form = {"choices": form}
+        elif isinstance(form, str):
+            form = {"form": form}
+        if not isinstance(form, dict):
+            self.say(path, 'a slot is given its form, as a text ("party") or a table ({ form = "quantity", … })')
+            return None
+        _check_keys(form, _SLOT, path, self.say)
+        if ("choices" in form) == ("form" in form):
+            self.say(path, "a slot has either a form or choices")
+            return None
+        if "choices" in form:
+            return self._choices(form["choices"], path, slot, limits)
+        name = form["form"]
+        annotation = annotation_of(name) if isinstance(name, str) else None
+        if annotation is None:
+            self.say(
+                (*path, "form"), unknown("form of slots", str(name), [*FORMS, "a list of the texts to choose from"])
+            )
+            return None
+        quantity, party = "quantity" in name, "party" in name
+        for key, fits in (("units", quantity), ("items", quantity), ("labels", party), ("named", party)):
+            if key in form and not fits:
+                self.say((*path, key), f"{key} says nothing about a slot of the form {name!r}; take it out")
+        units, items = self._texts(form, "units", path), self._texts(form, "items", path)
+        labels = self._texts(form, "labels", path)
+        for label in labels:
+            if label not in _LABELS:
+                self.say((*path, "labels"), unknown("label", label, _LABELS))
+        if not isinstance(form.get("named", False), bool):
+            self.say((*path, "named"), "named is true or false")
+        limits[slot] = Limits(
+            units=frozenset(units),
+            items=tuple(item.casefold() for item in items),
+            labels=frozenset(labels),
+            named=form.get("named", False) is True,
+            measured=False,
+        )
+        return annotation
+
+    def _choices(self, choices: Any, path: Path, slot: str, limits: dict[str, Limits]) -> Any:
+        if isinstance(choices, list):
+            choices = {each: [] for each in choices} if all(isinstance(each, str) for each in choices) else None
+        if not isinstance(choices, dict) or not choices or not all(choices):
+            self.say(path, "choices are texts, or a table of the words that mean each of them")
+            return None
+        for choice in choices:
+            _check_words(choices, choice, (*path, "choices", choice), self.say, strict=True)
+        limits[slot] = Limits(choices={choice: tuple(words) for choice, words in choices.items()})
+        return Literal[tuple(choices)]
+
+    def _texts(self, table: Mapping[str, Any], key: str, path: Path) -> Sequence[str]:
+        given = table.get(key, [])
+        if not isinstance(given, list) or not all(isinstance(each, str) and each.strip() for each in given):
+            self.say((*path, key), f"{key} is a list of texts")
+            return ()
+        return given
+
+    def _lists(self, key: str, *, own: bool) -> None:
+        """Check the lists by which a pack adds words to those that a built-in type's module asks for."""
+        given = self.content.get(key)
+        if given is None:
+            return
+        if own or not isinstance(given, dict):
+            what = f"[{key}] adds to the lists of a type that the pack extends; here, put the words into rules"
+            self.say((key,), what)
+            return
+        from azcn.lexicon import load, names
+
+        name = f"facts/{self.content['extends']}"
+        there = load(name).get(key, {}) if name in names("facts") else {}
+        for each in given:
+            if each not in there:
+                self.say((key, each), unknown(f"list in [{key}] of {self.content['extends']}", each, there))
+            _check_words(given, each, (key, each), self.say, strict=True, verbs=key == "verbs")
+
+    # --- examples ------------------------------------------------------------------------------
+
+    def _examples(self, slots: Any) -> Iterator[Example]:
+        for kind, keys in (("example", _EXAMPLE), ("counterexample", _COUNTER)):
+            for place, entry in enumerate(_tables(self.content, kind, (), self.say)):
+                path: Path = (kind, place)
+                before = len(self.problems)
+                _check_keys(entry, keys, path, self.say)
+                text = entry.get("text")
+                if not isinstance(text, str) or not text.strip():
+                    self.say((*path, "text"), f"{_a(kind)} has a text: the French sentence that is read")
+                wanted = entry.get("slots", {}) if kind == "example" else None
+                if wanted is not None:
+                    self._wanted(wanted, slots, path)
+                if entry.get("modality") not in (None, *_MODALITIES):
+                    self.say((*path, "modality"), unknown("modality", str(entry["modality"]), _MODALITIES))
+                if not isinstance(entry.get("attributed_to", ""), str):
+                    self.say((*path, "attributed_to"), "attributed_to is a text, the name of who says it")
+                date = self._date(entry.get("date"), (*path, "date"))
+                if len(self.problems) == before:
+                    yield Example(
+                        line=line_of(self.lines, path),
+                        text=entry["text"],
+                        date=date,
+                        slots=wanted,
+                        modality=entry.get("modality"),
+                        attributed_to=entry.get("attributed_to"),
+                    )
+
+    def _wanted(self, wanted: Any, slots: Any, path: Path) -> None:
+        if not isinstance(wanted, dict):
+            self.say((*path, "slots"), 'slots is a table of what is expected, as slots = { value = "120 MW" }')
+            return
+        if slots is None:
+            return
+        for slot in wanted:
+            if slot not in slot_kinds(slots):
+                self.say((*path, "slots", slot), unknown("slot", slot, list(slot_kinds(slots))))
+
+    def _date(self, given: Any, path: Path) -> dt.date | dt.datetime | None:
+        if isinstance(given, str):
+            try:
+                return dt.date.fromisoformat(given)
+            except ValueError:
+                pass
+        elif given is None or isinstance(given, dt.date):
+            return given
+        self.say(path, f"date {str(given)!r} is no day; write it as 2025-04-22")
+        return None
+
+
+# --- rules -------------------------------------------------------------------------------------
+
+
+def check_rules(content: Mapping[str, Any], slots: Any, say: Say, *, own: bool = False, strict: bool = False) -> None:
+    """Check ``identity``, ``apart`` and the rules of a pack for a type with these ``slots``.
+
+    ``own`` asks as well that each slot is filled by the rules, which for other types their modules may do;
+    ``strict`` that words are such as can be found.
+    """
+    admitted = slot_kinds(slots)
+    for key in ("identity", "apart"):
+        listed = content.get(key, [])
+        if not isinstance(listed, list):
+            say((key,), f"{key} is a list of slots")
+            continue
+        for place, slot in enumerate(listed):
+            if slot not in admitted:
+                say((key, place), unknown("slot", str(slot), admitted))
+    rules = _tables(content, "rule", (), say)
+    if own and not rules:
+        say((), "the type has no rules: write one under [[rule]]")
+    ids: dict[str, int] = {}
+    for place, entry in enumerate(rules):
+        path: Path = ("rule", place)
+        _check_rule(entry, path, slots, say, own=own, strict=strict)
+        name = entry.get("id")
+        if isinstance(name, str) and ids.setdefault(name, place) != place:
+            say((*path, "id"), f"there is a rule {name!r} already; every rule has an id of its own")
+    if own and rules:
+        filled = {slot for entry in rules for key in ("slots", "set") for slot in _table(entry, key)}
+        for slot in admitted:
+            if slot not in filled:
+                say(
+                    ("slots", slot), f"no rule fills slot {slot!r}: give it a source under [rule.slots], or take it out"
+                )
+
+
+def _check_rule(entry: Mapping[str, Any], path: Path, slots: Any, say: Say, *, own: bool, strict: bool) -> None:
+    admitted = slot_kinds(slots)
+    _check_keys(entry, _RULE, path, say)
+    name = entry.get("id")
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        what = "a rule has an id: small letters without accents, digits and _"
+        say((*path, "id") if "id" in entry else path, what)
+    for key in _WORDS:
+        if key in entry:
+            _check_words(entry, key, (*path, key), say, strict=strict, verbs=key in ("verbs", "light"))
+    for key in ("reflexive", "headline"):
+        if not isinstance(entry.get(key, False), bool):
+            say((*path, key), f"{key} is true or false")
+    if not entry.get("verbs") and not entry.get("nouns"):
+        say(path, "the rule has no trigger: give it verbs or nouns")
+    if entry.get("light") and not entry.get("nouns"):
+        say((*path, "light"), "light verbs carry a noun: give the rule nouns")
+    sources = entry.get("slots", {})
+    if not isinstance(sources, dict):
+        say((*path, "slots"), 'slots is a table of sources, as [rule.slots] and below it value = ["region"]')
+        sources = {}
+    for slot, given in sources.items():
+        where = (*path, "slots", slot)
+        if slot not in admitted:
+            say(where, unknown("slot", slot, admitted))
+        elif not isinstance(given, list) or not given or not all(isinstance(each, str) for each in given):
+            say(where, f'the sources of a slot are a list of texts, as {slot} = ["agent"]')
+        else:
+            for place, each in enumerate(given):
+                _check_source(each, admitted[slot], (*where, place), say)
+    constants = entry.get("set", {})
+    if not isinstance(constants, dict):
+        say((*path, "set"), 'set is a table of slots and what they become, as set = { status = "opened" }')
+        constants = {}
+    for slot, value in constants.items():
+        where = (*path, "set", slot)
+        choices = choices_of(admitted.get(slot, frozenset()))
+        if slot not in admitted:
+            say(where, unknown("slot", slot, admitted))
+        elif choices and value not in choices:
+            say(where, unknown("choice", str(value), choices))
+        elif not choices and (str not in admitted[slot] or not isinstance(value, str) or slot in list_slots(slots)):
+            say(where, f"only a slot of texts can be set; give {slot!r} a source under [rule.slots]")
+    _check_required(entry, path, slots, {*sources, *constants}, say, own=own)
+    sure = entry.get("confidence", 0.7)
+    if isinstance(sure, bool) or not isinstance(sure, float | int | Decimal) or not 0 < sure < 1:
+        say((*path, "confidence"), "confidence is a number between 0 and 1, as 0.7")
+
+
+def _check_required(entry: Mapping[str, Any], path: Path, slots: Any, filled: set[str], say: Say, *, own: bool) -> None:
+    admitted = slot_kinds(slots)
+    required = entry.get("require", [])
+    if not isinstance(required, list):
+        say((*path, "require"), 'require is a list of slots, as require = ["value"]')
+        return
+    for place, group in enumerate(required):
+        where = (*path, "require", place)
+        names = group if isinstance(group, list) else [group]
+        if not names or not all(isinstance(each, str) for each in names):
+            say(where, "what is required is a slot, or a list of slots of which one is enough")
+            continue
+        for each in names:
+            slot, more, least = each.partition(">")
+            if slot not in admitted:
+                say(where, unknown("slot", slot, admitted))
+            elif more and (not least.isdecimal() or slot not in list_slots(slots)):
+                say(where, f"{each!r}: a number after > is for slots that hold a list, as parties>1")
+        known = [each.partition(">")[0] for each in names if each.partition(">")[0] in admitted]
+        if own and known and not filled.intersection(known):
+            say(where, f"{' or '.join(known)} is required and never filled: give it a source under [rule.slots]")
+
+
+def _check_source(source: str, admitted: frozenset[Any], path: Path, say: Say) -> None:
+    kind, colon, rest = source.partition(":")
+    if kind in _WITH_WORDS:
+        if not colon or not all(each.strip() for each in rest.split("|")):
+            example = "clitic:en|y" if kind == "clitic" else f"{kind}:dans|à"
+            say(path, f"{kind} needs words after a colon, as {example}")
+            return
+    elif kind in _OF_ANOTHER and colon:
+        if rest.partition(":")[0] in (*_OF_ANOTHER, "region", "time", "place"):
+            say(path, f"{source!r}: {kind} is asked of a noun phrase; name one, as {kind}:object")
+        else:
+            _check_source(rest, frozenset((str,)), path, say)
+    elif kind not in _PLAIN or colon:
+        say(path, unknown("source of slots", source, _SOURCES))
+        return
+    choices = choices_of(admitted)
+    if kind == "region" and not admitted & VALUES and not choices and Change not in admitted:
+        say(path, "region gives values and choices; a slot of this form takes noun phrases, as agent, patient, prep:de")
+    elif kind == "time" and Date not in admitted:
+        say(path, "time gives dates; this slot holds none")
+    elif kind == "place" and str not in admitted:
+        say(path, "place gives a text; this slot holds none")
+    elif kind in _OF_ANOTHER and Party not in admitted:
+        say(path, f"{kind} gives a party; this slot holds none")
+
+
+# --- parts -------------------------------------------------------------------------------------
+
+
+def _check_keys(table: Mapping[str, Any], valid: Collection[str], path: Path, say: Say) -> None:
+    for key in table:
+        if key not in valid:
+            say((*path, key), unknown("key", key, valid))
+
+
+def _tables(content: Mapping[str, Any], key: str, path: Path, say: Say) -> Sequence[Mapping[str, Any]]:
+    given = content.get(key, [])
+    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+        say((*path, key), f"each {key} stands under [[{key}]], with two brackets")
+        return ()
+    return given
+
+
+def _table(entry: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    given = entry.get(key, {})
+    return given if isinstance(given, dict) else {}
+
+
+def _check_words(
+    table: Mapping[str, Any], key: str, path: Path, say: Say, *, strict: bool, verbs: bool = False
+) -> None:
+    given = table[key]
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        say(path, f"{key} is a list of words")
+        return
+    for place, word in enumerate(given):
+        where = (*path, place)
+        if not word.strip() or word != word.strip():
+            say(where, f"{word!r} is no word")
+        elif not strict:
+            continue
+        elif _PATTERN.search(word):
+            say(where, f"{word!r} looks like a pattern; rules take words, all forms of which are found")
+        elif "’" in word:
+            say(where, f"{word!r}: write a straight apostrophe (')")
+        elif verbs and word.startswith(("se ", "s'")):
+            say(where, f"{word!r}: write the infinitive alone, and reflexive = true")
+        elif verbs and not _INFINITIVE.fullmatch(word):
+            say(where, f"{word!r} is no infinitive; all forms of the verb are found by it")
+        elif key == "nouns" and " " in word:
+            say(where, f"{word!r}: a trigger is one word; say the rest with adjectives or objects")
+        elif word != word.lower():
+            say(where, f"{word!r}: write it in lower case, all writings are found")
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -1,0 +1,170 @@
+"""Rule packs tried on the examples that they bring: what must be found in them, and what must not."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from azcn.codec import encode
+from azcn.model import Document, Fact, Slots
+from azcn.packs.registry import in_force, install
+from azcn.packs.source import PackError, Problem, Source, load_source
+from azcn.render.human import human, human_slots, one_line
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from azcn.packs.read import Example, RulePack
+
+__all__ = ["check_packs", "problem_row", "read_all", "told", "try_examples"]
+
+
+def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
+    """Yield what is wrong with the examples of a pack that is in force; ``nlp`` is a pipeline with ``azcn_facts``."""
+    for example in pack.examples:
+        document = Document(id="example", text=example.text, date=example.date)
+        doc = nlp.make_doc(example.text)
+        doc._.azcn.document = document
+        facts = [encode_with_rule(fact) for fact in nlp(doc)._.azcn.facts]
+        own = [row for row in facts if row["type"] == pack.type]
+        if example.slots is None:
+            what = _unwanted(pack, own)
+        elif not own:
+            what = f"the example yields no {pack.type}{_why_none(pack, doc, facts)}"
+        else:
+            what = "; ".join(min((_differences(example, row) for row in own), key=len))
+        if what:
+            yield Problem(pack.source.path, example.line, what)
+
+
+def encode_with_rule(fact: Fact[Slots]) -> dict[str, Any]:
+    """Return the row of a fact, with the rule that found it."""
+    return {**encode(fact), "rule": "" if fact.why is None else fact.why.rule}
+
+
+def _unwanted(pack: "RulePack", rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return what is wrong with a text that must yield nothing; what another pack or azcn finds there is not."""
+    place = pack.type if pack.slots is not None else f"{pack.type}.{pack.name}"
+    found = [row for row in rows if row["rule"].startswith(f"{place}.")]
+    if not found:
+        return ""
+    row = found[0]
+    return (
+        f"the counterexample yields a {pack.type} by rule {row['rule'].removeprefix(f'{place}.')}: "
+        f"{human_slots(row['slots'])}; found in “{one_line(row['text'])}”"
+    )
+
+
+def _why_none(pack: "RulePack", doc: Any, facts: Iterable[Mapping[str, Any]]) -> str:
+    """Return what came nearest to the fact that a text does not yield."""
+    from azcn.facts import near_misses
+
+    missed = [
+        f"rule {rule.rpartition('.')[2]} starts at “{one_line(trigger.text)}” but "
+        f"{' and '.join(' or '.join(group) for group in lacking)} is not filled"
+        for rule, trigger, lacking in near_misses(doc, pack.type)
+    ]
+    if missed:
+        return f": {'; '.join(missed)}"
+    others = ", ".join(f"{row['type']} ({human_slots(row['slots'])})" for row in facts)
+    return f": no rule's trigger stands there{f'; found instead: {others}' if others else ''}"
+
+
+def _differences(example: "Example", row: Mapping[str, Any]) -> list[str]:
+    assert example.slots is not None
+    found = row["slots"]
+    different = [
+        f"{slot}: {_shown(wanted)} expected, {human(found[slot]) if slot in found else 'nothing'} found"
+        for slot, wanted in example.slots.items()
+        if not _is(wanted, found.get(slot))
+    ]
+    for part in ("modality", "attributed_to"):
+        wanted = getattr(example, part)
+        if wanted is not None and wanted != row[part]:
+            different.append(f"{part}: {wanted} expected, {row[part] or 'nothing'} found")
+    return different
+
+
+def _shown(wanted: Any) -> str:
+    return human(wanted) if not isinstance(wanted, Mapping) or "name" in wanted else human_slots(wanted)
+
+
+def _is(wanted: Any, found: Any) -> bool:
+    """Tell whether a value in a row is the one that an example names, in one of the ways that it can be named.
+
+    A table names some of the value's parts; a text names a party, a date in EDTF, a text itself, or is a French
+    expression that azcn reads as this value; a list holds the same items in any order.
+    """
+    if isinstance(found, list):
+        rest = list(found)
+        for each in wanted if isinstance(wanted, list) else [wanted]:
+            match = next((item for item in rest if _is(each, item)), None)
+            if match is None:
+                return False
+            rest.remove(match)
+        return not rest
+    if isinstance(found, Mapping):
+        if isinstance(wanted, Mapping):
+            return all(part in found and _is(value, found[part]) for part, value in wanted.items())
+        text = wanted.isoformat() if isinstance(wanted, dt.date) else wanted
+        return isinstance(text, str) and (
+            text in (found.get("name"), found.get("edtf"), human(found)) or found in _read(text)
+        )
+    return type(wanted) is not bool and bool(wanted == found)
+
+
+def _read(text: str) -> list[Any]:
+    """Return the values that a text is, as rows have them."""
+    from azcn.mentions import as_mentions, find_plain
+
+    times, values = find_plain(text, None)
+    return [encode(found)["value"] for found in as_mentions("", text, [*times, *values]) if found.text == text.strip()]
+
+
+def check_packs(sources: Sequence[Source], pipeline: Callable[[], "Language"]) -> list[Problem]:
+    """Put packs in force and return all that is wrong with them and their examples, by file and line.
+
+    ``pipeline`` gives the pipeline that reads the examples, where there are any. Packs with errors are left out.
+    """
+    problems: list[Problem] = []
+    try:
+        install(sources)
+    except PackError as error:
+        problems.extend(error.problems)
+        wrong = {problem.path for problem in problems}
+        with suppress(PackError):  # which extend those that are left out, and were told already
+            install([source for source in sources if source.path not in wrong])
+    for pack in in_force():
+        if pack.examples:
+            problems.extend(try_examples(pack, pipeline()))
+    order = [source.path for source in sources]
+    return sorted(problems, key=lambda problem: (order.index(problem.path), problem.line))
+
+
+def read_all(files: Iterable[str]) -> tuple[list[Source], list[Problem]]:
+    """Read files of rules, each once, and return them with what is wrong with the text of others.
+
+    Raises `PackError` for what is no file that can be read.
+    """
+    sources: dict[Source, None] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            sources[load_source(file)] = None
+        except PackError as error:
+            if not all(problem.line for problem in error.problems):
+                raise
+            problems.extend(error.problems)
+    return list(sources), problems
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """Return a problem as a row."""
+    return {"file": problem.path, "line": problem.line or None, "what": problem.what}
+
+
+def told(pack: "RulePack") -> str:
+    """Return a line about a pack with which nothing is wrong."""
+    row = pack.row()
+    counts = ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in ("rules", "examples"))
+    return f"{row['pack']}: nothing wrong: {'extends' if row['extends'] else 'type'} {row['type']}, {counts}"
