@@ -32,7 +32,8 @@ def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
         elif not own:
             what = f"the example yields no {pack.type}{_why_none(pack, doc, facts)}"
         else:
-            what = "; ".join(min((_differences(example, row) for row in own), key=len))
+            different = sorted((_differences(example, row) for row in own), key=len)
+            what = "; ".join(different[0])
         if what:
             yield Problem(pack.source.path, example.line, what)
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -152,6 +152,7 @@ def _put_in_force() -> None:
     from azcn.packs.source import configured, load_source
 
     context.meta[_PUT] = True
+    context.call_on_close(partial(install, ()))
     unasked = context.params["configured"] and not os.environ.get("AZCN_NO_CONFIG")
     try:
         install([*(configured() if unasked else ()), *map(load_source, context.params["rules"])])

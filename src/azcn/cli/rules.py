@@ -48,10 +48,11 @@ def check(*, files: tuple[str, ...], model: str | None, as_json: bool, quiet: bo
     types are given together.
     """
     from azcn.codec import dumps
-    from azcn.packs.registry import in_force
+    from azcn.packs.registry import in_force, install
     from azcn.pipeline import DEFAULT_MODEL, load
     from azcn.trial import check_packs, problem_row, read_all, told
 
+    click.get_current_context().call_on_close(lambda: install(()))
     sources, unread = read_all(files)
     problems = [*unread, *check_packs(sources, lambda: load(model or DEFAULT_MODEL))]
     if as_json:
