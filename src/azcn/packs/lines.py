@@ -125,7 +125,9 @@ class _Scanner:
                     return
                 continue
             self.lines[*here, number] = line
+            before = self.at
             self._value((*here, number))
+            self.at = max(self.at, before + (part not in ("[", "[[")))  # a stray bracket is no item
             number += 1
 
     def _fields(self, here: Path) -> None:
