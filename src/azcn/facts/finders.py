@@ -1,6 +1,5 @@
 """What finds the facts of a type."""
 
-from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -8,6 +7,8 @@ from typing import TYPE_CHECKING
 from azcn.packs.registry import own_types
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from azcn.facts.context import Context
     from azcn.facts.frame import Draft
 

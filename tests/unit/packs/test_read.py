@@ -72,7 +72,7 @@ def test_the_built_in_rules_have_the_same_form(name):
         ("verbs =", "verb =", 12, "no key 'verb'; did you mean 'verbs'?"),
         ('verbs = ["traiter", "manutentionner"]', "", 10, "the rule has no trigger"),
         ('"manutentionner"]', '"manutentionne"]', 12, "'manutentionne' is no infinitive"),
-        ('"manutentionner"]', "\"s'occuper\"]", 12, "reflexive = true"),
+        ('"manutentionner"]', '"s\'occuper"]', 12, "reflexive = true"),
         ('"manutentionner"]', '"(manu|port).*er"]', 12, "looks like a pattern"),
         ('"manutentionner"]', '" "]', 12, "is no word"),
         ('"manutentionner"]', "4]", 12, "verbs is a list of words"),
@@ -176,7 +176,11 @@ def test_a_pack_that_extends_a_type_brings_rules_and_words_alone(problems):
         ('extends = "investment"\nsays = "x"\n', 2, "says is for a type of the pack's own"),
         ('extends = "investment"\n[words]\nloan = ["avance"]\n', 3, "did you mean 'loans'?"),
         ('extends = "investment"\n[verbs]\nleads = ["mène"]\n', 3, "no infinitive"),
-        ('extends = "investment"\n[[rule]]\nid = "x"\nverbs = ["amorcer"]\n[rule.slots]\nbuyer = ["agent"]\n', 6, "buyer"),
+        (
+            'extends = "investment"\n[[rule]]\nid = "x"\nverbs = ["amorcer"]\n[rule.slots]\nbuyer = ["agent"]\n',
+            6,
+            "buyer",
+        ),
     ],
 )
 def test_what_an_extension_cannot_have_is_told(problems, text, line, what):

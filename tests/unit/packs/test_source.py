@@ -45,7 +45,8 @@ def test_what_cannot_be_read_is_told_in_one_line(here):
     assert "null byte" in told("a\0b")
 
 
-def test_where_nothing_is_there_nothing_is_found(here):
+@pytest.mark.usefixtures("here")
+def test_where_nothing_is_there_nothing_is_found():
     assert found() == []
 
 
