@@ -232,8 +232,10 @@ class Frame:
         if self.position < 2:
             return ()
         comma, name = self.row.chunks[self.position - 1], self.row.chunks[self.position - 2]
-        stands = isinstance(comma, Mark) and comma.form == "," and isinstance(name, Nominal) and name.name is not None
-        return (name,) if stands and isinstance(name, Nominal) and name.preposition is None else ()
+        if not (isinstance(comma, Mark) and comma.form == "," and isinstance(name, Nominal)):
+            return ()
+        refers = name.name is not None or any(r.how != "unnamed" for r in self.reading.party(name))
+        return (name,) if refers and name.preposition is None else ()
 
     def _whose(self) -> tuple[Nominal, ...]:
         for item in reversed(self.row.chunks[: self.clause.position if self.clause is not None else 0]):

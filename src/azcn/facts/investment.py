@@ -13,11 +13,11 @@ from azcn.model import Entity, Money, Party, Percentage
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.verbs import form_of
 
-__all__ = ["find"]
+__all__ = ["SHARES_OF", "find"]
 
 FROM_RULES = True
 
-_SHARES_OF = (
+SHARES_OF = (
     "stake",
     "sell_stake",
     "takeover",
@@ -31,6 +31,7 @@ _SHARES_OF = (
     "sold",
 )
 """Rules for companies and parts of them."""
+_SPOKEN = "the target is who was spoken of last"
 _DEPTH = 4
 _NEAR = 250
 """Characters behind an investment over which a stake that names no body is in the same."""
@@ -40,7 +41,7 @@ def find(context: Context) -> Iterator[Draft]:
     """Yield the investments of a document."""
     drafts = list(_find(context))
     reading = context.reading
-    tell_worth(reading, [d for d in drafts if d.rule.partition(".")[2] in _SHARES_OF], words("investment", "worth"))
+    tell_worth(reading, [d for d in drafts if d.rule.partition(".")[2] in SHARES_OF], words("investment", "worth"))
     _in_the_same(drafts)
     yield from drafts
 
@@ -49,9 +50,11 @@ def _in_the_same(drafts: list[Draft]) -> None:
     """Fill the target of "conservera une participation de 15 %" with that of the investment before."""
     for before, draft in pairwise(sorted(drafts, key=lambda draft: draft.start)):
         near = draft.start - before.end < _NEAR and before.slots.get("target") is not None
-        if near and draft.slots.get("stake") is not None and draft.slots.get("target") is None:
+        guessed = _SPOKEN in draft.notes and before.slots.get("stake") is not None
+        if near and draft.slots.get("stake") is not None and (draft.slots.get("target") is None or guessed):
             if before.slots["target"] == draft.slots.get("investor"):
                 continue
+            draft.slots.pop("target", None)
             draft.fill("target", before.slots["target"], before.words.get("target", ()))
             draft.lower(0.85, "the target is that of the investment before")
 
@@ -124,7 +127,7 @@ def _read(frame: Frame, draft: Draft) -> Draft | None:
     _fill_target(frame, draft, rule)
     if rule not in ("tranche", "shareholder"):
         _fill_value(frame, draft)
-    if rule in _SHARES_OF and not _is_stake(frame, draft):
+    if rule in SHARES_OF and not _is_stake(frame, draft):
         # Goods are bought, companies and stakes are acquired.
         return None
     if frame.noun is not None and not (draft.slots.get("value") or draft.slots.get("stake") or _is_directed(draft)):
@@ -260,7 +263,7 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
         spoken = topic(frame, [investor, *acting])
         if spoken is not None:
             draft.fill("target", spoken.party, [reading.words(spoken.start, spoken.end, "spoken of last")])
-            draft.lower(0.85, "the target is who was spoken of last")
+            draft.lower(0.85, _SPOKEN)
 
 
 def _fill_purpose(frame: Frame, draft: Draft) -> None:
@@ -317,6 +320,8 @@ def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
 def _fill_party(frame: Frame, draft: Draft, nominal: Nominal, investor: object) -> bool:
     for resolved in frame.reading.party(nominal):
         definite = nominal.determiner is None or form_of(nominal.determiner) not in ("un", "une", "des")
+        if nominal.head.pos_ == "PRON" and resolved.party.country and frame.clause and frame.clause.group.passive:
+            continue  # "il a été financé par X": a thing, no country
         refers = nominal.name is not None or (resolved.how != "unnamed" and definite)
         acts = any(resolved.party.name == other.party.name for other in frame.reading.parties(frame.get("agent")))
         if resolved.party != investor and refers and not (acts and draft.rule != "investment.bond"):

@@ -554,6 +554,11 @@ class _Finder:
             if begin > position:
                 stop = min(stop, begin)
                 break
+        if self._governing(measure):
+            # "Le projet, d'une capacité de 2 GW, entrera en service en 2032": the verb says nothing of it.
+            verbs = (at for at in range(position, stop) if isinstance(row.chunks[at], VerbGroup))
+            finite = (at for at in verbs if getattr(row.chunks[at], "form", "") == "finite")
+            stop = min([stop, *finite])
         measure.stop = stop
 
     @staticmethod
@@ -738,6 +743,9 @@ class _Finder:
         """Tell whether the period in force is the measure's too: in the past tense, and of the same holder."""
         if self.period is None or self.period.grain in ("day", "minute", "hour"):
             return False
+        anchor = self.reading.document.date
+        if anchor is not None and self.period.start is not None and self.period.start > anchor.isoformat()[:10]:
+            return False  # what has happened is of no period to come
         same = not own or any(_same(a, b) for a in own for b in self.period_of)
         clause = measure.clause
         if clause is None:
@@ -780,7 +788,8 @@ class _Finder:
                 if complement.preposition == "de" and form_of(noun.head) in _commodities():
                     continue
                 return self._holder(complement)
-            demonyms = reading.demonyms(complement) if complement.preposition == "de" else ()
+            told = complement.preposition == "de" and not is_figure(complement)
+            demonyms = reading.demonyms(complement) if told else ()
             if demonyms and measure.flow is None:
                 return demonyms
         beside = self._relative_owner(measure) or self._governing(measure) or self._bracketed(measure)
@@ -835,7 +844,11 @@ class _Finder:
     def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
         things = classes_of().keys() - sites()
         agents = [n for n in clause.agents if form_of(n.head) not in things and not _loose_form(n)]
-        return tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
+        found = tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
+        organ = any(form_of(n.head) in _organs() for n in agents) and not any(named(r) for r in found)
+        if organ and "body" in self.topics:
+            return (replace(self.topics["body"][1], how="whose organ it is", confidence=0.9),)
+        return found
 
     def _is_holder(self, nominal: Nominal) -> bool:
         value = nominal.mention.value if nominal.mention is not None else None
@@ -997,6 +1010,11 @@ def _quoted() -> frozenset[str]:
 @cache
 def _macro() -> frozenset[str]:
     return forms_of_nouns(load("facts/indicator")["macro"]["nouns"])
+
+
+@cache
+def _organs() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["organs"]["nouns"])
 
 
 @cache

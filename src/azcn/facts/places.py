@@ -64,7 +64,7 @@ def _capital(reading: Reading, nominal: Nominal) -> str | None:
     if country is None:
         return None
     capitals = countries()[country].capitals
-    here = (m.text for m in reading.mentions if m.kind == "entity" and capital_of(m.text) == country)
+    here = (m.value.name for m in reading.mentions if isinstance(m.value, Entity) and capital_of(m.text) == country)
     return next(here, capitals[0] if capitals else None)
 
 

@@ -7,6 +7,7 @@ from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, re
 from azcn.facts.figures import moves
 from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft, Frame
+from azcn.facts.investment import SHARES_OF
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Date, Party
@@ -34,7 +35,12 @@ def find(context: Context) -> Iterator[Draft]:
     _deliver(context.reading, drafts)
     _of_passage(context.reading, drafts)
     tell_worth(context.reading, drafts, words("purchase", "worth"))
+    companies = {
+        draft.trigger.start for draft in context.drafts("investment") if draft.rule.partition(".")[2] in SHARES_OF
+    }
     for draft in drafts:
+        if draft.trigger.start in companies:
+            continue  # companies and stakes are invested in, not bought
         if draft.rule == "purchase.option" and last is not None:
             for slot in ("buyer", "seller"):
                 draft.fill(slot, last.slots.get(slot), last.words.get(slot, ()))

@@ -585,7 +585,7 @@ def _in_bulk(row: Row, value: Nominal) -> bool:
     """Tell "pour 3 milliards de blé", a flow, from "30 avions pour 3 milliards", a deal."""
     following = row.chunks[row.position(value) + 1 : row.position(value) + 2]
     of = bool(following) and isinstance(following[0], Nominal) and following[0].preposition == "de"
-    return of and value.preposition in ("pour", "à hauteur de") and isinstance(amount_of(value), Money)
+    return of and value.preposition in (None, "pour", "à hauteur de") and isinstance(amount_of(value), Money)
 
 
 def _settle_passage(passage: _Passage, flow: Flow, slots: "Mapping[str, _Slot]") -> None:

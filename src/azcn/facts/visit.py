@@ -50,7 +50,7 @@ def _refined(frame: Frame, draft: Draft) -> Sequence[Draft]:
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
     for slot in ("visitors", "destination", "kind", "host"):
         draft.slots.pop(slot, None)
-    if not _moves(frame):
+    if not _moves(frame) or _is_outside(frame):
         return None
     _fill_destination(frame, draft)
     visitors = _visitors(frame, draft)
@@ -76,6 +76,15 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
             if nominal.mention is not None and isinstance(nominal.mention.value, Date) and nominal.mention.value.edtf:
                 draft.fill("date", nominal.mention.value)
     return draft
+
+
+def _is_outside(frame: Frame) -> bool:
+    """Tell "Avant leur arrivée, les ministres ont signé à X": what the clause tells is not the visit."""
+    noun = frame.noun
+    if noun is None or noun.preposition not in ("avant", "après", "depuis") or noun.determiner is None:
+        return False
+    theirs = form_of(noun.determiner) in ("son", "sa", "leur")
+    return theirs and not any(n.preposition in ("à", "en", "au") for n in frame.row.complements(noun)[:1])
 
 
 def _moves(frame: Frame) -> bool:

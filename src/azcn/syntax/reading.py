@@ -154,7 +154,11 @@ class Reading:
         if possessor:
             return possessor
         row = self.row_of(nominal.head)
+        if not row.holds(nominal):
+            return ()  # a clitic inside a verb group
         for complement in row.complements(nominal):
+            if complement.mention is not None and complement.mention.kind != "entity":
+                continue  # "5 milliards de francs suisses" are not the country's
             if complement.preposition == "de" and (complement.name is not None or self.demonyms(complement)):
                 return self.parties(row.coordinated(complement))
         return ()

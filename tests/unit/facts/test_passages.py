@@ -225,3 +225,55 @@ def test_a_host_who_leads_a_country_is_that_of_the_country_visited(facts_of):
 def test_who_invests_for_a_purpose_invests_in_it(facts_of):
     (fact,) = slots(facts_of, "Pour agrandir ses ateliers, Kerval investira 35 millions d'euros.", "investment")
     assert fact.target == "ses ateliers"
+
+
+def test_money_in_swiss_francs_is_not_switzerlands(facts_of):
+    text = "Rhenor a enregistré en 2024 un chiffre d'affaires de 5,6 milliards de francs suisses."
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.subject.name == "Rhenor"
+
+
+def test_a_stake_is_no_purchase_besides(facts_of):
+    text = "Le groupe Rhenor a vendu sa division peintures à Nagata pour 840 millions de dollars."
+    assert slots(facts_of, text, "purchase") == []
+    assert len(slots(facts_of, text, "investment")) == 1
+
+
+def test_what_a_company_keeps_is_of_the_investment_before(facts_of):
+    text = "Halden a pris 35 % du port de Volos pour 210 millions d'euros. L'État grec en conserve 51 %."
+    _, kept = slots(facts_of, text, "investment")
+    assert (kept.investor.country, kept.target) == ("GR", "port de Volos")
+
+
+def test_what_happened_is_of_no_period_to_come(facts_of):
+    text = (
+        "Halden livrera 2 millions de tonnes de gaz à la Grèce à partir de 2026. "
+        "Les échanges entre la Grèce et le Qatar ont triplé."
+    )
+    (fact,) = slots(facts_of, text, "trade")
+    assert fact.period is None
+
+
+def test_the_verb_of_a_thing_says_nothing_of_its_capacity(facts_of):
+    text = "Le parc éolien, d'une capacité de 2 GW, entrera en service en 2032."
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.period is None
+
+
+def test_what_is_signed_before_an_arrival_is_no_visit(facts_of):
+    text = "Avant leur arrivée, les ministres de l'Environnement ont signé jeudi un plan à Copenhague."
+    assert slots(facts_of, text, "visit") == []
+
+
+def test_members_refer_to_the_countries_before(facts_of):
+    text = (
+        "Le Rwanda et l'Ouganda ont rouvert leur frontière. "
+        "Les deux pays, membres de la Communauté d'Afrique de l'Est, discutent des visas."
+    )
+    (fact,) = slots(facts_of, text, "partnership")
+    assert codes(fact.parties)[:2] == ["RW", "UG"]
+
+
+def test_a_pronoun_takes_up_exports_with_an_owner(facts_of):
+    text = "Les exportations ougandaises vers le Rwanda se sont effondrées à 5 millions de dollars en 2021. Elles sont remontées à 160 millions de dollars."
+    assert len(slots(facts_of, text, "trade")) == 2
