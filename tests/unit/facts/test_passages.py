@@ -275,5 +275,8 @@ def test_members_refer_to_the_countries_before(facts_of):
 
 
 def test_a_pronoun_takes_up_exports_with_an_owner(facts_of):
-    text = "Les exportations ougandaises vers le Rwanda se sont effondrées à 5 millions de dollars en 2021. Elles sont remontées à 160 millions de dollars."
+    text = (
+        "Les exportations ougandaises vers le Rwanda se sont effondrées à 5 millions de dollars en 2021. "
+        "Elles sont remontées à 160 millions de dollars."
+    )
     assert len(slots(facts_of, text, "trade")) == 2
