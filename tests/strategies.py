@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Entity, Evidence, Fact, Label, Mention, Slots
+from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Entity, Evidence, Fact, Label, Mention, Part, Slots
 
 CURRENCIES = st.sampled_from(["EUR", "USD", "AZN", "CNY", "XAF"])
 COUNTRIES = st.sampled_from(["AZ", "CN", "FR", "MA", "CD"])
@@ -105,10 +105,19 @@ def chains(draw: st.DrawFn) -> Chain:
 
 
 def documents() -> st.SearchStrategy[Document]:
-    """Documents with and without a date, title and source."""
+    """Documents with and without a date, title, source and parts."""
     zones = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda offset: dt.timezone(dt.timedelta(minutes=offset)))
     dates = st.none() | st.dates() | st.datetimes(timezones=zones)
-    return st.builds(Document, id=TEXTS, text=TEXTS, date=dates, title=st.none() | TEXTS, source=st.none() | TEXTS)
+    parts = st.lists(st.builds(Part, start=st.integers(0, 9), end=st.integers(9, 99), place=TEXTS), max_size=3)
+    return st.builds(
+        Document,
+        id=TEXTS,
+        text=TEXTS,
+        date=dates,
+        title=st.none() | TEXTS,
+        source=st.none() | TEXTS,
+        parts=parts.map(tuple),
+    )
 
 
 def rows() -> st.SearchStrategy[Document | Mention | Chain | Fact[Slots]]:

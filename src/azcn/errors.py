@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-__all__ = ["AzcnError", "DocumentError", "ModelError", "UsageError", "nearest", "unknown"]
+__all__ = ["AzcnError", "DocumentError", "ModelError", "UsageError", "missing_extra", "nearest", "unknown"]
 
 
 class AzcnError(Exception):
@@ -19,6 +19,11 @@ class ModelError(AzcnError):
 
 class DocumentError(AzcnError):
     """One document or source cannot be read; the others go on: exit code 1 at the end."""
+
+
+def missing_extra(extra: str, what: str) -> DocumentError:
+    """Return the error for ``what`` is to be read ("a.pdf: PDF"), where the ``extra`` for it is not installed."""
+    return DocumentError(f'{what} is read with an extra that is not installed: python -m pip install "azcn[{extra}]"')
 
 
 def unknown(what: str, name: str, valid: Collection[str], *, place: str = "") -> str:

@@ -41,6 +41,7 @@ __all__ = [
     "Modality",
     "Money",
     "Ordinal",
+    "Part",
     "Partnership",
     "Party",
     "Percentage",
@@ -71,14 +72,27 @@ Flow: TypeAlias = Literal["bilateral", "exports", "imports", "balance", "total"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a text that was taken out of a page or file: ``place`` says where it stood ("page 3", "table")."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with what is known about it; ``date`` is its publication date, the anchor of relative dates."""
+    """A text with what is known about it; ``date`` is its publication date, the anchor of relative dates.
+
+    A text that was taken out of a page or file has ``parts``, in text order.
+    """
 
     id: str
     text: str
     date: dt.date | dt.datetime | None = None
     title: str | None = None
     source: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 # --- values ----------------------------------------------------------------------------------

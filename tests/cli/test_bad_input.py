@@ -33,11 +33,11 @@ def folder(here):
     ("source", "make", "message"),
     [
         ("bad.txt", lambda _: None, "bad.txt: no such file or folder"),
-        ("bad", folder, "bad: nothing to read in this folder (no .jsonl "),
-        ("bad/", write("bad/image.png", b"\x89PNG"), "bad: nothing to read in this folder (no .jsonl "),
+        ("bad", folder, "bad: nothing to read in this folder (no .csv "),
+        ("bad/", write("bad/image.png", b"\x89PNG"), "bad: nothing to read in this folder (no .csv "),
         ("bad.txt", write("bad.txt", b"\x00\x01\x02\x03 abc"), "bad.txt: a binary file, not text"),
         ("bad.txt", write("bad.txt", b"%PDF-1.7 \xff\xfe"), "bad.txt: a PDF file, not text"),
-        ("bad.pdf", write("bad.pdf", b"%PDF-1.7 \xff\xfe"), "bad.pdf: no reader for .pdf files (there is .jsonl "),
+        ("bad.odt", write("bad.odt", b"PK\x03\x04"), "bad.odt: no reader for .odt files (there is .csv "),
         ("bad.jsonl", write("bad.jsonl", "\n{'id'}\n"), "bad.jsonl:2: not JSON: "),
         (
             "bad.jsonl",

@@ -81,7 +81,10 @@ def test_a_pipe_that_a_shell_names_is_read_like_standard_input(text):
 def test_an_unknown_input_format_is_refused(azcn):
     ran = azcn("facts", "--input-format", "mark")
     assert ran.code == 2
-    assert "no input format 'mark'; did you mean 'markdown'? Valid: jsonl, markdown, text" in ran.err
+    assert (
+        "no input format 'mark'; did you mean 'markdown'? Valid: csv, docx, html, jsonl, markdown, parquet, pdf, text"
+        in ran.err
+    )
 
 
 # --- dates -------------------------------------------------------------------------------------

@@ -44,8 +44,9 @@ def command(
 ) -> None:
     """Print the facts that documents state.
 
-    A SOURCE is a text, Markdown or JSON lines file, a folder of such, or - for standard input; without one, the
-    seed article is read. At a terminal facts stand in a table, elsewhere in tab-separated columns.
+    A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON lines, CSV, Parquet), a folder of such, or - for
+    standard input; without one, the seed article is read. At a terminal facts stand in a table, elsewhere in
+    tab-separated columns.
     """
 
     def items(annotated: Annotated) -> Iterator[Fact[Slots]]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "dates": "Print the dates, durations and recurrences.",
     "show": "Show texts with their mentions and facts marked.",
     "explain": "Explain why a fact was extracted.",
+    "documents": "Print the documents themselves, as they are read.",
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
     "schema": "Print the JSON Schema of rows.",

@@ -21,6 +21,7 @@ from azcn.errors import UsageError
 from azcn.packs.source import PackError
 
 if TYPE_CHECKING:
+    from azcn.documents import Columns
     from azcn.model import Date, Money
     from azcn.query import Condition
 
@@ -32,6 +33,7 @@ __all__ = [
     "annotated_options",
     "comma_list",
     "condition_options",
+    "document_options",
     "kind_option",
     "model_option",
     "output_options",
@@ -171,13 +173,16 @@ class Reading:
     sources: Names
     input_format: str | None
     encoding: str | None
+    columns: "Columns | None"
     date: dt.date | dt.datetime | None
     date_from_mtime: bool
     jobs: int | None
     cached: bool
 
 
-_ENCODING = click.option("--encoding", metavar="NAME", help="The encoding of the sources.  [default: utf-8]")
+_ENCODING = click.option(
+    "--encoding", metavar="NAME", help="The encoding of texts.  [default: utf-8; pages say theirs]"
+)
 _JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -204,6 +209,7 @@ def annotated_options(command: F) -> F:
             sources=gold,
             input_format="jsonl",
             encoding=encoding,
+            columns=None,
             date=None,
             date_from_mtime=False,
             jobs=jobs,
@@ -215,8 +221,26 @@ def annotated_options(command: F) -> F:
     return _added(command, wrapper, (argument, _ENCODING, _JOBS, _NO_CACHE))
 
 
-def source_options(command: F) -> F:
-    """Add the sources of documents, given to the command as ``reading``."""
+_FIELDS = {
+    "text": "The column of the texts in CSV, TSV, Parquet and JSON lines.  [default: text]",
+    "id": "The column of their ids.  [default: id, if there]",
+    "date": "The column of their dates of publication.  [default: date, if there]",
+    "title": "The column of their titles.  [default: title, if there]",
+    "source": "The column of their sources.  [default: source, if there]",
+}
+"""The fields of documents that may stand in other columns, with the help of the options that say so."""
+
+
+def _columns(named: dict[str, str | None]) -> "Columns | None":
+    if not any(name is not None for name in named.values()):
+        return None
+    from azcn.documents import Columns
+
+    return Columns(**named)
+
+
+def document_options(command: F) -> F:
+    """Add the sources of documents and how they are read, given to the command as ``reading``."""
 
     @wraps(command)
     def wrapper(
@@ -226,16 +250,18 @@ def source_options(command: F) -> F:
         encoding: str | None,
         date: "Date | None",
         date_from: str | None,
-        jobs: int | None,
-        cached: bool,
+        jobs: int | None = None,
+        cached: bool = False,
         **rest: Any,
     ) -> Any:
+        columns = {field: rest.pop(f"{field}_column") for field in _FIELDS}
         if date is not None and date_from is not None:
             raise UsageError("--date and --date-from exclude each other: give one of them")
         reading = Reading(
             sources=sources,
             input_format=input_format[0] if input_format else None,
             encoding=encoding,
+            columns=_columns(columns),
             date=None if date is None else _anchor(date),
             date_from_mtime=date_from is not None,
             jobs=jobs,
@@ -249,9 +275,11 @@ def source_options(command: F) -> F:
             "--input-format",
             type=NameList("input format", _input_formats, single=True),
             metavar="FORMAT",
-            help="Read all sources as text, markdown or jsonl; else their names, or first character, tell.",
+            help="Read all sources as csv, docx, html, jsonl, markdown, parquet, pdf or text; else their names, or "
+            "first characters, tell.",
         ),
         _ENCODING,
+        *(click.option(f"--{field}-column", metavar="NAME", help=says) for field, says in _FIELDS.items()),
         click.option(
             "--date",
             type=When(),
@@ -263,10 +291,13 @@ def source_options(command: F) -> F:
             type=click.Choice(["mtime"]),
             help="Take that date from the file: the day of its last change.",
         ),
-        _JOBS,
-        _NO_CACHE,
     )
     return _added(command, wrapper, options)
+
+
+def source_options(command: F) -> F:
+    """Add the options of documents, and how azcn works on them, given to the command as ``reading``."""
+    return document_options(_JOBS(_NO_CACHE(command)))
 
 
 def _anchor(date: "Date") -> dt.date | dt.datetime:

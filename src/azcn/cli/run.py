@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from azcn.render.base import Item
     from azcn.store.cache import Cache
 
-__all__ = ["Run", "open_output", "print_plain", "print_rows"]
+__all__ = ["Run", "open_output", "print_documents", "print_plain", "print_rows"]
 
 _STOPPED = 130
 
@@ -53,7 +53,7 @@ class Run:
 
         Without ``documents`` the sources are read.
         """
-        documents = self._documents() if documents is None else iter(documents)
+        documents = self.documents() if documents is None else iter(documents)
         first = next(documents, None)
         if first is None:
             return
@@ -99,8 +99,8 @@ class Run:
             self.console.error(f"stopped: {_count(self.done, 'document')} done")
             raise click.exceptions.Exit(_STOPPED) from None
 
-    def _documents(self) -> Iterator[Document]:
-        """Yield the documents, what is wrong with them told."""
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents as they are read, what is wrong with them told."""
         from azcn.documents import find_warnings, load_documents
 
         reading = self._reading
@@ -110,9 +110,11 @@ class Run:
             reading.sources,
             input_format=reading.input_format,
             encoding=reading.encoding,
+            columns=reading.columns,
             date=reading.date,
             date_from_mtime=reading.date_from_mtime,
             on_error=self.fail,
+            on_warning=self.console.warn,
         ):
             for warning in find_warnings(document):
                 self.console.warn(warning)
@@ -188,14 +190,36 @@ def print_rows(
     rows.check(view, types)
     with Run(reading, quiet=output.quiet) as run:
         annotated = run.annotated(need, model, types if need == "facts" else ())
-        first = next(annotated, None)
-        if first is None and run.failed:
-            run.exit()
-        documents = annotated if first is None else chain([first], annotated)
-        written = _write(map(items, documents), rows, output, view=view, types=types, console=run.console)
+        written = _print(run, map(items, annotated), rows, output, view=view, types=types)
         if not written:
             run.console.note(f"no {view} in {_count(run.done, 'document')}")
         run.exit(failed=output.fail_empty and not written)
+
+
+def print_documents(reading: Reading, rows: Rows, output: Output) -> None:
+    """Print the documents themselves, each as soon as it is read."""
+    rows.check("documents")
+    with Run(reading, quiet=output.quiet) as run:
+        written = _print(run, ([document] for document in run.documents()), rows, output, view="documents")
+        run.exit(failed=output.fail_empty and not written)
+
+
+def _print(
+    run: Run,
+    batches: Iterator[Iterable["Item"]],
+    rows: Rows,
+    output: Output,
+    *,
+    view: str,
+    types: Sequence[str] = (),
+) -> int:
+    """Write ``batches`` and return how many rows it were; where all documents failed the command ends instead."""
+    first = next(batches, None)
+    if first is None and run.failed:
+        run.exit()
+    return _write(
+        batches if first is None else chain([first], batches), rows, output, view=view, types=types, console=run.console
+    )
 
 
 def print_plain(items: Iterable["Item"], rows: Rows, output: Output, *, view: str) -> None:

@@ -53,6 +53,8 @@ def encode(item: Document | Mention | Chain | Fact[Slots]) -> Row:
     if item.date is not None:
         row["date"] = item.date.isoformat()
     row.update((name, value) for name in ("title", "source") if (value := getattr(item, name)) is not None)
+    if item.parts:
+        row["parts"] = [{"start": part.start, "end": part.end, "place": part.place} for part in item.parts]
     return row
 
 

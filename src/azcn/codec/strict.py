@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from azcn.codec import wire
 from azcn.codec.encode import Row
 from azcn.errors import DocumentError
-from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Entity, Fact, Mention, Slots
+from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Entity, Fact, Mention, Part, Slots
 
 __all__ = ["decode_row"]
 
@@ -28,7 +28,7 @@ def decode_row(row: Row) -> Document | Mention | Chain | Fact[Slots]:
     parts = _checked("document", "", row)
     if parts.get("date") is not None:
         parts["date"] = _date(parts["date"])
-    return Document(**parts)
+    return Document(**{**parts, "parts": tuple(Part(**part) for part in parts.get("parts", ()))})
 
 
 def _chain(parts: dict[str, Any]) -> Chain:

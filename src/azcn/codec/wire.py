@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError, core_schema
 
-from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Evidence, Fact, Label, Mention, Party
+from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Evidence, Fact, Label, Mention, Part, Party
 
 __all__ = ["TAG", "adapter", "chain_shape", "document_shape", "fact_shape", "mention_shape", "whole"]
 
@@ -70,11 +70,13 @@ def whole(shape: Shape) -> Shape:
 def document_shape() -> Shape:
     """Return the shape of a document's row; ``date`` stays a string."""
     optional = core_schema.nullable_schema(_text())
+    part = _dictionary({"start": _key(_offset()), "end": _key(_offset()), "place": _key(_text())}, of=Part)
     return _dictionary(
         {
             "id": _key(_text()),
             "text": _key(_text()),
             **{name: _key(optional, required=False) for name in ("date", "title", "source")},
+            "parts": _key(_many(part), required=False),
         },
         of=Document,
     )

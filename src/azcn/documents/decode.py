@@ -19,6 +19,7 @@ _AROUND = 50_000
 _SIGNATURES = {
     b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP archive or an office document",
+    b"PAR1": "a Parquet file",
     b"\x1f\x8b": "a gzip file",
     b"\x28\xb5\x2f\xfd": "a Zstandard file",
     b"\x89PNG": "an image",

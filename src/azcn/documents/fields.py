@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from azcn.errors import DocumentError
-from azcn.model import Document
+from azcn.model import Document, Part
 
-__all__ = ["FIELDS", "make_document"]
+__all__ = ["FIELDS", "make_document", "read_parts"]
 
 FIELDS = ("id", "text", "date", "title", "source")
 """The fields of a document; all others are left alone."""
@@ -17,8 +17,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
-def make_document(fields: Mapping[str, Any], *, where: str, default_id: str) -> Document:
+def make_document(fields: Mapping[str, Any], *, where: str, default_id: str, parts: tuple[Part, ...] = ()) -> Document:
     """Return the document that ``fields`` describe; without an id, or with an empty one, it is ``default_id``.
+
+    ``parts`` are those of a text that was taken out of a page or file.
 
     Raises `DocumentError`, which begins with ``where``, for a field of another form than the fact model's.
     """
@@ -31,7 +33,26 @@ def make_document(fields: Mapping[str, Any], *, where: str, default_id: str) -> 
         date=_date(fields.get("date"), where),
         title=_text(fields.get("title"), "title", where),
         source=_text(fields.get("source"), "source", where),
+        parts=parts,
     )
+
+
+def read_parts(value: Any, text: Any) -> tuple[Part, ...]:
+    """Return the parts of a ``text`` as a row has them; none where the row means something else by that name."""
+    if not isinstance(value, list) or not isinstance(text, str):
+        return ()
+    try:
+        parts = tuple(Part(**part) for part in value)
+        meant = all(_is_part(part, len(text)) for part in parts)
+    except TypeError:
+        return ()
+    return parts if meant else ()
+
+
+def _is_part(part: Part, size: int) -> bool:
+    if not (isinstance(part.place, str) and type(part.start) is int and type(part.end) is int):
+        return False
+    return 0 <= part.start <= part.end <= size and not _SURROGATE.search(part.place)
 
 
 def _text(value: Any, field: str, where: str) -> str | None:

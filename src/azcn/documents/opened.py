@@ -1,52 +1,108 @@
 """A source while it is read: its name, and its bytes, lines or text, once."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
+from azcn.documents.columns import Columns
 from azcn.documents.decode import BOM, decode_chunks, decode_text
+from azcn.errors import DocumentError
 
 __all__ = ["Opened"]
 
 _CHUNK = 1 << 16
+_START = 64
+"""Characters that tell a format."""
 
 
 class Opened:
-    """A source that is open, as readers get it."""
+    """A source that is open, as readers get it, with what the user said about reading it.
 
-    def __init__(self, name: str, stream: BinaryIO, encoding: str | None = None) -> None:
+    ``encoding`` is what texts are in, None UTF-8; ``columns`` what fields are called. ``path`` is the file that holds
+    the bytes as they stand, None where there is none. A document may take ``limit`` bytes, None any number.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        stream: BinaryIO,
+        *,
+        encoding: str | None = None,
+        columns: Columns | None = None,
+        path: Path | None = None,
+        limit: int | None = None,
+    ) -> None:
         self.name = name
+        self.encoding = encoding
+        self.columns = columns or Columns()
         self._stream = stream
-        self._encoding = encoding
+        self._path = path
+        self._limit = limit
         self._head = b""
 
-    def first(self) -> str:
-        """Return the first character that is no space, or nothing; all can still be read."""
-        while line := self._stream.readline():
+    def start(self) -> str:
+        """Return the first characters from the first that is no space on; all can still be read."""
+        while line := self._stream.readline(_CHUNK):
             self._head += line
-            start = self._head.decode(self._encoding or "utf-8", "ignore").lstrip(BOM + " \t\r\n")
+            start = self._head.decode(self.encoding or "utf-8", "ignore").lstrip(BOM + " \t\r\n")
             if start:
-                return start[0]
+                return start[:_START]
+            self._check(len(self._head))
         return ""
 
     def data(self) -> bytes:
         """Return all bytes."""
-        return self._head + self._stream.read()
+        if self._limit is None:
+            return self._head + self._stream.read()
+        data = self._head + self._stream.read(self._limit + 1 - len(self._head))
+        self._check(len(data))
+        return data
 
     def text(self) -> str:
         """Return all as text, without a byte order mark; raises `DocumentError` where it is none."""
-        return decode_text(self.data(), self.name, self._encoding)
+        return decode_text(self.data(), self.name, self.encoding)
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text in pieces as they come; raises `DocumentError` where it is none."""
+        return decode_chunks(self._chunks(), self.name, self.encoding)
 
     def lines(self) -> Iterator[str]:
         r"""Yield the lines as they come, without their ends (``\n``); raises `DocumentError` where they are no text."""
         parts: list[str] = []
-        for text in decode_chunks(self._chunks(), self.name, self._encoding):
+        size = 0
+        for text in self.pieces():
             first, *rest = text.split("\n")
             parts.append(first)
+            size += len(first)
             for line in rest:
                 yield "".join(parts)
-                parts = [line]
+                parts, size = [line], len(line)
+            self._check(size)
         if last := "".join(parts):
             yield last
+
+    @contextmanager
+    def local(self) -> Iterator[Path]:
+        """Give a file that holds the bytes: the source's own, or a copy for as long as the context lasts."""
+        if self._path is not None:
+            yield self._path
+            return
+        if self._limit is not None:
+            raise DocumentError(f"{self.name}: this format cannot be read compressed, unpack it first")
+        from tempfile import NamedTemporaryFile
+
+        with NamedTemporaryFile(prefix="azcn-") as file:
+            file.write(self._head)
+            shutil.copyfileobj(self._stream, file)
+            file.flush()
+            yield Path(file.name)
+
+    def _check(self, size: int) -> None:
+        """Raise `DocumentError` where a document of this ``size`` would be too long."""
+        if self._limit is not None and size > self._limit:
+            raise DocumentError(f"{self.name}: a document takes more than {self._limit >> 20} MiB when it is unpacked")
 
     def _chunks(self) -> Iterator[bytes]:
         if self._head:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from azcn.documents.compression import COMPRESSIONS, compression_of
 from azcn.documents.readers import format_of, suffixes
 from azcn.errors import DocumentError
 
@@ -18,11 +19,16 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file, or standard input where there is no ``path``; ``format`` None is to be seen from its first character."""
+    """A file, or standard input where there is no ``path``; ``format`` None is to be seen from its first characters.
+
+    ``compression`` is the ending that says how it is compressed; ``piped``, where only the bytes themselves can tell.
+    """
 
     name: str
     path: Path | None = None
     format: str | None = None
+    compression: str | None = None
+    piped: bool = False
 
     def open(self) -> BinaryIO:
         """Open it for bytes."""
@@ -41,7 +47,7 @@ def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[So
     """
     for name in names:
         if name == STDIN:
-            yield Source(name=name, format=format)
+            yield Source(name=name, format=format, piped=True)
             continue
         path = Path(name)
         try:
@@ -55,12 +61,12 @@ def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[So
         if stat.S_ISDIR(mode):
             yield from _folder(path, format)
         elif not stat.S_ISREG(mode):  # a pipe, as a shell makes of <(…): like standard input
-            yield Source(name=_name(path), path=path, format=format)
+            yield Source(name=_name(path), path=path, format=format, piped=True)
         elif (own := format or _format(path)) is not None:
-            yield Source(name=_name(path), path=path, format=own)
+            yield Source(name=_name(path), path=path, format=own, compression=compression_of(path.name))
         else:
             yield DocumentError(
-                f"{_name(path)}: no reader for {path.suffix} files (there is {' '.join(suffixes())}); "
+                f"{_name(path)}: no reader for {_bare(path).suffix} files (there is {_endings()}); "
                 "if it is plain text, say --input-format text"
             )
 
@@ -73,7 +79,16 @@ def unreadable(path: Path, error: OSError) -> DocumentError:
 
 
 def _format(path: Path) -> str | None:
-    return format_of(path.name) or (None if path.suffix else "text")
+    return format_of(path.name) or (None if _bare(path).suffix else "text")
+
+
+def _bare(path: Path) -> Path:
+    """Return ``path`` without the ending that says how it is compressed."""
+    return path if compression_of(path.name) is None else path.with_suffix("")
+
+
+def _endings() -> str:
+    return f"{' '.join(suffixes())}, each also with {' or '.join(COMPRESSIONS)}"
 
 
 def _name(path: Path) -> str:
@@ -89,7 +104,7 @@ def _folder(folder: Path, format: str | None) -> Iterator[Source | DocumentError
             yield item
         elif (own := format or format_of(item.name)) is not None:
             found = True
-            yield Source(name=_name(item), path=item, format=own)
+            yield Source(name=_name(item), path=item, format=own, compression=compression_of(item.name))
     if not found:
         yield DocumentError(f"{_name(folder)}: nothing to read in this folder (no {' '.join(suffixes())} file)")
 

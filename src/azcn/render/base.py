@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Self, TextIO, TypeAlias
 
-from azcn.model import Chain, Fact, Mention, Slots
+from azcn.model import Chain, Document, Fact, Mention, Slots
 from azcn.render.rows import as_row
 
 __all__ = ["FORMATS", "Item", "Writer"]
@@ -11,7 +11,7 @@ __all__ = ["FORMATS", "Item", "Writer"]
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 """The names of all formats."""
 
-Item: TypeAlias = Mention | Chain | Fact[Slots] | Mapping[str, Any]
+Item: TypeAlias = Document | Mention | Chain | Fact[Slots] | Mapping[str, Any]
 """What a writer takes: an object of the model, or a row."""
 
 

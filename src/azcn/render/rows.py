@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from azcn.codec import Row, encode, number
 from azcn.errors import UsageError, unknown
-from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Fact, Mention, Party, Slots
+from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Fact, Mention, Party, Slots
 from azcn.render.human import human, human_slots
 
 __all__ = ["VIEWS", "View", "as_row", "flat_cell", "human_cell", "pick", "type_rows", "view"]
@@ -36,6 +36,10 @@ _PLAIN = {
     "entities": (
         ("doc", "name", "label", "country", "count", "start", "roles", "mentions"),
         ("doc", "name", "label", "country", "count", "roles", "start"),
+    ),
+    "documents": (
+        ("id", "text", "date", "title", "source", "parts", "parts.place"),
+        ("id", "date", "title", "source"),
     ),
     "types": (("type", "extracted", "says", "slots"),) * 2,
     "rules": (("pack", "type", "extends", "rules", "examples"),) * 2,
@@ -104,7 +108,19 @@ def view(name: str) -> View:
     return View(name)
 
 
-VIEWS = ("facts", "mentions", "entities", "amounts", "percentages", "dates", "types", "rules", "score", "differences")
+VIEWS = (
+    "facts",
+    "mentions",
+    "entities",
+    "amounts",
+    "percentages",
+    "dates",
+    "documents",
+    "types",
+    "rules",
+    "score",
+    "differences",
+)
 """The names of all views."""
 
 
@@ -139,7 +155,7 @@ def _parts(annotation: Any) -> tuple[str, ...]:
 # --- cells -------------------------------------------------------------------------------------
 
 
-def as_row(item: Mention | Chain | Fact[Slots] | Mapping[str, Any]) -> Mapping[str, Any]:
+def as_row(item: Document | Mention | Chain | Fact[Slots] | Mapping[str, Any]) -> Mapping[str, Any]:
     """Return ``item`` as a row, if it is none yet."""
     return item if isinstance(item, Mapping) else encode(item)
 

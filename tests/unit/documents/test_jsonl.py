@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from azcn.documents import load_documents
-from azcn.model import Document
+from azcn.documents import Columns, load_documents
+from azcn.model import Document, Part
 
 
 def read(folder, *lines):
@@ -102,3 +102,39 @@ def test_a_file_that_is_json_but_no_lines_of_it_is_one_error(tmp_path, lines, me
 def test_whole_characters_outside_the_first_plane_are_read(tmp_path):
     ((document,), _) = read(tmp_path, '{"id": "a", "text": "\\ud83d\\ude00"}')
     assert document.text == "😀"
+
+
+# --- columns and parts ---------------------------------------------------------------------------
+
+
+def test_fields_may_be_called_otherwise(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"n": 7, "corps": "Lyon.", "text": "x"}\n{"n": 8}\n{"corps": "Nice."}\n')
+    errors = []
+    columns = Columns(text="corps", id="n")
+    found = list(load_documents([str(path)], columns=columns, on_error=errors.append))
+    assert [(document.id, document.text) for document in found] == [("7", "Lyon.")]
+    assert [str(error) for error in errors] == [f'{path}:2: no "corps" field', f'{path}:3: no "n" field']
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        ([{"start": 0, "end": 4, "place": "page 1"}], True),
+        ([], False),
+        ([{"start": 0, "end": 9, "place": "page 1"}], False),
+        ([{"start": -1, "end": 2, "place": "page 1"}], False),
+        ([{"start": 3, "end": 2, "place": "page 1"}], False),
+        ([{"start": True, "end": 2, "place": "page 1"}], False),
+        ([{"start": 0, "end": 2, "place": 1}], False),
+        ([{"start": 0, "end": 2}], False),
+        (["roue", "frein"], False),
+        ("page 1", False),
+        (None, False),
+    ],
+)
+def test_parts_are_kept_where_they_are_those_of_a_text_and_left_alone_where_not(tmp_path, parts, kept):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "Lyon.", "parts": parts}))
+    (document,) = load_documents([str(path)])
+    assert document.parts == ((Part(start=0, end=4, place="page 1"),) if kept else ())

@@ -1,7 +1,8 @@
 """Readers: one module per format, named after it; to add a format is to add its module.
 
 A reader has ``SUFFIXES``, the endings of file names that it is for, and ``read(source)``, which yields the
-documents of an open source, and a `DocumentError` for each that it cannot read where others can follow.
+documents of an open source, and a `DocumentError` for each that it cannot read where others can follow. It may have
+``STARTS``: how a source begins, in lower case, that has no name to tell its format.
 """
 
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from azcn.documents.compression import compression_of
 from azcn.documents.opened import Opened
 from azcn.errors import DocumentError
 from azcn.model import Document
 
-__all__ = ["FORMATS", "Reader", "format_of", "reader", "suffixes"]
+__all__ = ["FORMATS", "Reader", "format_of", "format_of_start", "reader", "suffixes"]
 
 
 class Reader(Protocol):
@@ -42,7 +44,16 @@ def suffixes() -> dict[str, str]:
 
 
 def format_of(file: str) -> str | None:
-    """Return the format of a file by its name; the longest ending counts; None where no reader is for it."""
-    low = file.lower()
+    """Return the format of a file by its name; the longest ending counts; None where no reader is for it.
+
+    An ending that says how the file is compressed is left aside.
+    """
+    low = file.lower().removesuffix(compression_of(file) or "")
     endings = sorted((suffix for suffix in suffixes() if low.endswith(suffix)), key=len)
     return suffixes()[endings[-1]] if endings else None
+
+
+def format_of_start(start: str) -> str | None:
+    """Return the format of a source by its first characters; None where no reader knows them."""
+    low = start.lower()
+    return next((name for name in FORMATS if low.startswith(getattr(reader(name), "STARTS", None) or ("\0",))), None)
