@@ -151,6 +151,10 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     if frame.rule.id == "agreement.agree" and form not in ("finite", "infinitive"):
         return None  # "comme convenu"
     lemma = frame.clause.lemma if frame.clause is not None else ""
+    if draft.rule == "agreement.win" and kind is not None and kind.determiner is not None:
+        said = {"value", "object", "count", "domains"} & draft.slots.keys()
+        if form_of(kind.determiner) == "des" and not said:
+            return None  # "obtient des marchés publics", in general
     if frame.rule.id == "agreement.talks" and draft.modality == "asserted":
         draft.modality = "possible"
     if frame.rule.id == "agreement.noun" and lemma == "être" and draft.modality not in ("possible", "planned"):

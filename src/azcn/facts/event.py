@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+_NAMED = "nothing tells that it takes place"
+_ORDINAL = 12
+"""Characters before a name within which an ordinal counts its editions."""
 _REACH, _THERE = 5, 2
 """Sentences over which a noun means an event named before, and "y" does."""
 _AT = ("à", "en", "dans", "chez")
@@ -83,6 +86,11 @@ def _without_headline(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Dra
             and {"place", "date"} & other.slots.keys()
             for other in drafts
         )
+        taken_up = any(
+            "name" not in other.slots and str(other.slots.get("kind", "")).casefold() == kind for other in drafts
+        )
+        if _NAMED in draft.notes and not taken_up:
+            continue  # a body of that name, or a movement
         if not (only_named and headline and told):
             yield draft
 
@@ -236,6 +244,8 @@ class _Event:
             return None
         if not named and not own:
             return None
+        if self.held is None and not own and not self._takes_place():
+            draft.notes.append(_NAMED)
         rare = head in _words("unnamed", "held_only") or head in _words("unnamed", "names")
         of_place = named and "date" not in draft.slots and self.noun.preposition != "lors de"
         if self.held is None and rare and (of_place or not own):
@@ -255,6 +265,18 @@ class _Event:
         if (head not in _words("unnamed", "names") or not named) and not numbered and head != draft.slots.get("name"):
             draft.fill("kind", self._kind_text(), [reading.words(noun.head.idx, noun.head.idx + len(noun.head))])
         return draft
+
+    def _takes_place(self) -> bool:
+        """Tell whether the words around a name speak of what takes place: "lors de", "participer à", "le 5e Forum"."""
+        clause = self.frame.clause
+        if self.argument.preposition in _words("attending", "during"):
+            return True
+        if next(self.reading.within(self.noun.tokens[0].idx - _ORDINAL, self.noun.end, "ordinal"), None) is not None:
+            return True
+        if self.argument is not self.noun or self.noun.preposition in (None, "de"):
+            return self.argument is not self.noun or (clause is not None and self.noun in clause.patients)
+        said = clause is not None and clause.lemma in load("reporting")["verbs"] and self.noun.preposition == "à"
+        return said or (clause is not None and self._is_attended(clause))
 
     def _is_broadcast(self) -> bool:
         """Tell a show on television or radio ("l'émission de la BBC, The Andrew Show")."""
