@@ -122,6 +122,8 @@ def _shared_out(frame: Frame, draft: Draft) -> Iterator[Draft]:
 
 def _read(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
+    if _is_ended(frame):
+        return None
     _mend_stake(frame, draft)
     _mend_investor(frame, draft, rule)
     _fill_target(frame, draft, rule)
@@ -153,6 +155,15 @@ def _read(frame: Frame, draft: Draft) -> Draft | None:
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
     return draft
+
+
+def _is_ended(frame: Frame) -> bool:
+    """Tell "a mis fin à sa participation dans X", which invests nothing."""
+    clause = frame.clause
+    if clause is None or clause.lemma not in ("mettre", "prendre", "toucher"):
+        return False
+    verb = clause.group.tokens[-1]
+    return form_of(frame.reading.doc[min(verb.i + 1, len(frame.reading.doc) - 1)]) in ("fin", "terme")
 
 
 def _is_counted(frame: Frame) -> bool:
@@ -303,6 +314,8 @@ def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
     for _ in range(_DEPTH):
         if nominal.is_time or nominal.head.pos_ == "PRON" or form_of(nominal.head) == "table":
             return None
+        if rule == "join" and nominal.name is None and form_of(nominal.head) in ("fonds", "capital"):
+            return None  # "la levée de fonds de X"
         amount = nominal.mention is not None and nominal.mention.kind in ("money", "percentage")
         share = form_of(nominal.head) in words("investment", "shares") and nominal.name is None
         if not amount and not (share and rule != "tranche"):

@@ -86,7 +86,8 @@ def fill_place(frame: Frame, draft: Draft, slot: str) -> None:
             draft.fill(slot, mention.text, [reading.words(mention.start, mention.end)])
             return
     if frame.get("clitic:y"):
-        before = [mention for mention in reading.within(0, frame.trigger.start, "entity") if _is_place(mention)]
+        start = min(frame.span[0], frame.trigger.start)
+        before = [mention for mention in reading.within(0, start, "entity") if _is_place(mention)]
         if before:
             draft.fill(slot, before[-1].text, [reading.words(before[-1].start, before[-1].end, "named last")])
             draft.lower(0.95, "the place is the one named last")

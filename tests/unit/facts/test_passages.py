@@ -280,3 +280,18 @@ def test_a_pronoun_takes_up_exports_with_an_owner(facts_of):
         "Elles sont remontées à 160 millions de dollars."
     )
     assert len(slots(facts_of, text, "trade")) == 2
+
+
+def test_who_takes_part_in_raising_money_invests(facts_of):
+    text = "Le fonds Larkfield participe à la levée de fonds de 40 millions d'euros de la biotech Kelbio."
+    (fact,) = slots(facts_of, text, "investment")
+    assert (fact.investor.name, fact.target.name, fact.value.amount) == ("Larkfield", "Kelbio", 40_000_000)
+
+
+def test_who_ends_a_stake_invests_nothing(facts_of):
+    assert slots(facts_of, "Kasto a mis fin à sa participation dans la coentreprise Volga Beer.", "investment") == []
+
+
+def test_the_state_invests_without_a_name(facts_of):
+    (fact,) = slots(facts_of, "L'État injectera 500 millions d'euros dans la compagnie Air Solara.", "investment")
+    assert fact.investor.name == "État"

@@ -41,6 +41,8 @@ class Unnamed(Holders):
         folded = self.words[head].fold
         if office is not None or folded in forms("people", "nouns"):
             return "PER"
+        if folded == "etat" and self.words[head].cap:
+            return "ORG"
         if singular(folded) in self.scene.lex.org_nouns or folded in forms("bodies", "nouns"):
             return "ORG"
         if folded.endswith(endings("things")) or folded in forms("endings", "no_people"):
