@@ -103,6 +103,53 @@ def test_ctrl_c_stops_with_130_and_says_how_far_it_came():
         assert run.stderr.read() == b"stopped: 1 document done\n"
 
 
+def many(number=3000):
+    return "".join(json.dumps({"id": f"d{n}", "text": f"{NOTE} {n}"}) + "\n" for n in range(number)).encode()
+
+
+@pytest.fixture
+def with_workers(tmp_path):
+    """A run of its own process group, whose two workers have given rows already."""
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(many())
+    arguments = ["entities", "--columns", "doc,name"]
+    with opened(*arguments, "--jobs", "2", str(path), stdin=subprocess.DEVNULL, start_new_session=True) as run:
+        while not line_of(run.stdout).startswith("d40\t"):
+            pass
+        assert len(members(run.pid)) == 3
+        yield run
+
+
+def members(group):
+    """The processes of a group that have not ended."""
+    found = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, check=True, text=True).stdout
+    rows = [line.split() for line in found.splitlines()]
+    return [int(pid) for of, pid, state in rows if int(of) == group and not state.startswith("Z")]
+
+
+def gone(group, seconds=20):
+    deadline = time.monotonic() + seconds
+    while members(group) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not members(group)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are told by their process group")
+def test_ctrl_c_ends_the_workers_too_and_is_told_in_one_line(with_workers):
+    os.killpg(with_workers.pid, signal.SIGINT)  # as a terminal does: to all of them
+    with_workers.stdout.read()
+    assert with_workers.wait(60) == 130
+    (line,) = with_workers.stderr.read().decode().splitlines()
+    assert line.startswith("stopped: ")
+    assert gone(with_workers.pid)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are told by their process group")
+def test_workers_end_by_themselves_where_the_run_is_killed(with_workers):
+    with_workers.kill()
+    assert gone(with_workers.pid)
+
+
 def test_ctrl_c_leaves_no_half_written_file(here):
     with opened("entities", "-", "-o", "out.tsv", cwd=here) as run:
         run.stdin.write(LINE.encode())

@@ -253,7 +253,16 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
-        self._warn(f"the cache is left alone: {self.path}: {error}; azcn cache clear makes a new one")
+        hint = "" if _is_outside(error) else "; azcn cache clear makes a new one"
+        self._warn(f"the cache is left alone: {self.path}: {error}{hint}")
+
+
+def _is_outside(error: Exception) -> bool:
+    """Tell what is wrong with the disk, or busy, from what a new cache would cure."""
+    code = getattr(error, "sqlite_errorcode", None)
+    outside = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    # The lower byte is the kind of error, the rest its case.
+    return isinstance(error, OSError) or (code is not None and code & 0xFF in outside)
 
 
 def _sufficient(scope: Scope) -> Sequence[str]:

@@ -1,8 +1,10 @@
 """The quick start of a model changes nothing that the model says."""
 
 import json
+import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -10,6 +12,8 @@ import azcn.pipeline.start as quick_start
 from azcn.pipeline.load import DEFAULT_MODEL
 from azcn.pipeline.start import start
 from french import sentences
+
+SMALL = "fr_core_news_sm"
 
 LEAVES = """
 import json, os, sys
@@ -83,6 +87,26 @@ def test_a_start_leaves_no_trace_in_the_process():
     assert left["threads"] is None
     assert "lemmatizer" in left["pipes"]
     assert left["blis"] is False
+
+
+def test_matrix_products_are_spacy_s_own_where_that_is_asked_for():
+    command = [sys.executable, "-c", LEAVES.format(model=DEFAULT_MODEL)]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "AZCN_GEMM": "blis"})
+    assert json.loads(done.stdout)["blis"] is True
+
+
+@pytest.mark.skipif(find_spec(SMALL) is None, reason=f"{SMALL} is not installed: python -m pip install 'azcn[sm]'")
+def test_the_small_model_says_what_it_says_in_spacy(monkeypatch):
+    import spacy
+
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    pipelines = start(SMALL), spacy.load(SMALL)
+    for nlp in pipelines:
+        nlp.add_pipe("azcn_sentences", first=True)
+    assert type(pipelines[0].get_pipe("ner")).__module__.startswith("azcn.")
+    texts = sentences()[:300]
+    for text, one, other in zip(texts, *(nlp.pipe(texts, batch_size=32) for nlp in pipelines), strict=True):
+        assert annotations(one) == annotations(other), text
 
 
 def test_what_spacy_s_command_line_offers_is_there_when_it_is_asked_for():

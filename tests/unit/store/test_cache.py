@@ -150,7 +150,60 @@ def test_a_cache_that_another_process_holds_is_a_miss_with_one_notice(kept, path
         holder.close()
     (notice,) = notices
     assert "locked" in notice
+    assert "clear" not in notice
     assert get(kept()) == FOUND
+
+
+@pytest.fixture
+def read_only(path, monkeypatch):
+    """Let the file be opened as on a disk that is mounted for reading: file modes mean nothing to a superuser."""
+
+    def make():
+        connect = sqlite3.connect
+        monkeypatch.setattr(
+            sqlite3, "connect", lambda *_, **options: connect(f"{path.as_uri()}?mode=ro", uri=True, **options)
+        )
+
+    return make
+
+
+def test_a_cache_that_can_only_be_read_answers_and_costs_one_notice_where_something_is_new(kept, notices, read_only):
+    put(kept(), FOUND)
+    read_only()
+    assert get(kept()) == FOUND
+    assert notices == []
+    with kept() as cache:
+        for number in range(3):
+            new = replace(FOUND, document=replace(FOUND.document, text=f"{number}"))
+            assert cache.get(new.document, FACTS) is None
+            cache.put([(new.document, pack(new))], FACTS)
+    (notice,) = notices
+    assert "readonly" in notice
+    assert "clear" not in notice
+
+
+def test_a_cache_that_is_not_there_on_a_disk_that_can_only_be_read_costs_one_notice(kept, notices, read_only):
+    read_only()
+    put(kept(), FOUND, FOUND)
+    assert len(notices) == 1
+    assert get(kept()) is None
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="a superuser may write to any folder")
+def test_a_folder_that_may_not_be_written_to_costs_one_notice(kept, path, notices):
+    path.parent.mkdir(mode=0o500)
+    put(kept(), FOUND)
+    assert len(notices) == 1
+
+
+def test_an_entry_cut_short_is_a_miss(kept, path, notices):
+    put(kept(), FOUND)
+    connection = sqlite3.connect(path)
+    connection.execute("update entry set data = substr(data, 1, 40)")
+    connection.commit()
+    connection.close()
+    assert get(kept()) is None
+    assert len(notices) == 1
 
 
 def test_a_folder_that_cannot_be_written_to_costs_one_notice(tmp_path, notices):
@@ -173,6 +226,7 @@ def test_a_full_disk_costs_one_notice_and_what_was_kept_before_stays(kept, notic
     put(kept(), *(replace(FOUND, document=replace(FOUND.document, text=f"{n}" * 9000)) for n in range(50)))
     (notice,) = notices
     assert "full" in notice
+    assert "clear" not in notice
     monkeypatch.undo()
     assert get(kept()) == FOUND
 
