@@ -19,22 +19,27 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 TESTED := $(VENV)/.tested
+SPARK := $(VENV)/.spark
 # Folders as well, for they tell of files that are gone.
 CHECKED := $(shell find bench/* docs seeds src tests -name __pycache__ -prune -o -print) \
 	pyproject.toml Makefile README.md CHANGELOG.md LICENSE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help facts test lint unit golden bench fix clean
+.PHONY: help facts test test-spark lint unit golden bench fix clean
 
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 facts: $(INSTALLED) ## Print the facts of the seed article
 	@$(BIN)/azcn facts $(ARGS)
 
 test: $(TESTED) ## Check and test all, as .ci/run does
 	@echo "make test: all passed on $$(date -r $(TESTED) '+%F %T'), nothing has changed since"
+
+test-spark: $(SPARK) ## Test azcn on Apache Spark; needs Java 17 or newer
+	@command -v java >/dev/null || { echo "make test-spark needs Java 17 or newer; on Debian: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	$(BIN)/python -m pytest -m spark tests/spark $(PYTEST_ARGS)
 
 lint: $(TESTABLE) ## Check style, types and the direction of imports
 	$(BIN)/ruff check
@@ -77,3 +82,7 @@ $(TESTED): $(TESTABLE) $(CHECKED)
 $(TESTABLE): pyproject.toml | $(MADE)
 	$(BIN)/python -m pip install --quiet --editable . --group test
 	@touch $(INSTALLED) $@
+
+$(SPARK): $(TESTABLE)
+	$(BIN)/python -m pip install --quiet --editable ".[spark]"
+	@touch $@
