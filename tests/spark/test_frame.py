@@ -192,3 +192,22 @@ def test_a_column_of_a_name_that_is_added_is_told(spark):
 
     with pytest.raises(UsageError, match="column 'error' already"):
         azcn_spark.extract(frame(spark, [("a", "Rien.", None)]).withColumnRenamed("date", "error"))
+
+
+def test_rule_packs_go_along_to_the_cluster(spark, tmp_path):
+    from azcn import spark as azcn_spark
+    from azcn.packs.registry import install
+
+    pack = tmp_path / "energie.toml"
+    pack.write_text(
+        'type = "capacity"\n[slots]\nsite = "text"\nvalue = "quantity"\n'
+        '[[rule]]\nid = "connect"\nverbs = ["raccorder"]\nrequire = ["value"]\n'
+        'slots = { site = ["patient"], value = ["region"] }\n',
+        encoding="utf-8",
+    )
+    rows = [("a", "Solvane a raccordé en 2024 près de Nantes un parc éolien de 60 MW.", None)]
+    try:
+        (row,) = azcn_spark.extract(frame(spark, rows, parts=1), types=["capacity"], rules=[str(pack)]).collect()
+    finally:
+        install(())
+    assert [(fact["type"], fact["slots"]["value"]["unit"]) for fact in row["facts"]] == [("capacity", "MW")]

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from azcn.errors import AzcnError, UsageError, unknown
 from azcn.model import FACT_TYPES
+from azcn.packs.registry import install, sources
+from azcn.packs.source import load_source
 from azcn.pipeline import DEFAULT_MODEL
 from azcn.spark.task import Asked, found_columns, read_batches
 from azcn.spark.types import spark_type
@@ -41,6 +43,7 @@ def extract(
     types: Sequence[str] = (),
     tables: Sequence[str] = ("facts",),
     model: str = DEFAULT_MODEL,
+    rules: Sequence[str] = (),
 ) -> "DataFrame":
     """Return ``df`` with a column for each of ``tables`` (facts, mentions, entities), and one named ``error``.
 
@@ -48,10 +51,13 @@ def extract(
     taken where ``df`` has columns called so. Texts without an id are called by the hash of their content. A column
     of facts holds a list of structs, typed as in the datasets of ``azcn extract``; ``error`` says why a document
     could not be read, and is null elsewhere. Rows stay where they are: nothing is shuffled. Each Python worker loads
-    the ``model`` once. Raises `azcn.errors.UsageError` for a column, type or table that there is not, and where ``df``
-    has a column of a name that is to be added.
+    the ``model`` once. The rule packs in the files ``rules`` are put in force; without any, those in force count.
+    Raises `azcn.errors.UsageError` for a column, type or table that there is not, and where ``df`` has a column of a
+    name that is to be added.
     """
     require_spark()
+    if rules:
+        install(map(load_source, rules))
     names = df.columns
     parts = {"text": text, "id": id, "date": date, "title": title, "source": source}
     for column in parts.values():
@@ -69,7 +75,7 @@ def extract(
         if name in names:
             raise UsageError(f"the DataFrame has a column {name!r} already; rename or drop it")
     taken = {field: column or (field if field in names else None) for field, column in parts.items() if field != "text"}
-    asked = Asked(text=text, **taken, tables=chosen, types=tuple(types), model=model)
+    asked = Asked(text=text, **taken, tables=chosen, types=tuple(types), model=model, packs=sources())
     from pyspark.sql.types import StructField, StructType
 
     schema = StructType([*df.schema.fields, *(StructField(name, spark_type(column)) for name, column in added.items())])

@@ -12,6 +12,8 @@ from azcn.dataset.schema import ListOf, Scalar, Type, columns
 from azcn.documents.fields import make_document
 from azcn.errors import DocumentError
 from azcn.model import Document
+from azcn.packs.registry import install
+from azcn.packs.source import Source
 from azcn.pipeline.stream import Plan, Reader
 from azcn.spark.types import arrow_type
 
@@ -42,14 +44,15 @@ class Asked:
     tables: tuple[str, ...]
     types: tuple[str, ...]
     model: str
+    packs: tuple[Source, ...]
 
     @property
     def plan(self) -> Plan:
         """How documents are to be read."""
         if "facts" not in self.tables:
-            return Plan(need="entities", model=self.model)
+            return Plan(need="entities", model=self.model, packs=self.packs)
         # Where types are named, a document without any may come back without its mentions, too.
-        return Plan(types=self.types if self.tables == ("facts",) else (), model=self.model)
+        return Plan(types=self.types if self.tables == ("facts",) else (), model=self.model, packs=self.packs)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -65,6 +68,7 @@ def found_columns(tables: Sequence[str]) -> dict[str, Type]:
 
 def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator["pa.RecordBatch"]:
     """Yield ``batches`` with the columns of `found_columns`; a document that cannot be read has an error instead."""
+    install(asked.packs)
     reader: Reader = _reader(asked.plan)
     if _is_retried():
         from azcn.spark.isolated import IsolatedReader
