@@ -11,7 +11,7 @@ from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, classes_of, named, sites
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Modality, Money, Party, Percentage, Quantity
+from azcn.model import Change, Date, Modality, Money, Party, Percentage, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
@@ -45,6 +45,7 @@ def find(context: Context) -> Iterator[Draft]:
                 taken.append((figure.start, figure.end))
             if draft is not None:
                 yield draft
+    yield from _grown(context)
     for row in reading.rows:
         for position, item in enumerate(row.chunks):
             if isinstance(item, VerbGroup) and not is_hypothetical(reading, row, position):
@@ -53,6 +54,75 @@ def find(context: Context) -> Iterator[Draft]:
                     words = draft.words["value"][0]
                     if not any(start <= words.start and words.end <= end for start, end in taken):
                         yield draft
+
+
+# --- countries that grow ------------------------------------------------------------------------
+
+
+def _grown(context: Context) -> Iterator[Draft]:
+    """Yield the growth of countries: "L'Irlande a crû de 3,2 %, l'Espagne de 0,6 %", in a text about growth."""
+    reading = context.reading
+    grown = [m for m in context.measures if m.flow is None and form_of(m.noun.head) in _forms("growing")]
+    if not grown:
+        return
+    for clause in reading.clauses:
+        if clause.lemma not in load("facts/indicator")["growing"]["verbs"] or not clause.finite:
+            continue
+        subject = clause.subject
+        if subject is None or subject.name is not subject.head or is_hypothetical(reading, clause.row, clause.position):
+            continue
+        party = next((r for r in reading.party(subject) if r.party.country is not None), None)
+        near = min(grown, key=lambda m: abs(m.noun.head.i - clause.group.head.i))
+        figures = read_figures(
+            reading, clause.row, clause.position, stretch_stop(clause.row, clause.position), bare=True
+        )
+        main = next((f for f in figures if not f.earlier and f.part is None and f.value is None), None)
+        if party is None or main is None or main.change is None or main.change.amount is not None:
+            continue
+        yield _growth(reading, clause, near, party, main)
+        for other, words, value in _gapped(reading, clause):
+            change = Change(percent=abs(value.percent), direction=main.change.direction, comparator=value.comparator)
+            yield _growth(reading, clause, near, other, replace(main, change=change, start=words[0], end=words[1]))
+
+
+def _growth(reading: Reading, clause: Clause, measure: Measure, subject: Resolved, figure: Figure) -> Draft:
+    start, end = reading.clause_span(clause)
+    gapped = figure.end > end or figure.start > subject.end
+    tokens = clause.group.tokens
+    draft = Draft(
+        rule="indicator.growth",
+        start=subject.start if gapped and subject.start > start else start,
+        end=max(figure.end, min(end, figure.end)),
+        trigger=reading.words(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), "verb"),
+        modality=modality_of_clause(reading, clause),
+        confidence=0.55,
+    )
+    metric = _metric_span(reading, measure.noun)
+    draft.fill("metric", reading.text[metric[0] : metric[1]], [reading.words(*metric)])
+    draft.fill("subject", subject.party, [reading.words(subject.start, subject.end, subject.how)])
+    draft.fill("change", figure.change, figure.words.get("change", ()))
+    draft.fill("period", figure.period, figure.words.get("period", ()))
+    if "period" not in draft.slots:
+        main = next((f for f in measure.figures if not f.earlier), None)
+        draft.fill("period", main.period if main is not None else None)
+    return draft
+
+
+def _gapped(reading: Reading, clause: Clause) -> Iterator[tuple[Resolved, tuple[int, int], Percentage]]:
+    """Yield the countries behind whose verb is left out: "…, l'Espagne de 0,6 %"."""
+    chunks = clause.row.chunks
+    for position in range(clause.position + 1, len(chunks) - 2):
+        mark, name, figure = chunks[position : position + 3]
+        if isinstance(mark, VerbGroup):
+            return
+        joined = isinstance(mark, Mark) and mark.form in (",", "et", "mais")
+        if not joined or not isinstance(name, Nominal) or not isinstance(figure, Nominal):
+            continue
+        value = amount_of(figure)
+        if name.preposition is None and figure.preposition == "de" and isinstance(value, Percentage):
+            for resolved in reading.party(name)[:1]:
+                if resolved.party.country is not None:
+                    yield resolved, (name.start, figure.end), value
 
 
 # --- measures --------------------------------------------------------------------------------
@@ -412,6 +482,9 @@ def _counted_metric(reading: Reading, row: Row, nominal: Nominal, value: Money |
 
 def _time_of(clause: Clause) -> Date | None:
     for nominal in clause.times:
+        before = clause.row.chunks[clause.row.position(nominal) - 1] if clause.row.position(nominal) else None
+        if isinstance(before, VerbGroup) and before.form == "past_participle":
+            continue  # "Fondée en 2019, la société …"
         value = nominal.mention.value if nominal.mention is not None else None
         if isinstance(value, Date) and value.edtf is not None and nominal.preposition not in ("après", "contre"):
             return value

@@ -753,7 +753,8 @@ class _Finder:
         governor = clause
         while not governor.finite and governor.governor is not None:
             governor = governor.governor
-        return same and governor.group.tense == "past"
+        results = form_of(measure.noun.head) in _company() and governor.lemma in _resulting()
+        return same and (governor.group.tense == "past" or (results and governor.group.tense == "present"))
 
     def _holders(self, measure: Measure) -> tuple[Resolved, ...]:
         reading, row, noun = self.reading, measure.row, measure.anchor
@@ -1010,6 +1011,12 @@ def _quoted() -> frozenset[str]:
 @cache
 def _macro() -> frozenset[str]:
     return forms_of_nouns(load("facts/indicator")["macro"]["nouns"])
+
+
+@cache
+def _resulting() -> frozenset[str]:
+    """Return the verbs whose present tells of a period that is over ("le résultat net ressort à 3 M€")."""
+    return frozenset(load("facts/indicator")["company"]["resulting"])
 
 
 @cache

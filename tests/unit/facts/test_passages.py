@@ -1,5 +1,7 @@
 """Facts of which other sentences tell a part: who trades, what is aimed at, who came to an event."""
 
+from decimal import Decimal
+
 import pytest
 
 
@@ -295,3 +297,41 @@ def test_who_ends_a_stake_invests_nothing(facts_of):
 def test_the_state_invests_without_a_name(facts_of):
     (fact,) = slots(facts_of, "L'État injectera 500 millions d'euros dans la compagnie Air Solara.", "investment")
     assert fact.investor.name == "État"
+
+
+def test_countries_grow_in_a_text_about_growth(facts_of):
+    text = (
+        "Le produit intérieur brut de la zone euro a augmenté de 0,4 % au premier trimestre. "
+        "L'Irlande a crû de 3,2 %, l'Espagne de 0,6 %. La France a stagné."
+    )
+    found = {fact.subject.country: fact.change for fact in slots(facts_of, text, "indicator") if fact.subject.country}
+    assert {code: (change.percent, change.direction) for code, change in found.items()} == {
+        "IE": (Decimal("3.2"), "up"),
+        "ES": (Decimal("0.6"), "up"),
+        "FR": (None, "flat"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Allemagne a reculé de deux places. La France a progressé de 3 %.",
+        "La croissance a atteint 2 %. L'Allemagne a reculé de deux places.",
+    ],
+)
+def test_countries_that_move_in_other_ways(facts_of, text):
+    assert all(fact.change is None for fact in slots(facts_of, text, "indicator"))
+
+
+def test_results_in_the_present_are_of_the_period_told_before(facts_of):
+    text = (
+        "Marelli a publié ses résultats. Le chiffre d'affaires a reculé de 4 % au premier semestre 2024. "
+        "Le résultat net ressort à 45 millions d'euros."
+    )
+    _, result = slots(facts_of, text, "indicator")
+    assert (result.metric, result.period.edtf) == ("résultat net", "2024-40")
+
+
+def test_the_year_of_a_founding_is_no_period(facts_of):
+    (fact,) = slots(facts_of, "Fondée en 2019, la société Paydo revendique 1,2 million de clients.", "indicator")
+    assert fact.period is None
