@@ -149,6 +149,7 @@ class _Finder:
         self.period_of: tuple[Party, ...] = ()
         self.topics: dict[str, tuple[int, Resolved]] = {}
         self.passed_at = -1
+        self.first_holder: Resolved | None = None
         self.index = 0
 
     def run(self) -> Iterator[Measure]:
@@ -156,6 +157,8 @@ class _Finder:
             self.index = number
             if number:
                 self._note_topics(self.reading.rows[number - 1])
+            if self.first_holder is not None and self._opens_paragraph(number):
+                self.passed_on = self.first_holder  # a paragraph goes back to whom the text is about
             if self.reading.is_asked(row):
                 continue
             anchors = list(self._anchors(row))
@@ -195,6 +198,12 @@ class _Finder:
                 self.passed = own
             if agents and (own or self._is_site(agents[0])):
                 self.passed_on, self.passed_at = agents[0], self.index
+
+    def _opens_paragraph(self, number: int) -> bool:
+        if not number:
+            return False
+        before, row = self.reading.rows[number - 1 : number + 1]
+        return "\n" in self.reading.text[before.sentence.end_char - 1 : row.sentence.start_char + 1]
 
     def _note_topics(self, row: Row) -> None:
         """Keep the country and the body that last did something: figures behind are theirs where they name nobody."""
@@ -699,6 +708,8 @@ class _Finder:
             measure.passed = (topic.party,) if self.index - at <= _REACH else ()
         if measure.holders and (own or self._is_site(measure.holders[0])) and not self._is_share(measure):
             self.passed_on, self.passed_at = measure.holders[0], self.index
+            if self.first_holder is None:
+                self.first_holder = measure.holders[0]
         self.last = measure
 
     @staticmethod

@@ -335,3 +335,11 @@ def test_results_in_the_present_are_of_the_period_told_before(facts_of):
 def test_the_year_of_a_founding_is_no_period(facts_of):
     (fact,) = slots(facts_of, "Fondée en 2019, la société Paydo revendique 1,2 million de clients.", "indicator")
     assert fact.period is None
+
+
+def test_a_paragraph_goes_back_to_whom_the_text_is_about(facts_of):
+    text = (
+        "Le PIB de la Norvège a augmenté de 2 % en 2024. En Italie, le PIB n'a progressé que de 0,3 %.\n\n"
+        "Le chômage est resté stable à 4 % en mars."
+    )
+    assert [fact.subject.country for fact in slots(facts_of, text, "indicator")] == ["NO", "IT", "NO"]
