@@ -38,12 +38,21 @@ def find(context: Context) -> Iterator[Draft]:
     """Yield the indicators of a document: figures of measures, counted things, and shares of a whole."""
     reading = context.reading
     taken: list[tuple[int, int]] = []
+    sold = {deal.trigger.start for deal in context.drafts("purchase") if {"buyer", "seller"} <= deal.slots.keys()}
+    priced = {
+        words.start
+        for fact_type in ("purchase", "investment")
+        for deal in context.drafts(fact_type)
+        for words in deal.words.get("value", ())
+    }
     for measure in context.measures:
         for figure in measure.figures:
             draft = _of_measure(reading, measure, figure) if measure.flow is None else None
             if figure.value is not None and (draft is not None or measure.flow is not None):
                 taken.append((figure.start, figure.end))
-            if draft is not None:
+            if draft is not None and not (
+                _is_price(draft) and priced & {w.start for w in draft.words.get("value", ())}
+            ):
                 yield draft
     yield from _grown(context)
     for row in reading.rows:
@@ -52,8 +61,16 @@ def find(context: Context) -> Iterator[Draft]:
                 clause: Clause = next(clause for clause in row.clauses if clause.group is item)
                 for draft in (*_counted(reading, row, clause), *_shared(reading, row, clause)):
                     words = draft.words["value"][0]
+                    if draft.trigger.start in sold:
+                        continue  # "a vendu 84 camions à X": a deal
                     if not any(start <= words.start and words.end <= end for start, end in taken):
                         yield draft
+
+
+def _is_price(draft: Draft) -> bool:
+    """Tell the price of a deal ("Le prix s'élève à 290 millions"), which is the deal's and no indicator."""
+    words = str(draft.slots.get("metric", "")).casefold().split()
+    return len(words) == 1 and words[0] in _forms("labels")
 
 
 # --- countries that grow ------------------------------------------------------------------------
@@ -131,7 +148,10 @@ def _gapped(reading: Reading, clause: Clause) -> Iterator[tuple[Resolved, tuple[
 def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | None:
     if figure.part is not None:
         return None
+    said = figure.value
     figure = replace(figure, value=_fitting(reading, measure, figure))
+    if said is not None and figure.value is None and _is_bare(figure):
+        return None  # "supprimer les droits de douane sur 800 produits"
     head = form_of(measure.noun.head)
     if figure.value is None and figure.change is None:
         return None
@@ -165,6 +185,18 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
     if measure.taken_up:
         draft.lower(0.9, "a pronoun stands for the measure")
     return draft
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Tell whether a figure says no more than a direction up or down."""
+    change = figure.change
+    return (
+        change is not None
+        and change.direction != "flat"
+        and change.percent is None
+        and change.amount is None
+        and change.points is None
+    )
 
 
 def _after_colon(measure: Measure) -> bool:

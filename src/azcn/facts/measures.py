@@ -376,6 +376,9 @@ class _Finder:
             return flow  # "les achats chinois de soja américain"
         pointed = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
         possessive = item.determiner is not None and form_of(item.determiner) in ("ses", "sa", "son", "leurs", "leur")
+        there = clause is not None and item in clause.subjects and any(form_of(t) == "y" for t in clause.group.tokens)
+        if there and owner and item.head.morph.get("Number", []) == ["Plur"]:
+            return flow  # "les livraisons turques y ont augmenté"
         if crosses and (owner or referring or pointed or abroad or item.head.morph.get("Number", []) == ["Plur"]):
             return flow
         if abroad or (owner and possessive and self._physical(row, item)) or (pointed and referring):

@@ -231,7 +231,10 @@ def _parties(reading: Reading, measure: Measure, flow: Flow, passage: _Passage) 
                 slots[outside] = (passage.slots[outside][0], ())
             elif inside not in slots:
                 slots.update({slot: (value, ()) for slot, (value, _) in passage.slots.items()})
-        if _points_back(measure) and outside not in slots and inside in slots and _is_near(measure, passage):
+        clause = measure.clause
+        there = clause is not None and any(form_of(token) == "y" for token in clause.group.tokens)
+        pointed = there or _points_back(measure)
+        if pointed and outside not in slots and inside in slots and _is_near(measure, passage):
             _complete_pair(slots, inside, outside, passage)
         return slots
     if flow == "bilateral" and len(passage.parties) == 2:

@@ -343,3 +343,24 @@ def test_a_paragraph_goes_back_to_whom_the_text_is_about(facts_of):
         "Le chômage est resté stable à 4 % en mars."
     )
     assert [fact.subject.country for fact in slots(facts_of, text, "indicator")] == ["NO", "IT", "NO"]
+
+
+def test_deliveries_there_go_to_the_other_country(facts_of):
+    text = (
+        "Les échanges entre la Turquie et le Kenya ont atteint 3 milliards de dollars en 2024. "
+        "Les livraisons turques y ont augmenté d'un tiers en cinq ans."
+    )
+    _, fact = slots(facts_of, text, "trade")
+    assert (fact.flow, fact.origin.country, fact.destination.country) == ("exports", "TR", "KE")
+
+
+def test_the_price_of_a_deal_is_no_indicator(facts_of):
+    text = "Marval a vendu 84 camions à Zabin. Le prix s'élève à 290 millions d'euros."
+    assert slots(facts_of, text, "indicator") == []
+    (fact,) = slots(facts_of, text, "purchase")
+    assert fact.value.amount == 290_000_000
+
+
+def test_duties_that_are_dropped_have_not_gone_down(facts_of):
+    text = "Les deux pays pourraient supprimer les droits de douane sur 800 produits."
+    assert slots(facts_of, text, "indicator") == []
