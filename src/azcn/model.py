@@ -220,12 +220,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why something was extracted: the rule, its trigger, the words behind each slot, and remarks."""
+    """Why something was extracted: the rule, its trigger and clause, the words behind each slot, and remarks."""
 
     rule: str
     trigger: Words | None = None
     slots: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    clause: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

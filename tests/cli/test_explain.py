@@ -1,9 +1,11 @@
 """azcn explain."""
 
 import json
+import re
 
 import pytest
 
+from azcn.documents import load_seed
 from cli_texts import ARTICLE
 
 
@@ -57,3 +59,28 @@ def test_a_source_that_is_missing_is_told(azcn, here):
     del here
     ran = azcn("explain", "abcd", "nowhere.txt")
     assert (ran.code, ran.err) == (1, "nowhere.txt: no such file or folder\n")
+
+
+def test_every_fact_of_the_seed_is_explained_by_the_clause_of_its_trigger(azcn):
+    text = load_seed().text
+    for fact in json.loads(azcn("facts", "--json").out):
+        (row,) = json.loads(azcn("explain", fact["id"], "--json").out)
+        clause, trigger = row["why"]["clause"], row["why"]["trigger"]
+        assert text[clause["start"] : clause["end"]] == clause["text"]
+        assert clause["start"] <= trigger["start"] < clause["end"]
+        assert clause["how"]
+
+
+def test_a_line_without_a_verb_is_its_own_clause(azcn):
+    text = "Visite du ministre norvégien Aksel Brunvik à Rabat\n\nLe temps sera frais."
+    fact = first(azcn, "--type", "visit", "-", stdin=text)
+    (row,) = json.loads(azcn("explain", fact["id"], "-", "--json", stdin=text).out)
+    assert row["why"]["clause"]["text"] == text.partition("\n")[0]
+    assert row["why"]["clause"]["how"] == "no verb of its own"
+
+
+def test_a_slot_that_a_rule_fills_is_explained_by_its_source(azcn):
+    text = "La société Nordvik Marine a investi 3 millions d'euros dans le chantier naval de Tarsis."
+    fact = first(azcn, "--type", "investment", "-", stdin=text)
+    told = azcn("explain", fact["id"], "-", stdin=text).out
+    assert re.search(r"^investor .*“Nordvik Marine” \d+–\d+, .*agent$", told, re.MULTILINE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from azcn.cli.command import Command
-from azcn.cli.options import Output, Reading, annotated_options, model_option, output_options
+from azcn.cli.options import Output, Reading, annotated_options, model_option, output_options, rules_options
 from azcn.cli.run import Run, open_output
 from azcn.errors import UsageError, unknown
 
@@ -36,6 +36,7 @@ _FOR_PEOPLE = ("table", "markdown")
 )
 @annotated_options
 @model_option
+@rules_options
 @click.option(
     "--mentions", "mentions_file", metavar="FILE", help="Score these rows of mentions; azcn reads nothing itself."
 )

@@ -59,10 +59,11 @@ def encode(item: Document | Mention | Chain | Fact[Slots]) -> Row:
 
 
 def encode_explanation(why: Explanation) -> Row:
-    """Return an explanation as a row: the rule, its trigger, the words behind each slot, the notes."""
+    """Return an explanation as a row: the rule, its trigger and clause, the words behind each slot, the notes."""
     return {
         "rule": why.rule,
         "trigger": None if why.trigger is None else _words(why.trigger),
+        **({} if why.clause is None else {"clause": _words(why.clause)}),  # mentions have none
         "slots": {slot: [_words(words) for words in found] for slot, found in why.slots.items()},
         "notes": list(why.notes),
     }

@@ -251,7 +251,13 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
                 confidence=min(max(confidence, _LEAST), _MOST),
                 slots=slots,
                 evidence=tuple(Evidence(start=start, end=end) for start, end in places),
-                why=Explanation(rule=draft.rule, trigger=draft.trigger, slots=draft.words, notes=tuple(draft.notes)),
+                why=Explanation(
+                    rule=draft.rule,
+                    trigger=draft.trigger,
+                    slots=draft.explained(),
+                    notes=tuple(draft.notes),
+                    clause=reading.clause_of(draft.trigger),
+                ),
             )
         )
     return tuple(facts)

@@ -1,7 +1,7 @@
 """A rule at work in one place: its trigger in the text, and the words that its sources point to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 from typing import Any
@@ -30,6 +30,7 @@ class Draft:
     confidence: float = 0.7
     slots: dict[str, Any] = field(default_factory=dict)
     words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+    sources: dict[str, tuple[tuple[Words, ...], str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     attributed_to: str | None = None
     unattributed: bool = False
@@ -41,6 +42,14 @@ class Draft:
         self.slots[slot] = value
         if words:
             self.words[slot] = tuple(words)
+
+    def explained(self) -> dict[str, tuple[Words, ...]]:
+        """Return the words behind each slot, with the source of the rule that led to them, where they are still its."""
+        found = dict(self.words)
+        for slot, (words, source) in self.sources.items():
+            if words and found.get(slot) == words:
+                found[slot] = tuple(replace(each, how=", ".join(filter(None, (each.how, source)))) for each in words)
+        return found
 
     def lower(self, factor: float, note: str) -> None:
         """Lower the confidence by ``factor`` and say why."""

@@ -34,21 +34,27 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
         many = slot in lists
         limits = frame.rule.limits.get(slot, _ANY)
         collected: list[tuple[Any, tuple[Words, ...]]] = []
+        gave: list[str] = []
         for source in sources:
             if source == "place":
                 fill_place(frame, draft, slot)
+                draft.sources.setdefault(slot, (draft.words.get(slot, ()), source))
                 continue
             value = _read(frame, source, admitted, limits, many=many)
             if value is None:
                 continue
             collected.append(value)
+            gave.append(source)
             if not many:
                 break
         if many:
             items = tuple(dict.fromkeys(item for value, _ in collected for item in value))
-            draft.fill(slot, items, [words for _, all_words in collected for words in all_words])
+            words = tuple(words for _, all_words in collected for words in all_words)
+            draft.fill(slot, items, words)
+            draft.sources[slot] = words, ", ".join(gave)
         elif collected:
-            draft.fill(slot, collected[0][0], collected[0][1])
+            draft.fill(slot, *collected[0])
+            draft.sources[slot] = collected[0][1], gave[0]
 
 
 def met(draft: Draft, require: Sequence[Sequence[str]]) -> bool:

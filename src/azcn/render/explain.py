@@ -52,6 +52,8 @@ def render_explain(
         table.add_row("rule", Text(one_line(why.rule)))
         if why.trigger is not None:
             table.add_row("trigger", "", _behind([why.trigger]))
+        if why.clause is not None:
+            table.add_row("clause", "", _behind([why.clause]))
     found = {} if why is None else why.slots
     # Words also decide about what is no slot: the modality, the source.
     for part in dict.fromkeys([*row["slots"], *found]):

@@ -223,6 +223,19 @@ class Reading:
             begin = min(begin, clause.row.position(clause.subject))
         return self.span(begin, stop, clause.row)
 
+    def clause_of(self, words: Words) -> Words | None:
+        """Return the clause in which ``words`` begin, with its verb; where no clause has them, their sentence."""
+        tokens = self.token_range(words.start, words.end)
+        if not tokens:
+            return None
+        row = self.row_of(self.doc[tokens[0]])
+        for position, item in enumerate(row.chunks):
+            if item.first <= tokens[0] <= item.last and (clause := row.clause_at(position)) is not None:
+                return self.words(*self.clause_span(clause), clause.lemma)
+        start, end = row.sentence.start_char, row.sentence.end_char
+        stop = start + len(self.text[start:end].rstrip())
+        return self.words(start, stop, "no verb of its own") if start < stop else None
+
     @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """The offsets of what stands inside quotation marks, without the marks and the spaces within them."""
