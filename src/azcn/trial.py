@@ -109,17 +109,23 @@ def _is(wanted: Any, found: Any) -> bool:
             return all(part in found and _is(value, found[part]) for part, value in wanted.items())
         text = wanted.isoformat() if isinstance(wanted, dt.date) else wanted
         return isinstance(text, str) and (
-            text in (found.get("name"), found.get("edtf"), human(found)) or found in _read(text)
+            text in (found.get("name"), found.get("edtf"), human(found))
+            or any(found.items() >= said.items() for said in _read(text))
         )
     return type(wanted) is not bool and bool(wanted == found)
 
 
 def _read(text: str) -> list[Any]:
-    """Return the values that a text is, as rows have them."""
+    """Return the values that a text is, as rows have them, without what it leaves open (an item, a currency)."""
     from azcn.mentions import as_mentions, find_plain
 
     times, values = find_plain(text, None)
-    return [encode(found)["value"] for found in as_mentions("", text, [*times, *values]) if found.text == text.strip()]
+    rows = [encode(found) for found in as_mentions("", text, [*times, *values])]
+    return [
+        {part: value for part, value in row["value"].items() if value is not None}
+        for row in rows
+        if row["text"] == text.strip()
+    ]
 
 
 def check_packs(sources: Sequence[Source], pipeline: Callable[[], "Language"]) -> list[Problem]:

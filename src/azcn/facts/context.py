@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
-from azcn.facts.finders import finder_of
+from azcn.facts.finders import finder_of, more_of
 from azcn.facts.frame import Draft, Frame, find_frames
 from azcn.facts.measures import Measure, find_measures
-from azcn.facts.rules import pack
+from azcn.facts.rules import Pack, pack
 from azcn.facts.slots import fill_slots, met
 from azcn.facts.speakers import speakers_of
 from azcn.model import FACT_TYPES
@@ -119,24 +119,37 @@ class Context:
     def drafts(self, fact_type: str) -> "list[Draft]":
         """Return the drafts of a fact type, found once: one type may ask for those of another."""
         if fact_type not in self._drafts:
-            self._drafts[fact_type] = list(finder_of(fact_type)(self))
+            drafts = list(finder_of(fact_type)(self))
+            if fact_type not in self._laid:
+                drafts += more_of(self, fact_type)
+            self._drafts[fact_type] = drafts
         return self._drafts[fact_type]
+
+    @cached_property
+    def _laid(self) -> set[str]:
+        """The fact types whose rules were laid over the clauses; the modules of others read in ways of their own."""
+        return set()
 
     @cached_property
     def _drafts(self) -> "dict[str, list[Draft]]":
         return {}
 
     def by_rules(
-        self, fact_type: str, refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None
+        self,
+        fact_type: str,
+        refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None,
+        rules: Pack | None = None,
     ) -> Iterator[Draft]:
         """Yield a draft for each trigger of the type's rules, its slots filled by the first rule that can.
 
         ``refine`` sees each draft before the required slots are checked; it may fill slots, move the
-        evidence, lower the confidence, return None to drop the draft, or several drafts for one.
+        evidence, lower the confidence, return None to drop the draft, or several drafts for one. ``rules`` are
+        others than all of the type's.
         """
+        self._laid.add(fact_type)
         slots = FACT_TYPES[fact_type]
         answered: tuple[int, int] | None = None
-        for frame in find_frames(self.reading, pack(fact_type)):
+        for frame in find_frames(self.reading, rules or pack(fact_type)):
             place = (id(frame.row), frame.position)
             if place == answered:
                 continue

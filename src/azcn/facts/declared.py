@@ -1,10 +1,10 @@
-"""Facts of the types that rule packs add: what their rules say, and what holds for any fact."""
+"""Facts of the types that rule packs add, and of rules that no module lays over clauses."""
 
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame, find_frames
-from azcn.facts.rules import pack
+from azcn.facts.rules import Pack, pack
 from azcn.facts.slots import fill_slots, met
 from azcn.model import FACT_TYPES, Words
 
@@ -15,9 +15,9 @@ _AS_SAID = frozenset(("", "name", "named", "adjective", "verb", "noun"))
 _UNNAMED, _REFERRING = 0.8, 0.9
 
 
-def find(context: Context, fact_type: str) -> Iterator[Draft]:
-    """Yield the facts of a document that the rules of ``fact_type`` find."""
-    return context.by_rules(fact_type, _refine)
+def find(context: Context, fact_type: str, rules: Pack | None = None) -> Iterator[Draft]:
+    """Yield the facts of a document that the rules of ``fact_type`` find, or those of ``rules`` alone."""
+    return context.by_rules(fact_type, _refine, rules)
 
 
 def _refine(_: Frame, draft: Draft) -> Draft:

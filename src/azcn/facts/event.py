@@ -56,7 +56,7 @@ def find(context: Context) -> Iterator[Draft]:
 
 def _find(context: Context) -> Iterator[Draft]:
     reading = context.reading
-    (rule,) = pack("event").rules
+    rule = pack("event").rules[0]  # its own; those of rule packs come after it
     for row in reading.rows:
         for position, item in enumerate(row.chunks):
             if isinstance(item, Nominal):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from azcn.facts.context import Context
     from azcn.facts.frame import Draft
 
-__all__ = ["finder_of", "starts_from_rules"]
+__all__ = ["finder_of", "more_of", "starts_from_rules"]
 
 
 def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
@@ -23,6 +23,17 @@ def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
         return partial(declared.find, fact_type=fact_type)
     find: Callable[[Context], Iterable[Draft]] = import_module(f"azcn.facts.{fact_type}").find
     return find
+
+
+def more_of(context: "Context", fact_type: str) -> "Iterable[Draft]":
+    """Return what the rules of packs find of a built-in type whose module lays no rules over clauses."""
+    from azcn.facts.rules import added
+
+    if not added(fact_type).rules:
+        return ()
+    from azcn.facts import declared
+
+    return declared.find(context, fact_type, added(fact_type))
 
 
 def starts_from_rules(fact_type: str) -> bool:

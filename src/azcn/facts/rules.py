@@ -18,7 +18,7 @@ from azcn.packs.lines import Path
 from azcn.packs.read import Limits, check_rules
 from azcn.packs.registry import packs_of
 
-__all__ = ["Limits", "Pack", "Rule", "forms_of_nouns", "forms_of_words", "pack", "verbs", "words"]
+__all__ = ["Limits", "Pack", "Rule", "added", "forms_of_nouns", "forms_of_words", "pack", "verbs", "words"]
 
 _SURE = 0.7
 """The confidence of a rule that says none."""
@@ -111,13 +111,29 @@ def pack(fact_type: str) -> Pack:
         check_rules(content, FACT_TYPES[fact_type], _refuse(name))
         identity, apart = tuple(content.get("identity", ())), tuple(content.get("apart", ()))
         rules.extend(_rule(entry, fact_type, {}) for entry in content.get("rule", ()))
-    for each in packs_of(fact_type):
-        own = each.slots is not None
-        identity = (*identity, *each.content.get("identity", ()))
-        apart = (*apart, *each.content.get("apart", ()))
-        place = fact_type if own else f"{fact_type}.{each.name}"
-        rules.extend(_rule(entry, place, each.limits) for entry in each.content.get("rule", ()))
-    return Pack(type=fact_type, identity=identity, apart=apart, rules=tuple(rules))
+    more = added(fact_type)
+    return Pack(
+        type=fact_type,
+        identity=(*identity, *more.identity),
+        apart=(*apart, *more.apart),
+        rules=(*rules, *more.rules),
+    )
+
+
+@cache
+def added(fact_type: str) -> Pack:
+    """Return what the packs in force say of ``fact_type``."""
+    packs = tuple(packs_of(fact_type))
+    return Pack(
+        type=fact_type,
+        identity=tuple(slot for each in packs for slot in each.content.get("identity", ())),
+        apart=tuple(slot for each in packs for slot in each.content.get("apart", ())),
+        rules=tuple(
+            _rule(entry, fact_type if each.slots is not None else f"{fact_type}.{each.name}", each.limits)
+            for each in packs
+            for entry in each.content.get("rule", ())
+        ),
+    )
 
 
 def _refuse(name: str) -> Callable[[Path, str], None]:

@@ -409,7 +409,9 @@ def _check_rule(entry: Mapping[str, Any], path: Path, slots: Any, say: Say, *, o
         sources = {}
     for slot, given in sources.items():
         where = (*path, "slots", slot)
-        if slot not in admitted:
+        if slot in _RULE and slot not in admitted:
+            say(where, f"{slot} is a key of the rule: write it above [rule.slots]")
+        elif slot not in admitted:
             say(where, unknown("slot", slot, admitted))
         elif not isinstance(given, list) or not given or not all(isinstance(each, str) for each in given):
             say(where, f'the sources of a slot are a list of texts, as {slot} = ["agent"]')

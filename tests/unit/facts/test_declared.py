@@ -206,3 +206,36 @@ investor = ["agent"]
 target = ["patient"]
 value = ["region"]
 """
+
+
+@pytest.mark.parametrize(
+    ("fact_type", "rule", "text"),
+    [
+        (
+            "trade",
+            'verbs = ["charrier"]\nset = { flow = "exports" }\nslots.origin = ["agent"]\nslots.value = ["region"]\n',
+            "Le Togo a charrié 40 000 tonnes de riz en 2023.",
+        ),
+        (
+            "event",
+            'nouns = ["régate"]\nslots.kind = ["trigger"]\nslots.place = ["prep:à"]\nrequire = ["place"]\n',
+            "Une régate à Brenneval réunira cent voiliers.",
+        ),
+        (
+            "ranking",
+            'verbs = ["surpasser"]\nrequire = ["relative_to"]\nslots.relative_to = ["patient"]\n',
+            "La Norvège a surpassé le Danemark.",
+        ),
+        (
+            "statement",
+            'verbs = ["griffonner"]\nslots.speaker = ["agent"]\nrequire = ["speaker"]\n',
+            "Lina Marchal a griffonné une réponse.",
+        ),
+    ],
+)
+def test_rules_are_added_to_types_that_are_read_in_ways_of_their_own(found, fact_type, rule, text):
+    install(())
+    before = found(text, fact_type)
+    assert [fact for fact in before if ".more." in fact.why.rule] == []
+    install([Source("more.toml", f'extends = "{fact_type}"\n[[rule]]\nid = "x"\n{rule}')])
+    assert [fact.why.rule for fact in found(text, fact_type) if fact not in before] == [f"{fact_type}.more.x"]

@@ -97,6 +97,7 @@ def test_the_built_in_rules_have_the_same_form(name):
         ('["patient", "region"]', '["place"]', 17, "place gives a text"),
         ('["patient", "region"]', '["owner"]', 17, "owner gives a party"),
         ('volume = ["patient", "region"]', 'volumes = ["patient"]', 17, "no slot 'volumes'"),
+        ('port = ["agent"]\n', 'port = ["agent"]\nrequire = ["port"]\n', 17, "write it above [rule.slots]"),
         # examples
         ("[[example]]\ntext =", "[[example]]\ntexte =", 20, "no key 'texte'; did you mean 'text'?"),
         ('{ volume = "40 000 tonnes" }', '{ volumes = "40" }', 21, "no slot 'volumes'"),
