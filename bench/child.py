@@ -23,12 +23,15 @@ def stock(number: str, words: str, model: str) -> dict[str, float]:
     return _timed(lambda: [None for _ in nlp.pipe(texts)], warm=True)
 
 
-def azcn(number: str, words: str, jobs: str, types: str = "") -> dict[str, float]:
-    """Find all in documents, mentions, chains and facts, after a first pass."""
+def azcn(number: str, words: str, jobs: str, types: str = "", telling: str = "1") -> dict[str, float]:
+    """Find all in documents, mentions, chains and facts, after a first pass.
+
+    Of ``types`` alone, where given; one document in ``telling`` is made of all patterns, the others tell of no deeds.
+    """
     from azcn.pipeline.stream import Plan, stream
 
     plan = Plan(types=tuple(filter(None, types.split(","))))
-    given = list(_documents(int(number), int(words)))
+    given = list(_documents(int(number), int(words), int(telling)))
     return _timed(lambda: [None for _ in stream(given, plan, jobs=int(jobs), on_error=_fail)], warm=True)
 
 
@@ -58,10 +61,10 @@ def values(path: str) -> dict[str, float]:
     return _timed(lambda: [find_plain(each, ANCHOR) for each in texts], warm=True)
 
 
-def _documents(number: int, words: int) -> Iterator:
+def _documents(number: int, words: int, telling: int = 1) -> Iterator:
     from azcn.model import Document
 
-    for each in documents(number, words):
+    for each in documents(number, words, telling):
         yield Document(id=each["id"], text=each["text"], date=ANCHOR)
 
 

@@ -23,6 +23,9 @@ La ministre de l'Économie, {person}, a été nommée il y a {number} mois ; ell
 Les travaux dureront {number} mois et coûteront environ {money}, dont {percent} à la charge de la région.
 """.strip().splitlines()
 
+_QUIET = [pattern for pattern in _PATTERNS if pattern.startswith(("Le taux", "Nul", "{country} reste", "Les travaux"))]
+"""Patterns that tell of no visit, agreement, partnership, purchase or investment."""
+
 _WORDS: dict[str, list[str]] = {
     "company": [
         "Vernal",
@@ -68,12 +71,12 @@ _WORDS: dict[str, list[str]] = {
 }
 
 
-def text(chance: random.Random, words: int) -> str:
-    """Return prose of about this many words, in paragraphs."""
+def text(chance: random.Random, words: int, *, quiet: bool = False) -> str:
+    """Return prose of about this many words, in paragraphs; where ``quiet``, it tells of no deeds."""
     paragraphs: list[list[str]] = [[]]
     count = 0
     while count < words:
-        sentence = _sentence(chance)
+        sentence = _sentence(chance, _QUIET if quiet else _PATTERNS)
         count += sentence.count(" ") + 1
         paragraphs[-1].append(sentence)
         if len(paragraphs[-1]) >= 5:
@@ -81,13 +84,14 @@ def text(chance: random.Random, words: int) -> str:
     return "\n\n".join(" ".join(each) for each in paragraphs if each)
 
 
-def documents(number: int, words: int) -> Iterator[dict[str, str]]:
-    """Yield this many documents, as lines of JSON have them, one at a time."""
+def documents(number: int, words: int, telling: int = 1) -> Iterator[dict[str, str]]:
+    """Yield this many documents, as lines of JSON have them, one at a time; but one in ``telling`` are quiet."""
     for index in range(number):
-        yield {"id": f"d{index}", "date": "2025-04-22", "text": text(random.Random(index), words)}  # noqa: S311
+        made = text(random.Random(index), words, quiet=index % telling != 0)  # noqa: S311
+        yield {"id": f"d{index}", "date": "2025-04-22", "text": made}
 
 
-def _sentence(chance: random.Random) -> str:
+def _sentence(chance: random.Random, patterns: list[str]) -> str:
     given = {name: chance.choice(words) for name, words in _WORDS.items()}
     given |= {
         "money": f"{chance.randint(2, 990)},{chance.randint(1, 9)} {chance.choice(['millions', 'milliards'])} "
@@ -96,4 +100,4 @@ def _sentence(chance: random.Random) -> str:
         "number": str(chance.randint(2, 27)),
         "year": str(chance.randint(1998, 2025)),
     }
-    return chance.choice(_PATTERNS).format(**given)
+    return chance.choice(patterns).format(**given)
