@@ -9,7 +9,7 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import pack, verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Party, Quantity
+from azcn.model import Party, Quantity, Words
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
 from azcn.syntax.reading import Reading
@@ -20,6 +20,9 @@ __all__ = ["find"]
 FROM_RULES = True
 
 _ABOUT = ("sur", "concernant", "pour")
+_BULLETS = ("-", "–", "—", "•", "*", "·")
+_WITHIN = ("de", "à", "en", "dans", "entre", "vers")
+"""Prepositions of what belongs to the thing that is agreed on."""
 _ENUMERATION = 3
 _NEAR = 200
 """How many characters after an agreement a sentence may start that goes on about it."""
@@ -90,10 +93,30 @@ def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None
     frame = Frame(reading=reading, rule=pack("agreement").rules[0], row=clause.row, clause=clause)
     about = clause.with_preposition("sur") or (clause.objects if clause.lemma not in ("porter", "viser") else ())
     about = about or _after_colon(clause)
+    below = () if about else _lines_below(reading, clause)
+    if below:
+        domains = tuple(word.text for word in below)
+        before[-1].fill("domains" if len(domains) > 1 else "object", domains if len(domains) > 1 else domains[0], below)
     if about:
         end = before[-1].end
         _fill_about(frame, before[-1], about[0])
         before[-1].end = end if clause.row.sentence.start_char > end else before[-1].end
+
+
+def _lines_below(reading: Reading, clause: Clause) -> tuple[Words, ...]:
+    """Return the items of a list on the lines below a lead-in that ends in a colon, each without its marks."""
+    row = clause.row
+    if not reading.text[: row.sentence.end_char].rstrip().endswith(":"):
+        return ()
+    found: list[Words] = []
+    for below in reading.rows[reading.row_index(row) + 1 :]:
+        line = reading.text[below.sentence.start_char : below.sentence.end_char].strip()
+        first = next((n for n in below.nominals if n.preposition is None or not found), None)
+        if not line.startswith(_BULLETS) or first is None or below.clauses:
+            break
+        start, end = reading.phrase(first)
+        found.append(reading.words(start, end, "an item of the list"))
+    return tuple(found)
 
 
 def _after_colon(clause: Clause) -> tuple[Nominal, ...]:
@@ -127,6 +150,9 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     _fill_domains(frame, draft)
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
+    about, where = draft.words.get("object", ())[:1], draft.words.get("place", ())[:1]
+    if about and where and about[0].start <= where[0].start and where[0].end <= about[0].end:
+        del draft.slots["place"], draft.words["place"]  # where the thing is, not where it was signed
     if kind is not None:
         fill_money(frame, draft)
     parties: Sequence[Party] = draft.slots.get("parties", ())
@@ -348,9 +374,22 @@ def _fill_about(frame: Frame, draft: Draft, nominal: Nominal) -> None:
         found = [reading.words(start, end) for start, end in spans]
         draft.fill("domains", tuple(reading.text[start:end] for start, end in spans), found)
     else:
-        start, end = spans[0][0], spans[-1][1]
+        start, end = spans[0][0], max(spans[-1][1], _reached(frame, nominal))
         draft.fill("object", reading.text[start:end], [reading.words(start, end)])
+        draft.end = max(draft.end, end)
     draft.end = max(draft.end, spans[-1][1])
+
+
+def _reached(frame: Frame, nominal: Nominal) -> int:
+    """Return where what is agreed on ends: with the places and kinds behind it ("d'un gazoduc à hydrogène en mer")."""
+    last = nominal
+    for item in frame.row.chunks[frame.row.position(nominal) + 1 :]:
+        if not isinstance(item, Nominal) or item.preposition not in _WITHIN or item.is_time:
+            break
+        if item.mention is not None and item.mention.kind != "entity":
+            break
+        last = item
+    return last.end
 
 
 def _fill_infinitive(frame: Frame, draft: Draft, group: VerbGroup, position: int) -> None:

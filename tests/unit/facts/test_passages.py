@@ -364,3 +364,30 @@ def test_the_price_of_a_deal_is_no_indicator(facts_of):
 def test_duties_that_are_dropped_have_not_gone_down(facts_of):
     text = "Les deux pays pourraient supprimer les droits de douane sur 800 produits."
     assert slots(facts_of, text, "indicator") == []
+
+
+def test_what_is_agreed_on_reaches_to_where_it_is(facts_of):
+    text = "Le Togo et le Kenya ont signé un accord portant sur la construction d'un gazoduc à hydrogène en mer Rouge."
+    (fact,) = slots(facts_of, text, "agreement")
+    assert fact.object == "construction d'un gazoduc à hydrogène en mer Rouge"
+    assert fact.place is None
+
+
+def test_where_an_agreement_was_signed_stays_its_place(facts_of):
+    (fact,) = slots(facts_of, "Le Togo et le Kenya ont signé à Lomé un accord sur la pêche.", "agreement")
+    assert (fact.object, fact.place) == ("pêche", "Lomé")
+
+
+def test_a_list_on_the_lines_below_gives_the_domains(facts_of):
+    text = (
+        "Le Chili et l'Inde ont conclu cinq accords. Les textes portent sur :\n"
+        "- les minéraux critiques ;\n- l'agriculture ;\n- la culture.\n\nLes échanges progressent."
+    )
+    (fact,) = slots(facts_of, text, "agreement")
+    assert fact.domains == ("minéraux critiques", "agriculture", "culture")
+
+
+def test_lines_that_are_no_list_give_no_domains(facts_of):
+    text = "Le Chili et l'Inde ont conclu cinq accords. Les textes portent sur :\nLes échanges progressent."
+    (fact,) = slots(facts_of, text, "agreement")
+    assert not fact.domains
