@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from azcn.model import Document
+from azcn.packs.registry import install
+from azcn.packs.source import Source
 from azcn.pipeline.annotate import annotate_batch
 from azcn.pipeline.sieve import sieve
 from azcn.pipeline.stream import Plan, stream
@@ -84,6 +86,37 @@ def test_pieces_of_a_long_text_are_read_where_one_of_them_has_a_trigger(nlp):
 @pytest.mark.parametrize("types", [(), ("role",), ("visit", "statement"), ("trade",)])
 def test_types_whose_facts_start_from_anything_are_asked_of_every_text(nlp, types):
     assert sieve(nlp, types) is None
+
+
+PACKS = [
+    Source(
+        "power.toml",
+        'type = "capacity"\n[slots]\nsite = "text"\n[[rule]]\nid = "run"\nverbs = ["turbiner"]\nrequire = ["site"]\n'
+        '[rule.slots]\nsite = ["patient"]\n',
+    ),
+    Source(
+        "funds.toml",
+        'extends = "investment"\n[[rule]]\nid = "start"\nverbs = ["amorcer"]\nrequire = ["target"]\n'
+        '[rule.slots]\ninvestor = ["agent"]\ntarget = ["patient"]\n',
+    ),
+]
+
+
+@pytest.fixture
+def packs():
+    yield tuple(PACKS)
+    install(())
+
+
+def test_what_rule_packs_start_from_is_not_passed_over(packs, nlp):
+    given = ["Nordvik turbine les eaux du barrage.", "Nordvik amorce le chantier naval de Tarsis.", TEXTS[1]]
+    plan = Plan(types=("capacity", "investment"), packs=packs)
+    found = list(stream(documents(given), plan, on_error=pytest.fail))
+    assert [[fact.type for fact in each.facts] for each in found] == [["capacity"], ["investment"], []]
+    assert [bool(each.mentions) for each in found] == [True, True, False]
+    install(())
+    tagged = nlp.pipe(given, disable=["parser", "lemmatizer", "ner", "azcn_facts"])
+    assert not any(map(sieve(nlp, ["investment"]).holds, tagged))
 
 
 def test_a_model_of_other_components_reads_every_text():
