@@ -143,6 +143,16 @@ def test_explain_show_types_and_schema_know_the_type(run, pack):
     assert titles[-1] == "capacity"
 
 
+def test_score_measures_the_type(run, pack):
+    fact = {"type": "capacity", "text": TEXT.partition(".")[0], "slots": {"value": {"amount": 120, "unit": "MW"}}}
+    row = {"id": "a", "text": f"{TEXT.partition('.')[0]}.", "facts": [fact]}
+    (pack.parent / "gold.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ran = run("score", "gold.jsonl", "--rules", pack, "--only", "capacity.value", "--format", "csv")
+    assert ran.code == 0
+    assert "slot_names,capacity.value,1" in ran.out
+    assert "unknown type 'capacity'" in run("score", "gold.jsonl").err
+
+
 def test_a_pack_that_is_wrong_is_told_before_anything_is_read(run, pack):
     pack.write_text(PACK.replace('["agent"]', '["agnet"]').replace("says", "sayz"), encoding="utf-8")
     ran = run("facts", "--rules", pack.name, "nowhere.txt")
