@@ -6,6 +6,7 @@ a plan carries them to worker processes.
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
@@ -28,7 +29,10 @@ def install(given: Iterable[Source]) -> None:
 
     Raises `PackError` with all that is wrong; then those that were in force still are.
     """
-    wanted = tuple({(source.path, source.text): source for source in given}.values())
+    found: dict[tuple[str, str], Source] = {}
+    for source in given:
+        found.setdefault((os.path.realpath(source.path), source.text), source)
+    wanted = tuple(found.values())
     if wanted == sources():
         return
     from azcn.packs.read import read

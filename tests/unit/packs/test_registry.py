@@ -97,7 +97,7 @@ def test_a_pack_may_extend_the_type_of_one_before_it():
 
 
 def test_a_pack_that_comes_twice_counts_once():
-    install([SOURCE, QUAY, SOURCE])
+    install([SOURCE, QUAY, Source("./port.toml", PORT)])
     assert [each.type for each in in_force()] == ["cargo", "quay"]
 
 
