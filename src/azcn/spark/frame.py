@@ -22,10 +22,10 @@ FOUND = ("facts", "mentions", "entities")
 
 
 def require_spark() -> None:
-    """Raise `azcn.errors.AzcnError`, which says what to install, where PySpark or pyarrow is missing."""
+    """Raise `azcn.errors.AzcnError`, which says what to install, where PySpark or what it needs is missing."""
     from importlib.util import find_spec
 
-    missing = [name for name in ("pyspark", "pyarrow") if find_spec(name) is None]
+    missing = [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]
     if missing:
         raise AzcnError(
             f'Spark needs an extra that is not installed: python -m pip install "azcn[spark]" ({missing[0]})'
