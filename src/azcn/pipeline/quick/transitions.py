@@ -17,9 +17,6 @@ from thinc.api import NumpyOps
 
 __all__ = ["quick_transitions"]
 
-_FEW = 3
-"""Documents that spaCy's own way parses as quickly."""
-
 
 def quick_transitions(component: object) -> Any | None:
     """Return a component that does what this parser or recogniser does; None where it is none, or unlike them."""
@@ -71,7 +68,7 @@ class _Together:
     def greedy_parse(self, docs: Sequence[Doc], drop: float = 0.0) -> list[Any]:
         """Return the final state of each document."""
         unseen: Any = self.model.attrs["unseen_classes"]  # type: ignore[attr-defined]
-        if len(docs) <= _FEW or drop or unseen or not all(map(len, docs)):
+        if drop or unseen or not all(map(len, docs)):
             return super().greedy_parse(docs, drop)  # type: ignore[misc, no-any-return]
         return _states(self, docs)
 
