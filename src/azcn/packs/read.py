@@ -199,18 +199,21 @@ class _Reader:
         fields: list[tuple[str, Any, Any]] = []
         for slot, form in given.items():
             path = ("slots", slot)
+            annotation: Any = None
             if not _NAME.fullmatch(slot) or keyword.iskeyword(slot):
                 self.say(path, f"{slot!r} is no name of a slot: small letters without accents, digits and _")
-                continue
-            if slot in _TAKEN:
+                if not slot.isidentifier() or keyword.iskeyword(slot):
+                    return None
+            elif slot in _TAKEN:
                 self.say(path, f"every fact has something called {slot!r}; take another name")
-                continue
-            annotation = self._form(form, path, slot, limits)
-            if annotation is not None:
+            else:
+                annotation = self._form(form, path, slot, limits)
+            if annotation is None:
+                # Of a slot that is wrong no more is said, of the rules all.
+                fields.append((slot, Any, field(default=None)))
+            else:
                 empty = default_of(annotation)
                 fields.append((slot, annotation if empty == () else annotation | None, field(default=empty)))
-        if len(fields) < len(given):
-            return None
         says = self.content.get("says") or f"Facts of the type {name}."
         return make_dataclass(
             name if name.isidentifier() else "slots",
@@ -429,7 +432,11 @@ def _check_rule(entry: Mapping[str, Any], path: Path, slots: Any, say: Say, *, o
             say(where, unknown("slot", slot, admitted))
         elif choices and value not in choices:
             say(where, unknown("choice", str(value), choices))
-        elif not choices and (str not in admitted[slot] or not isinstance(value, str) or slot in list_slots(slots)):
+        elif (
+            not choices
+            and Any not in admitted[slot]
+            and (str not in admitted[slot] or not isinstance(value, str) or slot in list_slots(slots))
+        ):
             say(where, f"only a slot of texts can be set; give {slot!r} a source under [rule.slots]")
     _check_required(entry, path, slots, {*sources, *constants}, say, own=own)
     sure = entry.get("confidence", 0.7)
@@ -453,7 +460,7 @@ def _check_required(entry: Mapping[str, Any], path: Path, slots: Any, filled: se
             slot, more, least = each.partition(">")
             if slot not in admitted:
                 say(where, unknown("slot", slot, admitted))
-            elif more and (not least.isdecimal() or slot not in list_slots(slots)):
+            elif more and Any not in admitted[slot] and (not least.isdecimal() or slot not in list_slots(slots)):
                 say(where, f"{each!r}: a number after > is for slots that hold a list, as parties>1")
         known = [each.partition(">")[0] for each in names if each.partition(">")[0] in admitted]
         if own and known and not filled.intersection(known):
@@ -474,6 +481,8 @@ def _check_source(source: str, admitted: frozenset[Any], path: Path, say: Say) -
             _check_source(rest, frozenset((str,)), path, say)
     elif kind not in _PLAIN or colon:
         say(path, unknown("source of slots", source, _SOURCES))
+        return
+    if Any in admitted:
         return
     choices = choices_of(admitted)
     if kind == "region" and not admitted & VALUES and not choices and Change not in admitted:

@@ -136,6 +136,11 @@ def test_a_type_without_slots_or_rules_is_told():
     assert "no rules" in str(told.value)
 
 
+def test_a_slot_that_is_wrong_hides_nothing_of_the_rules_and_is_told_once(problems):
+    found = problems(('"party or text"', '"person"'), ("verbs =", "verb ="), ("set =", "sets ="))
+    assert [line for line, _ in found] == [6, 8, 10, 12, 14]
+
+
 def test_all_problems_are_told_in_order_and_the_first_names_the_command_for_the_others(problems):
     found = problems(("[[example]]\n", '[[example]]\nx = "y"\n'), ("verbs =", "verb ="), ("says", "said"))
     assert [line for line, _ in found] == sorted(line for line, _ in found)
