@@ -183,6 +183,8 @@ def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
             return mention.text
         if mention.value.label == "LOC" or len(words) < 2 or words[-1].casefold() in _words("excluded", "buildings"):
             return None
+        if set(mention.text.casefold().split()[1:]) & set(_words("excluded", "complements")):
+            return None  # "la Conférence des présidents", a body
         if words[0].casefold() in _forms("names", "first"):
             return words[0]
         return next((word for word in words if word.casefold() in _words("names", "anywhere")), None)

@@ -197,7 +197,9 @@ class _Reader:
         lemma = lemma_of(group)
         words = self.reading.words(group.head.idx, group.head.idx + len(group.head), "verb")
         before = self.row.chunks[position - 1] if position else None
-        self.after = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
+        opened = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
+        # "après avoir un moment touché": what stands between parts the verb.
+        self.after = opened or (self.after and group.form == "past_participle")
         if group.form == "finite" and self._complete() and self._shares(position):
             self._again()
             self.restart = group.tokens[0].idx

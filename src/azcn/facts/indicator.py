@@ -252,7 +252,7 @@ def _fitting(reading: Reading, measure: Measure, figure: Figure) -> Amount | Non
         relative = isinstance(value, Percentage) and (share or head in _forms("relative"))
         return value if isinstance(value, Money) or relative else None
     if kind == "price":
-        return value if isinstance(value, (Money, Quantity)) else None
+        return value if isinstance(value, (Money, Quantity)) and value.amount > 0 else None
     return value if not isinstance(value, Percentage) or share else None
 
 

@@ -122,7 +122,7 @@ def _shared_out(frame: Frame, draft: Draft) -> Iterator[Draft]:
 
 def _read(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
-    if _is_ended(frame):
+    if _is_ended(frame) or (rule == "join" and not _is_raised(frame)):
         return None
     _mend_stake(frame, draft)
     _mend_investor(frame, draft, rule)
@@ -155,6 +155,16 @@ def _read(frame: Frame, draft: Draft) -> Draft | None:
     fill_date(frame, draft, "date")
     fill_place(frame, draft, "place")
     return draft
+
+
+def _is_raised(frame: Frame) -> bool:
+    """Tell "participer à la levée de fonds", "au tour de table" from a part in a match or in a plan's financing."""
+    row = frame.row
+    for nominal in frame.clause.with_preposition("à") if frame.clause is not None else ():
+        inner = [form_of(n.head) for n in row.complements(nominal)[:1]] if row.holds(nominal) else []
+        if inner and inner[0] in ("fonds", "table", "capital"):
+            return True
+    return False
 
 
 def _is_ended(frame: Frame) -> bool:

@@ -239,6 +239,8 @@ class _Finder:
 
     def _anchors(self, row: Row) -> Iterator[Measure]:
         before = self.last
+        if any(token.lower_ in _clinical() for token in row.sentence):
+            return  # what is measured in patients is no figure of the economy
         for position, item in enumerate(row.chunks):
             found = self._anchor(row, item, position, before)
             if found is not None and not is_hypothetical(self.reading, row, position):
@@ -455,6 +457,9 @@ class _Finder:
         if item.preposition in ("à", "sans") and item.determiner is None:
             return False  # "une compagnie à bas coûts"
         beside = {form_of(token) for token in item.tokens if token is not item.head}
+        indefinite = item.determiner is not None and form_of(item.determiner) in ("un", "une")
+        if indefinite and any(word.startswith(("supérieur", "inférieur")) for word in beside):
+            return False  # "une croissance supérieure à la moyenne", of nobody
         phrase = {form, *beside}
         complements = row.complements(item)[:2]
         for complement in complements:
@@ -1031,6 +1036,13 @@ def _macro() -> frozenset[str]:
 def _resulting() -> frozenset[str]:
     """Return the verbs whose present tells of a period that is over ("le résultat net ressort à 3 M€")."""
     return frozenset(load("facts/indicator")["company"]["resulting"])
+
+
+@cache
+def _clinical() -> frozenset[str]:
+    return forms_of_nouns(load("facts/indicator")["clinical"]["nouns"]) | frozenset(
+        load("facts/indicator")["clinical"]["units"]
+    )
 
 
 @cache

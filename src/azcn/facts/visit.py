@@ -173,7 +173,7 @@ def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
             return found
     determiner = noun.determiner
     if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
-        owner = [item for item in frame.reading.owner(noun) if item.party.label == "PER"]
+        owner = [item for item in frame.reading.owner(noun) if item.party.label == "PER" and _is_traveller(item)]
         return owner or _travellers(frame, _main_subjects(frame))
     opening = frame.row.position(noun) < next((c.position for c in frame.row.clauses if c.finite), 0)
     if frame.rule.id == "visit.visit" and noun.preposition is not None and opening:
@@ -181,6 +181,12 @@ def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
     if frame.rule.id == "visit.make":
         return _travellers(frame, frame.get("agent") or (frame.clause.agents if frame.clause is not None else ()))
     return []
+
+
+def _is_traveller(item: Resolved) -> bool:
+    """Tell a person by name or office from just anybody ("ces personnes, dès leur arrivée")."""
+    name = item.party.name
+    return name != name.lower() or item.party.country is not None or name.split()[0] in _traveller_nouns()
 
 
 def _owners(frame: Frame, noun: Nominal) -> Iterator[Sequence[Nominal]]:

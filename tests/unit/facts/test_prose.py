@@ -13,6 +13,11 @@ import pytest
         ("event", "La commission pour la transformation de l'atelier artisanal des Ormes s'est réunie mardi."),
         ("event", "Il a employé plusieurs secrétaires dans un mouvement appelé Forum du citoyen."),
         ("event", "La Conférence des présidents propose un vote."),
+        ("event", "La Conférence des présidents nous demande d'ouvrir le débat."),
+        ("event", "Les rencontres de la coupe se déroulent à Brest depuis mardi."),
+        ("investment", "Le club de Brest participera au tour préliminaire de la Ligue des nations."),
+        ("visit", "Ces personnes sont interpellées dès leur arrivée à Brest."),
+        ("indicator", "Une croissance supérieure à la moyenne de 1 % réduit le risque de guerre."),
         ("agreement", "Il l'a aidé à obtenir des marchés publics à Brest."),
         ("purchase", "La Commission européenne a délivré une autorisation de mise sur le marché à Novaris Pharma."),
         ("partnership", "Elle a chanté « Loin », qui faisait partie de la bande originale du film Esperia."),
@@ -26,6 +31,6 @@ def test_prose_that_says_no_fact(facts_of, fact_type, text):
 
 
 def test_a_date_of_what_came_before_is_no_period(facts_of):
-    text = "L'action Danval a fini en hausse de 4,8 %, après avoir touché un plus haut depuis le 21 juin."
+    text = "L'action Danval a fini en hausse de 4,8 %, après avoir un moment touché un plus haut depuis le 21 juin."
     (fact,) = facts_of(text, type="indicator")
     assert fact.slots.period is None
