@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from azcn.codec import dumps, encode, loads
 from azcn.dataset.records import Item, Record, as_record, as_row, document_record
-from azcn.dataset.schema import columns, struct_sql
+from azcn.dataset.schema import EXACT, columns, struct_sql
 from azcn.errors import AzcnError
 from azcn.model import Document
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["FORMATS", "DatasetError", "Format", "connect", "has_duckdb", "line", "part_name", "read_part", "write_part"]
+__all__ = [
+    "FORMATS",
+    "DatasetError",
+    "Format",
+    "connect",
+    "has_duckdb",
+    "line",
+    "part_name",
+    "read_documents",
+    "read_lines",
+    "read_part",
+    "record_line",
+    "write_part",
+]
 
 Format: TypeAlias = Literal["parquet", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl")
@@ -73,21 +86,17 @@ def part_name(number: int, form: Format) -> str:
 
 def line(item: Item, form: Format, warnings: tuple[str, ...] = ()) -> bytes:
     """Return ``item`` as a line of JSON that `write_part` takes, without its end; ``warnings`` are a document's."""
-    record = document_record(item, warnings) if isinstance(item, Document) else as_record(item)
-    return record_line(record) if form == "parquet" else row_line(item, record)
+    if isinstance(item, Document):
+        record = document_record(item, warnings)
+        if form == "parquet":
+            return record_line(record)
+        return dumps({**encode(item), "hash": record["hash"], "warnings": record["warnings"]}).encode()
+    return record_line(as_record(item)) if form == "parquet" else dumps(encode(item)).encode()
 
 
 def record_line(record: Record) -> bytes:
     """Return a record as a line of JSON in which decimals are texts, so that no reader rounds them."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_digits).encode()
-
-
-def row_line(item: Item, record: Record) -> bytes:
-    """Return the row of ``item``; a document's with the columns that its record has besides."""
-    row = encode(item)
-    if isinstance(item, Document):
-        row.update(hash=record["hash"], warnings=record["warnings"])
-    return dumps(row).encode()
 
 
 def _digits(value: Any) -> str:
@@ -111,36 +120,62 @@ def write_part(lines: Path, path: Path, table: str, connection: "DuckDBPyConnect
     )
 
 
-def read_part(path: Path, table: str, form: Format, names: tuple[str, ...] = ()) -> Iterator[Record]:
-    """Yield the rows of a part file in the form of the fact model, of Parquet those ``names`` alone where given.
+def read_part(path: Path, table: str, form: Format) -> Iterator[Record]:
+    """Yield the rows of a part file in the form of the fact model; a document's with its ``hash`` and ``warnings``.
 
-    A document's row has its ``hash`` and ``warnings``, too. Raises `DatasetError` where it cannot be read.
+    Raises `DatasetError` where it cannot be read.
     """
     if form == "jsonl":
-        try:
-            with path.open(encoding="utf-8") as stream:
-                for text in stream:
-                    yield loads(text)
-        except (OSError, ValueError, AzcnError) as error:
-            raise DatasetError(f"{path}: cannot be read: {error}") from None
+        yield from (loads(text.decode()) for text in _lines(path))
         return
-    import duckdb
+    for record in _records(path):
+        row = as_row(table, record)
+        if table == "documents":
+            row.update(hash=record["hash"], warnings=record["warnings"])
+        yield row
 
-    chosen = ", ".join(f'"{name}"' for name in names) or "*"
+
+def read_lines(path: Path, table: str, form: Format) -> Iterator[tuple[str, bytes]]:
+    """Yield the lines of JSON, with their ends, that a part file was made of, each with the id of its document.
+
+    Raises `DatasetError` where it cannot be read.
+    """
+    key = "id" if table == "documents" else "doc"
+    if form == "jsonl":
+        for text in _lines(path):
+            yield json.loads(text)[key], text
+        return
+    for record in _records(path):
+        yield record[key], record_line(record) + b"\n"
+
+
+def read_documents(path: Path, form: Format) -> Iterator[Record]:
+    """Yield what a part file says of documents, but for their texts and warnings; raises `DatasetError`."""
+    left = ("text", "warnings", EXACT)
+    if form == "parquet":
+        yield from _records(path, tuple(name for name in columns("documents").names if name not in left))
+        return
+    for text in _lines(path):
+        yield {name: value for name, value in json.loads(text).items() if name not in left}
+
+
+def _lines(path: Path) -> Iterator[bytes]:
     try:
-        with connect() as connection:
+        with path.open("rb") as stream:
+            yield from stream
+    except (OSError, ValueError, AzcnError) as error:
+        raise DatasetError(f"{path}: cannot be read: {error}") from None
+
+
+def _records(path: Path, names: tuple[str, ...] = ()) -> Iterator[Record]:
+    chosen = ", ".join(f'"{name}"' for name in names) or "*"
+    with connect() as connection:
+        import duckdb
+
+        try:
             cursor = connection.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])  # noqa: S608
             keys = [each[0] for each in cursor.description or ()]
             while found := cursor.fetchmany(_FETCHED):
-                for values in found:
-                    record = dict(zip(keys, values, strict=True))
-                    yield record if names else _row(table, record)
-    except duckdb.Error as error:
-        raise DatasetError(f"{path}: cannot be read: {str(error).partition(chr(10))[0]}") from None
-
-
-def _row(table: str, record: Record) -> Record:
-    row = as_row(table, record)
-    if table == "documents":
-        row.update(hash=record["hash"], warnings=record["warnings"])
-    return row
+                yield from (dict(zip(keys, values, strict=True)) for values in found)
+        except duckdb.Error as error:
+            raise DatasetError(f"{path}: cannot be read: {str(error).partition(chr(10))[0]}") from None

@@ -1,5 +1,6 @@
 """Read the lexicon files; nothing else in azcn opens them."""
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from azcn.errors import AzcnError
 
-__all__ = ["LexiconError", "load", "names"]
+__all__ = ["LexiconError", "digest", "load", "names"]
 
 
 _HERE = Path(__file__).parent  # `importlib.resources` would import as much as all the rest of a short run
@@ -37,3 +38,14 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(
         sorted(f"{folder}/{entry.name.removesuffix('.toml')}" for entry in entries if entry.name.endswith(".toml"))
     )
+
+
+@cache
+def digest() -> str:
+    """Return a hash of all lexicon files: another one where a word or a rule is another."""
+    made = hashlib.blake2b(digest_size=8)
+    for path in sorted(_HERE.rglob("*.toml")):
+        content = path.read_bytes()
+        made.update(f"{path.relative_to(_HERE).as_posix()} {len(content)}\n".encode())
+        made.update(content)
+    return made.hexdigest()

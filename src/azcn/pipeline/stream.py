@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from azcn.errors import AzcnError
 from azcn.model import Annotated, Document
@@ -60,6 +60,10 @@ class Reader:
         self._on_load = on_load
         self._nlp: Language | None = None
         self._sieve: Sieve | None = None
+
+    def anew(self) -> Self:
+        """Return a reader of the same kind that has loaded nothing, for another process."""
+        return type(self)(self._plan)
 
     def load(self) -> None:
         """Load the model, where one is needed and not there yet."""
@@ -197,5 +201,5 @@ def _outcomes(
         else:
             from azcn.pipeline.workers import Workers
 
-            with Workers(reader, plan, jobs) as workers:
+            with Workers(reader, jobs) as workers:
                 yield from workers.read(chain([task], tasks), ready)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from azcn.errors import AzcnError
 from azcn.model import Annotated, Document
@@ -25,7 +25,7 @@ from azcn.store import pack
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from azcn.pipeline.stream import Outcome, Plan, Reader, Task
+    from azcn.pipeline.stream import Outcome, Reader
 
 __all__ = ["WorkerError", "Workers"]
 
@@ -42,15 +42,26 @@ _STILLBORN = 3
 """Workers that may die in a row without having read anything."""
 
 
+class Work(Protocol):
+    """Something that has documents to be read."""
+
+    @property
+    def missing(self) -> list[Document]:
+        """The documents to be read."""
+
+
+W = TypeVar("W", bound=Work)
+
+
 class WorkerError(AzcnError):
     """A document ended the process that read it."""
 
 
 @dataclass(slots=True)
-class _Entry:
+class _Entry(Generic[W]):
     """A task with what has become of its missing documents so far."""
 
-    task: "Task"
+    task: W
     missing: list[Document]
     outcomes: dict[int, "Outcome"] = field(default_factory=dict)
 
@@ -66,7 +77,7 @@ class _Entry:
 class _Unit:
     """Documents that go to a worker together."""
 
-    entry: _Entry
+    entry: _Entry[Any]
     indexes: Sequence[int]
 
 
@@ -78,13 +89,12 @@ class _Worker:
 
 
 class Workers:
-    """A number of processes that read what ``plan`` says; a context that ends them when it is left."""
+    """A number of processes that read as ``reader`` does; a context that ends them when it is left."""
 
-    def __init__(self, reader: "Reader", plan: "Plan", jobs: int) -> None:
+    def __init__(self, reader: "Reader", jobs: int) -> None:
         self._context: Any = mp.get_context("fork" if sys.platform == "linux" else "spawn")
         self._forks = self._context.get_start_method() == "fork"
         self._reader = reader
-        self._plan = plan
         self._jobs = jobs
         self._workers: list[_Worker] = []
         self._units: deque[_Unit] = deque()
@@ -106,9 +116,9 @@ class Workers:
                 worker.process.join()
         self._workers.clear()
 
-    def read(self, tasks: Iterator["Task"], ready: Callable[[], bool]) -> Iterator[tuple["Task", list["Outcome"]]]:
+    def read(self, tasks: Iterator[W], ready: Callable[[], bool]) -> Iterator[tuple[W, list["Outcome"]]]:
         """Yield each task with what became of its missing documents, in order."""
-        entries: deque[_Entry] = deque()
+        entries: deque[_Entry[W]] = deque()
         more = True
         while more or entries:
             while more and len(entries) < _TASKS * self._jobs and (not entries or ready()):
@@ -190,9 +200,7 @@ class Workers:
             inherited = [ours, *(worker.connection for worker in self._workers)]
             arguments: tuple[Any, ...] = (theirs, self._reader, inherited)
         else:
-            from azcn.pipeline.stream import Reader
-
-            arguments = (theirs, Reader(self._plan), [])
+            arguments = (theirs, self._reader.anew(), [])
         process = self._context.Process(target=_work, args=arguments, daemon=True)
         process.start()
         theirs.close()
