@@ -118,6 +118,10 @@ class Build:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is not None:
+            # What is read is not to be read again; if it is the writing that failed, it fails again here.
+            with suppress(Exception):
+                self._commit(waiting=0)
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _check(self, table: str) -> None:

@@ -55,7 +55,8 @@ def digest_of(item: Item) -> str:
     """Return a hash of all that is known of an item: of a document, what decides what is read in it."""
     if isinstance(item, Document):
         row = encode(item)
-        return row_digest({**row, "hash": text_hash(row.pop("text"))})
+        row["hash"] = text_hash(row.pop("text"))
+        return row_digest(row)
     return row_digest({name: getattr(item, name) for name in item.__slots__ if name != "hash"})
 
 
