@@ -17,7 +17,7 @@ class Console:
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._lively = (
+        self.lively = (
             not quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "") != "dumb"
         )
         self._shown = 0.0
@@ -34,13 +34,13 @@ class Console:
 
     def note(self, message: str) -> None:
         """Say what a person at the terminal may want to know."""
-        if self._lively:
+        if self.lively:
             self._say(message)
 
     def progress(self, message: str, *, at_once: bool = False) -> None:
         """Show ``message`` on a line that the next one overwrites, now and then, or ``at_once``."""
         now = time.monotonic()
-        if self._lively and (at_once or now - self._shown >= _INTERVAL):
+        if self.lively and (at_once or now - self._shown >= _INTERVAL):
             self._shown, self._dirty = now, True
             click.echo(f"\r\x1b[K{message}", err=True, nl=False)
 

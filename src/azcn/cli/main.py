@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "Show texts with their mentions and facts marked.",
     "explain": "Explain why a fact was extracted.",
     "documents": "Print the documents themselves, as they are read.",
+    "extract": "Read a whole corpus into a dataset.",
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
     "schema": "Print the JSON Schema of rows.",

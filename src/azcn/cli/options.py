@@ -33,6 +33,7 @@ __all__ = [
     "annotated_options",
     "comma_list",
     "condition_options",
+    "corpus_options",
     "document_options",
     "kind_option",
     "model_option",
@@ -298,6 +299,11 @@ def document_options(command: F) -> F:
 def source_options(command: F) -> F:
     """Add the options of documents, and how azcn works on them, given to the command as ``reading``."""
     return document_options(_JOBS(_NO_CACHE(command)))
+
+
+def corpus_options(command: F) -> F:
+    """Add the options of a corpus, which is read once and as a whole, given to the command as ``reading``."""
+    return document_options(_JOBS(command))
 
 
 def _anchor(date: "Date") -> dt.date | dt.datetime:

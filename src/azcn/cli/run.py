@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from azcn.render.base import Item
     from azcn.store.cache import Cache
 
-__all__ = ["Run", "open_output", "print_documents", "print_plain", "print_rows"]
+__all__ = ["Run", "cores", "open_output", "print_documents", "print_plain", "print_rows"]
 
 _STOPPED = 130
 
@@ -70,7 +70,7 @@ class Run:
             for annotated in stream_.stream(
                 chain([first], documents),
                 plan,
-                jobs=self._reading.jobs or _cores(),
+                jobs=self._reading.jobs or cores(),
                 cache=cache,
                 ready=self._is_ready,
                 on_load=lambda: self._loads(plan.model),
@@ -163,7 +163,7 @@ class Run:
             return False
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 

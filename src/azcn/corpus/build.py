@@ -7,6 +7,7 @@ taken away by the next one.
 import errno
 import os
 import shutil
+import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -261,6 +262,8 @@ def writing(folder: Path) -> Iterator[None]:
             raise
         where = "" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else f" ({error.filename})"
         raise DatasetError(_unwritten(folder, f"{error.strerror or error}{where if error.filename else ''}")) from error
+    except sqlite3.OperationalError as error:  # what was there before is looked up in a file there
+        raise DatasetError(_unwritten(folder, str(error))) from error
     except Exception as error:
         with suppress(ImportError):
             import duckdb

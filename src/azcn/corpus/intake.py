@@ -4,6 +4,7 @@ Memory is the same for any number of documents: what came before is looked up in
 """
 
 import hashlib
+import re
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,8 @@ class Duplicate:
 
 Item: TypeAlias = Document | Failure | Duplicate
 
+_LINE = re.compile(r":\d+\Z")
+
 _CACHE = 64 << 20
 """Bytes of the database that are kept in memory."""
 
@@ -42,7 +45,7 @@ def loaded(load: Callable[[Callable[[DocumentError], None]], Iterator[Document]]
     def fail(error: DocumentError) -> None:
         message = " ".join(str(error).split())
         place, _, what = message.partition(": ")
-        failures.append(Failure(id=place, source=place, reason=what or message))
+        failures.append(Failure(id=place, source=_LINE.sub("", place), reason=what or message))
 
     for document in load(fail):
         while failures:

@@ -22,7 +22,7 @@ class IsolatedReader(Reader):
 
     def read(self, batch: Sequence[Document]) -> list[Outcome]:
         """Return what became of each document."""
-        with Workers(self._reader, self._plan, jobs=1) as workers:
+        with Workers(self._reader, jobs=1) as workers:
             ((_, outcomes),) = workers.read(iter([Task(list(batch), {})]), lambda: True)
         return [
             unpack(outcome, document) if isinstance(outcome, bytes) else outcome

@@ -1,0 +1,250 @@
+"""A run over a corpus, as a person sees it: progress, failures as they happen, a summary in the end."""
+
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import click
+
+from azcn.cli.console import Console
+from azcn.cli.options import Reading
+from azcn.cli.run import cores
+from azcn.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from azcn.corpus.extract import Mode, Progress, Summary
+    from azcn.corpus.failure import Failure
+    from azcn.dataset.manifest import Setup
+    from azcn.dataset.parts import Format
+
+__all__ = ["run_extract"]
+
+_STOPPED = 130
+_TOLD = 10
+"""Failures that are told as they happen; all are listed in the dataset."""
+
+_INTERVAL = 0.2
+"""Seconds between two looks of the progress bar."""
+
+_COUNTING = 0.5
+"""Seconds that may be spent on counting the documents beforehand."""
+
+_SINGLE = ("docx", "html", "markdown", "pdf", "text")
+"""Formats of which a file is one document."""
+
+
+def run_extract(
+    reading: Reading,
+    model: str | None,
+    out: Path,
+    *,
+    form: str | None,
+    mode: str,
+    dedupe: bool,
+    part_size: int,
+    quiet: bool,
+) -> None:
+    """Read a corpus into the dataset in ``out``; exit with 1 where documents failed, with 130 where it was stopped."""
+    from azcn.corpus.extract import Watch, extract
+    from azcn.corpus.intake import loaded
+    from azcn.corpus.reading import LineReader
+    from azcn.documents import load_documents
+    from azcn.packs.registry import sources
+    from azcn.pipeline.stream import DEFAULT_MODEL, Plan
+
+    _check(reading, out)
+    plan = Plan(model=model or DEFAULT_MODEL, packs=sources())
+    chosen = _format(form)
+    setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
+    load = partial(
+        load_documents,
+        reading.sources,
+        input_format=reading.input_format,
+        encoding=reading.encoding,
+        columns=reading.columns,
+        date=reading.date,
+        date_from_mtime=reading.date_from_mtime,
+    )
+    begun = time.monotonic()
+    console = Console(quiet=quiet)
+    with ExitStack() as stack:
+        shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
+        try:
+            summary = extract(
+                loaded(lambda fail: load(on_error=fail)),
+                out,
+                setup,
+                reader=LineReader(plan, chosen, lambda: _loads(console, plan.model)),
+                mode=cast("Mode", mode),
+                jobs=reading.jobs or cores(),
+                watch=Watch(progress=shown.progress, failure=shown.failure),
+            )
+        except KeyboardInterrupt:
+            shown.close()
+            console.error(f"stopped: {shown.done} documents seen; the same command with --resume goes on from there")
+            raise click.exceptions.Exit(_STOPPED) from None
+    if not quiet:
+        click.echo(_summary(summary, time.monotonic() - begun), err=True)
+    if summary.totals["failed"]:
+        raise click.exceptions.Exit(1)
+
+
+def _check(reading: Reading, out: Path) -> None:
+    if not reading.sources:
+        raise UsageError("name the corpus: files, folders, or - for standard input")
+    for name in reading.sources:
+        if name != "-" and not Path(name).exists():
+            raise UsageError(f"{name}: no such file or folder")
+    if not out.absolute().parent.is_dir():
+        raise UsageError(f"-o {out}: there is no folder {out.absolute().parent}")
+
+
+def _format(form: str | None) -> "Format":
+    from azcn.dataset.parts import connect, has_duckdb
+
+    if form == "parquet":
+        connect().close()  # says what to install, before anything is read
+    return cast("Format", form or ("parquet" if has_duckdb() else "jsonl"))
+
+
+def _setup(reading: Reading, model: str, form: "Format", *, dedupe: bool, part_size: int) -> "Setup":
+    """Return what the dataset is made with: all that changes what is in it."""
+    from dataclasses import asdict
+
+    from azcn.corpus.versions import versions
+    from azcn.dataset.manifest import Setup
+    from azcn.packs.registry import digest, sources
+
+    options: dict[str, Any] = {
+        "format": form,
+        "part_size": part_size,
+        "dedupe": dedupe,
+        "input_format": reading.input_format,
+        "encoding": reading.encoding,
+        "columns": None if reading.columns is None else asdict(reading.columns),
+        "date": None if reading.date is None else reading.date.isoformat(),
+        "date_from": "mtime" if reading.date_from_mtime else None,
+    }
+    return Setup(options=options, versions={**versions(model, form), "packs": digest(sources()) or None})
+
+
+def _loads(console: Console, model: str) -> None:
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    console.progress(f"loading {model} …", at_once=True)
+
+
+def _total(reading: Reading) -> int | None:
+    """Return how many documents there are, where that is quickly told: where each is a file of its own."""
+    from azcn.documents.source import find_sources
+
+    until = time.monotonic() + _COUNTING
+    number = 0
+    if "-" in reading.sources:
+        return None
+    for source in find_sources(reading.sources, reading.input_format):
+        if getattr(source, "format", "text") not in _SINGLE or time.monotonic() > until:
+            return None
+        number += 1
+    return number
+
+
+def _summary(summary: "Summary", seconds: float) -> str:
+    totals, progress = summary.totals, summary.progress
+    parts = [f"{totals['documents']:,} documents", f"{totals['facts']:,} facts", f"{totals['failed']:,} failed"]
+    if totals["duplicates"]:
+        parts.append(f"{totals['duplicates']:,} duplicates")
+    if summary.was_complete:
+        return f"{', '.join(parts)}: the dataset was complete, nothing was left to do"
+    if progress.kept:
+        parts.append(f"{progress.kept:,} known before")
+    rate = progress.read / seconds if seconds else 0
+    line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
+    return f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] else line
+
+
+class _Shown:
+    """What a person sees while a corpus is read: at a terminal a bar, elsewhere nothing but failures."""
+
+    def __init__(self, console: Console, total: Callable[[], int | None]) -> None:
+        self.done = 0
+        self._console = console
+        self._total = total
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._failures = 0
+        self._looked = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._console.clear()
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def progress(self, progress: "Progress") -> None:
+        """Show how far it is."""
+        self.done = progress.done
+        if not self._console.lively or time.monotonic() - self._looked < _INTERVAL:
+            return
+        self._looked = time.monotonic()
+        if self._bar is None:
+            self._console.clear()
+            self._bar = _bar()
+            self._task = self._bar.add_task("", total=self._total(), failed=0)
+            self._bar.start()
+        assert self._task is not None
+        self._bar.update(self._task, completed=progress.done, failed=progress.failed, refresh=True)
+
+    def failure(self, failure: "Failure") -> None:
+        """Say what failed; after a few, that there are more."""
+        self._failures += 1
+        if self._failures <= _TOLD:
+            self._say(f"{failure.id}: {failure.reason}")
+        elif self._failures == _TOLD + 1:
+            self._say("more documents fail; errors.jsonl in the dataset lists them all")
+
+    def _say(self, message: str) -> None:
+        if self._bar is not None:
+            self._bar.console.print(message, markup=False, highlight=False)
+        else:
+            self._console.error(message)
+
+
+def _bar() -> "Bar":
+    from rich.console import Console as RichConsole
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Documents a second."""
+
+        def render(self, task: Any) -> Text:
+            """Return the rate."""
+            return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+    columns: Iterator[Any] = iter(
+        (BarColumn(), MofNCompleteColumn(), TextColumn("documents"), Rate(), TimeRemainingColumn())
+    )
+    # Without a thread of its own: processes are forked meanwhile.
+    console = RichConsole(stderr=True, no_color="NO_COLOR" in os.environ)
+    failed = TextColumn("{task.fields[failed]} failed")
+    return Progress(*columns, failed, console=console, transient=True, auto_refresh=False)

@@ -1,0 +1,72 @@
+"""``azcn extract``."""
+
+from pathlib import Path
+
+import click
+
+from azcn.cli.command import Command
+from azcn.cli.options import Reading, corpus_options, model_option, rules_options
+
+__all__ = ["command"]
+
+
+@click.command(
+    "extract",
+    cls=Command,
+    examples=[
+        "azcn extract articles/ -o facts/",
+        "azcn extract articles/ -o facts/ --resume",
+        "azcn extract archive.jsonl.gz -o facts/ --dedupe --jobs 4",
+        "azcn extract articles/ -o facts/ --update",
+    ],
+)
+@corpus_options
+@rules_options
+@model_option
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="The folder of the dataset: a new or empty one, or that of a dataset to go on with.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "jsonl"]),
+    help="Of part files.  [default: parquet where DuckDB is installed, else jsonl]",
+)
+@click.option("--resume", "mode", flag_value="resume", help="Go on with a dataset whose run was stopped.")
+@click.option("--update", "mode", flag_value="update", help="Read only what is new or changed; drop what is gone.")
+@click.option("--retry-failed", "mode", flag_value="retry", help="Update, and read again the documents that failed.")
+@click.option("--dedupe", is_flag=True, help="Read equal texts once; duplicates.jsonl lists the others.")
+@click.option(
+    "--part-size",
+    type=click.IntRange(min=1),
+    default=2000,
+    metavar="N",
+    help="Documents of a part file.  [default: 2000]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings and no summary.")
+def command(
+    *,
+    reading: Reading,
+    model: str | None,
+    out: Path,
+    form: str | None,
+    mode: str | None,
+    dedupe: bool,
+    part_size: int,
+    quiet: bool,
+) -> None:
+    """Read a whole corpus into a dataset: tables of documents, mentions, entities and facts.
+
+    A SOURCE is a file or folder, as for azcn facts. A run that was stopped, however it was, is gone on with by the
+    same command with --resume; the dataset is the same in the end, byte for byte, and for any number of --jobs.
+    Documents that fail are listed in errors.jsonl.
+    """
+    from azcn.cli.corpus import run_extract
+
+    run_extract(reading, model, out, form=form, mode=mode or "new", dedupe=dedupe, part_size=part_size, quiet=quiet)
