@@ -1,5 +1,6 @@
 """Agreements: deals, contracts, memoranda, treaties and sets of projects, signed or concluded."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -39,27 +40,29 @@ def find(context: Context) -> Iterator[Draft]:
     for clause in context.reading.clauses:
         if clause.lemma in verbs("agreement", "about") and clause.finite:
             _complete(context.reading, clause, drafts)
-    for draft in drafts:
-        if draft.rule in _SIGNED and len(draft.slots.get("parties", ())) < _TWO:
-            _of_deal(context, draft)
+    known = [draft for draft in drafts if draft.rule in _SIGNED and "definite" in draft.notes]
+    deals = _deals(context) if known else []
+    for draft in known:
+        draft.notes.remove("definite")
+        _of_deal(draft, deals)
     tell_worth(context.reading, drafts, words("agreement", "worth"))
     yield from drafts
 
 
-def _of_deal(context: Context, draft: Draft) -> None:
+def _deals(context: Context) -> list[tuple[Draft, tuple[str, str]]]:
+    """Return the purchases and investments by where they end, each with the slots of its two sides."""
+    sides = (("purchase", ("seller", "buyer")), ("investment", ("investor", "target")))
+    found = [(deal, pair) for fact_type, pair in sides for deal in context.drafts(fact_type)]
+    return sorted(found, key=lambda item: item[0].end)
+
+
+def _of_deal(draft: Draft, deals: Sequence[tuple[Draft, tuple[str, str]]]) -> None:
     """Let "Le contrat a été signé mardi" be that of the purchase or investment told right before it."""
-    if "definite" not in draft.notes:
+    at = bisect_left(deals, draft.start, key=lambda item: item[0].end)
+    before = deals[at - 1] if at else None
+    if before is None or draft.start - before[0].end >= _NEAR:
         return
-    draft.notes.remove("definite")
-    deals = [
-        (deal, pair)
-        for fact_type, pair in (("purchase", ("seller", "buyer")), ("investment", ("investor", "target")))
-        for deal in context.drafts(fact_type)
-        if deal.start < draft.start and draft.start - deal.end < _NEAR
-    ]
-    if not deals:
-        return
-    deal, pair = max(deals, key=lambda found: found[0].end)
+    deal, pair = before
     parties = [deal.slots.get(slot) for slot in pair]
     known = draft.slots.get("parties", ())
     named = [party for party in parties if isinstance(party, Party) and is_named(party)]

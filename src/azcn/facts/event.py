@@ -75,24 +75,21 @@ def _find(context: Context) -> Iterator[Draft]:
 
 def _without_headline(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, but one that a headline only names where the text tells of another event of its kind."""
+    told_of = {_kind_said(draft) for draft in drafts if {"place", "date"} & draft.slots.keys()}
+    unnamed = {_kind_said(draft) for draft in drafts if "name" not in draft.slots}
     for draft in drafts:
         row = reading.row_of(reading.doc[reading.token_range(draft.start, draft.end)[0]])
         only_named = not {"place", "date", "participants"} & draft.slots.keys()
         headline = row is reading.rows[0] and len(reading.rows) > 1 and _is_headline(reading, row.sentence.end_char)
-        kind = str(draft.slots.get("kind", "")).casefold()
-        told = any(
-            other is not draft
-            and str(other.slots.get("kind", "")).casefold() == kind
-            and {"place", "date"} & other.slots.keys()
-            for other in drafts
-        )
-        taken_up = any(
-            "name" not in other.slots and str(other.slots.get("kind", "")).casefold() == kind for other in drafts
-        )
+        told, taken_up = _kind_said(draft) in told_of, _kind_said(draft) in unnamed
         if _NAMED in draft.notes and not taken_up:
             continue  # a body of that name, or a movement
         if not (only_named and headline and told):
             yield draft
+
+
+def _kind_said(draft: Draft) -> str:
+    return str(draft.slots.get("kind", "")).casefold()
 
 
 def _is_headline(reading: Reading, end: int) -> bool:

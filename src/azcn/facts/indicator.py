@@ -1,5 +1,6 @@
 """Indicators: any economic figure that is no trade: growth, inflation, revenue, output, employment."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -80,8 +81,10 @@ def _grown(context: Context) -> Iterator[Draft]:
     """Yield the growth of countries: "L'Irlande a crû de 3,2 %, l'Espagne de 0,6 %", in a text about growth."""
     reading = context.reading
     grown = [m for m in context.measures if m.flow is None and form_of(m.noun.head) in _forms("growing")]
+    grown.sort(key=lambda measure: measure.noun.head.i)
     if not grown:
         return
+    at = [measure.noun.head.i for measure in grown]
     for clause in reading.clauses:
         if clause.lemma not in load("facts/indicator")["growing"]["verbs"] or not clause.finite:
             continue
@@ -89,7 +92,9 @@ def _grown(context: Context) -> Iterator[Draft]:
         if subject is None or subject.name is not subject.head or is_hypothetical(reading, clause.row, clause.position):
             continue
         party = next((r for r in reading.party(subject) if r.party.country is not None), None)
-        near = min(grown, key=lambda m: abs(m.noun.head.i - clause.group.head.i))
+        place = clause.group.head.i
+        index = bisect_left(at, place)
+        near = min(grown[max(0, index - 1) : index + 1], key=lambda m: abs(m.noun.head.i - place))
         figures = read_figures(
             reading, clause.row, clause.position, stretch_stop(clause.row, clause.position), bare=True
         )

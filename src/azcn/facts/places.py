@@ -14,6 +14,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["fill_place", "place_of"]
 
+_AROUND = 2000
+"""Characters around "la capitale" within which the text may name it."""
 _PREPOSITIONS = ("à", "en", "dans", "près de", "chez")
 
 
@@ -64,7 +66,8 @@ def _capital(reading: Reading, nominal: Nominal) -> str | None:
     if country is None:
         return None
     capitals = countries()[country].capitals
-    here = (m.value.name for m in reading.mentions if isinstance(m.value, Entity) and capital_of(m.text) == country)
+    around = reading.within(max(0, nominal.start - _AROUND), nominal.end + _AROUND, "entity")
+    here = (m.value.name for m in around if isinstance(m.value, Entity) and capital_of(m.text) == country)
     return next(here, capitals[0] if capitals else None)
 
 
