@@ -287,10 +287,7 @@ class Frame:
 
 def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
-    for row, position, item, said in reading.triggers:
-        table = rules.nouns if isinstance(item, Nominal) else rules.verbs
-        if not any(word in table for word in said):
-            continue
+    for row, position, item, said in reading.triggers(rules.verbs, rules.nouns):
         triggered = rules.triggered_by_noun(*said) if isinstance(item, Nominal) else rules.triggered_by_verb(*said)
         hypothetical: bool | None = None
         for rule in triggered:

@@ -23,8 +23,8 @@ Form: TypeAlias = Literal["finite", "infinitive", "present_participle", "past_pa
 Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
+_OPEN = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "VERB"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
-_LONGEST_PREPOSITION = 4
 _SIGNS = frozenset("•●▪‣◦·–—*►→")
 """Signs that open an item of a list, never part of its first noun phrase."""
 _AMOUNTS = ("money", "percentage", "quantity")
@@ -41,10 +41,14 @@ def closed(name: str) -> frozenset[str]:
 
 
 @cache
-def _prepositions() -> Mapping[tuple[str, ...], str]:
-    table: dict[tuple[str, ...], str] = {}
+def _prepositions() -> Mapping[str, list[tuple[list[str], str]]]:
+    """Return by their first word the prepositions, the longest first, each with the one that it counts as."""
+    table: dict[str, list[tuple[list[str], str]]] = {}
     for phrase, canonical in load("syntax")["prepositions"].items():
-        table[tuple(phrase.replace("'", "' ").split())] = canonical
+        words = phrase.replace("'", "' ").split()
+        table.setdefault(words[0], []).append((words, canonical))
+    for known in table.values():
+        known.sort(key=lambda entry: -len(entry[0]))
     return table
 
 
@@ -138,10 +142,12 @@ class VerbGroup:
 class Mark:
     """A token that is neither: punctuation, conjunction, subordinator, relative pronoun, adverb.
 
-    ``adverbial`` says that it is part of a phrase that stands for an adverb ("sans détour").
+    ``form`` is the token's, in lower case; ``adverbial`` says that it is part of a phrase that stands for an adverb
+    ("sans détour").
     """
 
     token: "Token"
+    form: str
     adverbial: bool = False
 
     @property
@@ -154,11 +160,6 @@ class Mark:
         """Token index."""
         return self.token.i
 
-    @property
-    def form(self) -> str:
-        """The token's form in lower case."""
-        return form_of(self.token)
-
 
 Chunk: TypeAlias = Nominal | VerbGroup | Mark
 
@@ -169,20 +170,22 @@ def chunk(sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Colle
     ``mention_at`` gives the mention that covers a token, by token index; ``adjectives`` are the
     indexes of tokens known to be adjectives ("kényan"), whatever their tag says.
     """
-    return list(_Chunker([token for token in sentence if not token.is_space], mention_at, adjectives).run())
+    return list(_Chunker(sentence, mention_at, adjectives).run())
 
 
 class _Chunker:
-    def __init__(
-        self, tokens: "Sequence[Token]", mention_at: Mapping[int, Mention], adjectives: Collection[int]
-    ) -> None:
-        self.tokens = tokens
-        self.mention_at = mention_at
+    def __init__(self, sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int]) -> None:
         # Once for each token: to ask a token costs several times as much as to look into a list.
-        self.mentions = [mention_at.get(token.i) for token in tokens]
-        self.forms = [form_of(token) for token in tokens]
-        self.pos: list[str] = [token.pos_ for token in tokens]
-        self.tags = ["ADJ" if token.i in adjectives else self._tag(token) for token in tokens]
+        self.tokens: Sequence[Token] = [token for token in sentence if not token.is_space]
+        self.forms = [form_of(token) for token in self.tokens]
+        indexes = [token.i for token in self.tokens]
+        self.mention_at = mention_at
+        self.mentions = [mention_at.get(index) for index in indexes]
+        self.pos: list[str] = [token.pos_ for token in self.tokens]
+        self.tags = [
+            "ADJ" if index in adjectives else self._tag(token, form, pos)
+            for index, token, form, pos in zip(indexes, self.tokens, self.forms, self.pos, strict=True)
+        ]
         self._mend_tags()
         self.adverbial = self._adverbials()
         self._mend_speech()
@@ -190,10 +193,9 @@ class _Chunker:
         self._mend_headline()
 
     @staticmethod
-    def _tag(token: "Token") -> str:
+    def _tag(token: "Token", form: str, tag: str) -> str:
         """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
-        tag: str = token.pos_
-        if tag in ("NOUN", "ADJ", "PROPN", "ADV", "VERB") and verb_readings(form_of(token)) in _ONLY_VERBS:
+        if tag in _OPEN and verb_readings(form) in _ONLY_VERBS:
             return "VERB"
         if tag == "VERB" and token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]:
             return "VERB" if _looks_past(token) else "ADJ"
@@ -344,7 +346,7 @@ class _Chunker:
         position = 0
         while position < len(self.tokens):
             if position in self.adverbial:
-                yield Mark(token=self.tokens[position], adverbial=True)
+                yield self._mark(position, adverbial=True)
                 position += 1
                 continue
             if self._hedge(position):
@@ -356,24 +358,14 @@ class _Chunker:
             width, canonical = self._preposition(position)
             if width and self._verb_follows(position + width):
                 # "pour s'établir", "afin d'inspecter": the preposition marks an infinitive.
-                for mark in self.tokens[position : position + width]:
-                    yield Mark(token=mark)
+                yield from map(self._mark, range(position, position + width))
                 position += width
                 continue
             if width:
-                read = self._nominal(position + width)
+                read = self._nominal(position + width, canonical, self.tokens[position : position + width])
                 if read is not None:
-                    nominal, position_after = read
-                    yield Nominal(
-                        tokens=nominal.tokens,
-                        head=nominal.head,
-                        determiner=nominal.determiner,
-                        preposition=canonical,
-                        preposition_tokens=self.tokens[position : position + width],
-                        name=nominal.name,
-                        mention=nominal.mention,
-                    )
-                    position = position_after
+                    yield read[0]
+                    position = read[1]
                     continue
             group = self._verb_group(position)
             if group is not None:
@@ -385,8 +377,11 @@ class _Chunker:
                 yield read[0]
                 position = read[1]
                 continue
-            yield Mark(token=self.tokens[position])
+            yield self._mark(position)
             position += 1
+
+    def _mark(self, position: int, *, adverbial: bool = False) -> Mark:
+        return Mark(token=self.tokens[position], form=self.forms[position], adverbial=adverbial)
 
     def _verb_follows(self, position: int) -> bool:
         while position < len(self.tokens) and self._is_proclitic(position):
@@ -396,10 +391,9 @@ class _Chunker:
     def _preposition(self, position: int) -> tuple[int, str | None]:
         if self.mentions[position] is not None and not self._starts_mention(position):
             return 0, None
-        table = _prepositions()
-        for width in range(min(_LONGEST_PREPOSITION, len(self.tokens) - position), 0, -1):
-            canonical = table.get(tuple(self.forms[position : position + width]))
-            if canonical is None:
+        for words, canonical in _prepositions().get(self.forms[position], ()):
+            width = len(words)
+            if self.forms[position : position + width] != words:
                 continue
             if width == 1 and self.forms[position] in ("des", "du", "de", "d'") and self._is_article(position):
                 return 0, None
@@ -429,7 +423,9 @@ class _Chunker:
 
     # --- noun phrases ------------------------------------------------------------------------
 
-    def _nominal(self, begin: int) -> "tuple[Nominal, int] | None":
+    def _nominal(
+        self, begin: int, preposition: str | None = None, preposition_tokens: "Sequence[Token]" = ()
+    ) -> "tuple[Nominal, int] | None":
         tokens, position = self.tokens, begin
         if position >= len(tokens):
             return None
@@ -499,11 +495,19 @@ class _Chunker:
         if noun is None and determiner is not None and position > begin + 1 and self.tags[position - 1] == "ADJ":
             noun = tokens[position - 1]  # "ce dernier", "le coréen", "les deux premiers"
         if noun is None:
-            return self._pronoun(begin)
-        return (
-            Nominal(tokens=tokens[begin:position], head=noun, determiner=determiner, name=name, mention=mention),
-            position,
+            noun, determiner, position = self._pronoun(begin), None, begin + 1
+        if noun is None:
+            return None
+        nominal = Nominal(
+            tokens=tokens[begin:position],
+            head=noun,
+            determiner=determiner,
+            preposition=preposition,
+            preposition_tokens=preposition_tokens,
+            name=name,
+            mention=mention,
         )
+        return nominal, position
 
     def _compares(self, position: int) -> bool:
         """Tell whether an adjective compares the noun with an amount."""
@@ -594,11 +598,10 @@ class _Chunker:
         nouns = [token for token in inside if token.pos_ == "NOUN"]
         return next((token for token in nouns if token.idx >= counted), nouns[0] if nouns else inside[0])
 
-    def _pronoun(self, position: int) -> "tuple[Nominal, int] | None":
-        token = self.tokens[position]
-        if token.pos_ != "PRON" or self.forms[position] in closed("relatives"):
+    def _pronoun(self, position: int) -> "Token | None":
+        if self.pos[position] != "PRON" or self.forms[position] in closed("relatives"):
             return None
-        return Nominal(tokens=[token], head=token), position + 1
+        return self.tokens[position]
 
     # --- verb groups -------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """A document as the fact layer reads it: rows of chunks over mentions and entities."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from azcn.entities import Entities, Resolved
 from azcn.geography import country_name, find_countries
@@ -15,12 +16,22 @@ from azcn.syntax.verbs import form_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "Trigger"]
 
 _PRIORITY = ("entity", "date", "money", "percentage", "quantity", "duration", "recurrence", "ordinal")
 _NEAR = 6
 """Characters between a quotation's end and what says whose it is."""
 _QUOTES = {"«": "»", "“": "”"}
+_QUOTE_OR_LINE = re.compile(r'["«»“”\n]')
+
+
+class Trigger(NamedTuple):
+    """What rules can start from: a clause or noun phrase, where it stands, and the words it is known by."""
+
+    row: Row
+    position: int
+    item: Clause | Nominal
+    said: tuple[str, ...]
 
 
 class Reading:
@@ -33,7 +44,7 @@ class Reading:
         self.mentions = mentions
         self.entities = entities
         self._starts = [mention.start for mention in mentions]
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts: list[int] = doc.to_array("IDX").tolist()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -57,19 +68,37 @@ class Reading:
         """All clauses, in text order."""
         return tuple(clause for row in self.rows for clause in row.clauses)
 
+    def triggers(self, verbs: Mapping[str, object], nouns: Mapping[str, object]) -> list[Trigger]:
+        """Return the clauses of ``verbs`` and the noun phrases known by one of ``nouns``, in text order."""
+        by_verb, by_noun = self._trigger_places
+        # The keys that both have are found at once: of the words of a document a type knows one in a hundred.
+        places = {place for verb in by_verb.keys() & verbs.keys() for place in by_verb[verb]}
+        places.update(place for noun in by_noun.keys() & nouns.keys() for place in by_noun[noun])
+        return [self._triggers[place] for place in sorted(places)]
+
     @cached_property
-    def triggers(self) -> tuple[tuple[Row, int, Clause | Nominal, tuple[str, ...]], ...]:
-        """What rules can start from: row, position, the clause or noun phrase there, and the words it is known by."""
-        found: list[tuple[Row, int, Clause | Nominal, tuple[str, ...]]] = []
+    def _triggers(self) -> list[Trigger]:
+        found: list[Trigger] = []
         for row in self.rows:
             clauses = {clause.position: clause for clause in row.clauses}
             for position, item in enumerate(row.chunks):
                 if isinstance(item, Nominal):
                     if said := item.known_as:
-                        found.append((row, position, item, said))
+                        found.append(Trigger(row, position, item, said))
                 elif position in clauses:
-                    found.append((row, position, clauses[position], (clauses[position].lemma,)))
-        return tuple(found)
+                    found.append(Trigger(row, position, clauses[position], (clauses[position].lemma,)))
+        return found
+
+    @cached_property
+    def _trigger_places(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+        """Where each verb stands among the triggers, and each noun."""
+        by_verb: dict[str, list[int]] = {}
+        by_noun: dict[str, list[int]] = {}
+        for place, trigger in enumerate(self._triggers):
+            known = by_noun if isinstance(trigger.item, Nominal) else by_verb
+            for word in trigger.said:
+                known.setdefault(word, []).append(place)
+        return by_verb, by_noun
 
     def token_range(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that share characters with ``[start, end)``."""
@@ -242,7 +271,8 @@ class Reading:
         found: list[tuple[int, int]] = []
         opened: list[tuple[str, int]] = []
         straight: int | None = None
-        for offset, character in enumerate(self.text):
+        for match in _QUOTE_OR_LINE.finditer(self.text):
+            offset, character = match.start(), match.group()
             begin = None
             if character == '"':
                 # A straight mark opens after a space and closes after a word; a line end closes none.
@@ -267,7 +297,17 @@ class Reading:
 
     def is_asked(self, row: Row) -> bool:
         """Tell whether a row is a question."""
-        return self.text[row.sentence.start_char : row.sentence.end_char].rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
+        return row.sentence.start in self._asked
+
+    @cached_property
+    def _asked(self) -> frozenset[int]:
+        """The sentences that are questions, by their first token."""
+        sentences = (row.sentence for row in self.rows)
+        return frozenset(
+            sentence.start
+            for sentence in sentences
+            if self.text[sentence.start_char : sentence.end_char].rstrip(' \u00a0\u202f\n\r»”"').endswith("?")
+        )
 
 
 def _is_comma(item: Chunk) -> bool:
