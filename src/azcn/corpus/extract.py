@@ -264,8 +264,11 @@ def _working(out: Path) -> Iterator[Path]:
     try:
         with locked(work / "lock"):
             _clear(work)
-            yield work
-            _clear(work)
+            try:
+                yield work
+            finally:
+                with suppress(OSError):  # on a full or broken disk; the next run clears it
+                    _clear(work)
     finally:
         with suppress(OSError):
             work.rmdir()
