@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from azcn.facts.confidence import calibrated
 from azcn.facts.frame import Draft
+from azcn.facts.rules import forms_of_nouns
 from azcn.facts.speakers import speakers_of
 from azcn.geography import capital_of, country_of
 from azcn.lexicon import load
 from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report, Source
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from azcn.entities import Resolved
+    from azcn.syntax.clauses import Clause
 
 __all__ = ["Attribution", "assemble", "merge"]
 
@@ -55,7 +58,9 @@ class Attribution:
         self._claims = [
             (*reading.span(clause.begin, clause.stop, clause.row), speakers[0].party.name, clause.lemma)
             for clause in reading.clauses
-            if clause.finite and clause.lemma in _claiming() and (speakers := speakers_of(reading, clause.agents))
+            if clause.finite
+            and (clause.lemma in _claiming() or _own_forecast(clause))
+            and (speakers := speakers_of(reading, clause.agents))
         ]
         self._claim_starts = [claim[0] for claim in self._claims]
 
@@ -83,6 +88,16 @@ class Attribution:
         last = bisect_right(self._starts, start)
         covering = [span for span in self._spans[max(first, last - _MANY) : last] if end <= span[1]]
         return min(covering, key=lambda span: span[1] - span[0])[2] if covering else None
+
+
+def _own_forecast(clause: "Clause") -> bool:
+    """Tell "a relevé sa prévision de croissance": what is forecast there is the subject's word."""
+    return any(
+        nominal.determiner is not None
+        and form_of(nominal.determiner) in ("sa", "son", "ses", "leur", "leurs")
+        and form_of(nominal.head) in forms_of_nouns(load("reporting")["forecasting"]["nouns"])
+        for nominal in clause.objects
+    )
 
 
 @cache

@@ -35,7 +35,9 @@ def _place_words(draft: Draft) -> tuple[str, int, int]:
 
 
 def _anybody(report: Report) -> tuple[Nominal, ...]:
-    """Return where "on" says it: "indique-t-on au ministère", "a-t-on appris auprès de X"."""
+    """Return where "on" says it: "indique-t-on au ministère", "a-t-on appris auprès de X"; and whom a paper heard."""
+    if report.clause.lemma == "apprendre" and (heard := report.clause.with_preposition("auprès de")):
+        return heard  # "a appris l'agence X auprès d'un ministre"
     pronoun = form_of(report.speakers[0].head) if report.speakers else ""
     if not pronoun.startswith("-") or pronoun.strip("-t") != "on":
         return ()  # "À Brest, on appelle au calme": nobody in particular

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from azcn.entities.offices import office_in
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft
 from azcn.facts.places import place_of
@@ -78,6 +79,8 @@ def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | 
     if report.direct:
         draft.fill("direct", value=True)
     for time in (*clause.times, *_aside(report)):
+        if _is_of_content(report, time):
+            continue
         if time.mention is not None and isinstance(time.mention.value, Date) and time.mention.value.edtf:
             draft.fill("date", time.mention.value, [reading.words(time.mention.start, time.mention.end)])
     _fill_place(context, draft, report)
@@ -87,6 +90,13 @@ def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | 
         for slot in ("place", "date"):
             draft.fill(slot, previous.slots.get(slot), previous.words.get(slot, ()))
     return draft
+
+
+def _is_of_content(report: Report, time: Nominal) -> bool:
+    """Tell whether a time inside what is said is its own: "a annoncé une hausse en mars", not "… un plan mardi"."""
+    if time.mention is None or not report.start <= time.tokens[0].idx < report.end:
+        return False
+    return time.preposition is not None or getattr(time.mention.value, "grain", "") not in ("day", "hour", "minute")
 
 
 def _aside(report: Report) -> Iterator[Nominal]:
@@ -121,8 +131,8 @@ def _modality(context: Context, report: Report) -> Modality:
     if clause.group.form == "infinitive":
         return modality_of_clause(context.reading, clause)
     found = modality_of_clause(context.reading, clause)
-    if found == "planned" and clause.group.tense == "present":
-        return "asserted"  # "anticipe le gouverneur": he says it now
+    if found == "planned" and (clause.group.tense == "present" or (report.direct and report.shape == "inverted")):
+        return "asserted"  # "anticipe le gouverneur": he says it now; "« … », déclarera le témoin": that was said
     # "devrait annoncer", "va annoncer" are planned; a plain report in the conditional is still a report.
     return "asserted" if found == "possible" else found
 
@@ -135,9 +145,12 @@ def _fill_role(context: Context, draft: Draft, resolved: "Resolved", nominals: t
         return
     own = bool(nominals) and nominals[0].start <= resolved.start < nominals[0].end
     if speaker.label == "PER" and own and nominals[0].name is None and nominals[0].head.pos_ == "NOUN":
-        head = nominals[0].head
-        words: Words = reading.words(head.idx, head.idx + len(head), "unnamed speaker")
-        draft.fill("speaker_role", words.text, [words])
+        phrase = reading.text[resolved.start : resolved.end]
+        role = office_in(phrase)
+        if role is not None and phrase == speaker.name:
+            start, end = resolved.start + role[0], resolved.start + role[1]
+            words: Words = reading.words(start, end, "unnamed speaker")
+            draft.fill("speaker_role", words.text, [words])
 
 
 def _fill_place(context: Context, draft: Draft, report: Report) -> None:

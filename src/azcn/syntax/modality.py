@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from azcn.lexicon import load
 from azcn.model import Modality
@@ -10,6 +11,9 @@ from azcn.syntax.chunks import Chunk, Mark, Nominal, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["is_hypothetical", "is_story", "is_supposed", "modality_of_clause", "modality_of_noun"]
 
@@ -88,6 +92,7 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     if isinstance(before, Mark) and before.form == "pour":
         # Purpose: as real as the clause that it is the purpose of ("a reculé pour s'établir à").
         return modality_of_clause(reading, governor)
+    cue = cue if _intent(clause, governor) is None else _intent(clause, governor)
     outer = None if governor.finite else modality_of_clause(reading, governor)
     if outer in ("denied", "possible"):
         return outer  # "a démenti vouloir racheter"
@@ -100,6 +105,23 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
             return "possible"
         return cue
     return modality_of_clause(reading, governor)
+
+
+def _intent(clause: Clause, governor: Clause) -> Modality | None:
+    """Return the modality of the words between a verb and an infinitive: "est sur le point de", "se dit prêt à"."""
+    between = clause.row.chunks[governor.position + 1 : clause.position]
+    words = [form_of(token) for item in between for token in _tokens(item) if token.pos_ != "ADV"]
+    text = " ".join(words).replace("' ", "'")
+    for modality in _ORDER:
+        if text.startswith(tuple(load("modality")["intent"].get(modality, ()))):
+            return modality
+    return None
+
+
+def _tokens(item: Chunk) -> "tuple[Token, ...]":
+    if isinstance(item, Mark):
+        return (item.token,)
+    return (*item.preposition_tokens, *item.tokens) if isinstance(item, Nominal) else tuple(item.tokens)
 
 
 def _is_adverb(item: Chunk) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
+from azcn.morphology import noun_forms
 from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, closed, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
@@ -323,6 +324,8 @@ def _says(clause: Clause) -> bool:
     reflexive = load("reporting")["reflexive"]
     if clause.group.reflexive:
         return clause.lemma in reflexive["verbs"]
+    if clause.lemma in _words("documentary"):
+        return clause.subject is not None and form_of(clause.subject.head) in _documents()
     # "la nouvelle inquiète la capitale": what moves somebody says nothing, unless it follows a quotation.
     return clause.lemma in _words("verbs") and clause.lemma not in reflexive["only"]
 
@@ -634,17 +637,45 @@ def find_sources(reading: Reading) -> tuple[Source, ...]:
         Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)
         for row in reading.rows
         for nominal in row.nominals
-        if nominal.preposition in _words("prepositions") or _is_anonymous(nominal) or _opens_for(row, nominal)
+        if (nominal.preposition in _words("prepositions") and not _varies(row, nominal))
+        or _is_anonymous(nominal)
+        or _opens_for(row, nominal)
     )
 
 
 def _opens_for(row: Row, nominal: Nominal) -> bool:
     """Tell "Pour X, le pire est passé": a person's view opens the sentence."""
+    if nominal.preposition != "pour" or row.position(nominal) > 0:
+        return False
     entity = nominal.mention.value if nominal.mention is not None else None
-    position = row.position(nominal) + 1
-    comma = row.chunks[position] if position < len(row.chunks) else None
-    person = getattr(entity, "label", "") == "PER" and nominal.preposition == "pour"
-    return person and position == 1 and isinstance(comma, Mark) and comma.form == ","
+    named = nominal.name is not None and getattr(entity, "label", "") == "PER"
+    stop = row.phrase_stop(nominal, ("de", "à", "chez"))
+    following = row.chunks[stop : stop + 3]
+    aside = len(following) == 3 and isinstance(following[1], Nominal) and _has_form(following[2], (",",))
+    comma = bool(following) and _has_form(following[0], (",",))
+    return comma and (named or form_of(nominal.head) in _judging()) and (stop == 1 or aside or nominal.name is None)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(form for noun in load("reporting")["documents"]["nouns"] for form in noun_forms(noun))
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(form for noun in load("reporting")["judging"]["nouns"] for form in noun_forms(noun))
+
+
+def _varies(row: Row, nominal: Nominal) -> bool:
+    """Tell "selon les sources", "selon les pays" alone: what is told varies with them, they tell nothing."""
+    form = form_of(nominal.head)
+    bare = len(nominal.tokens) == 2 and form in _varying() and form.endswith("s")
+    return bare and row.phrase_stop(nominal) == row.position(nominal) + 1
+
+
+@cache
+def _varying() -> frozenset[str]:
+    return frozenset(form for noun in load("reporting")["varying"]["nouns"] for form in noun_forms(noun))
 
 
 def _is_anonymous(nominal: Nominal) -> bool:

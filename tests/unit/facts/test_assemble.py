@@ -53,6 +53,11 @@ def test_ids_depend_on_the_text_alone(facts_of):
             "Les exportations norvégiennes ont augmenté de 4 %, a-t-on appris de source syndicale.",
             "source syndicale",
         ),
+        ("Les exportations norvégiennes ont augmenté de 4 %, a appris l'AFP auprès de Jens Holm.", "Jens Holm"),
+        ("Pour les analystes de Mervil, les exportations norvégiennes ont augmenté de 4 %.", "analystes de Mervil"),
+        ("Les exportations norvégiennes ont augmenté de 4 %, montre une étude de l'OCDE.", "OCDE"),
+        ("Les exportations norvégiennes ont augmenté de 4 %, selon les douanes norvégiennes.", "douanes norvégiennes"),
+        ("Les exportations norvégiennes ont augmenté de 4 %, note-t-on à l'OCDE.", "OCDE"),
         ("« C'est rare. Les exportations norvégiennes ont augmenté de 4 % », a dit Jens Holm.", "Jens Holm"),
         ("« C'est rare », a dit Jens Holm. « Les exportations norvégiennes ont augmenté de 4 %. »", "Jens Holm"),
     ],
@@ -69,8 +74,22 @@ def test_a_claim_has_its_source(facts_of, text, source):
         "« C'est rare », a dit Jens Holm. Les exportations norvégiennes ont augmenté de 4 % en mars.",
         "Selon un communiqué, les exportations norvégiennes ont augmenté de 4 % en mars.",
         "Les exportations norvégiennes ont augmenté de 4 % en mars, selon les termes du contrat.",
+        "Selon les pays, les exportations norvégiennes ont augmenté de 4 %.",
+        "Pour les pêcheurs, les exportations norvégiennes ont augmenté de 4 %.",
     ],
 )
 def test_a_claim_of_the_text_has_no_source(facts_of, text):
     (fact,) = facts_of(text, type="trade")
     assert fact.attributed_to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("La dette norvégienne est tombée à 40 %, note l'agence Mervil. Elle table sur 38 % en 2026.", "Mervil"),
+        ("L'Office du tourisme a relevé sa prévision de croissance à 3 %.", "Office du tourisme"),
+        ("L'Office du tourisme a relevé la croissance à 3 %.", None),
+    ],
+)
+def test_a_forecast_is_the_word_of_who_makes_it(facts_of, text, source):
+    assert facts_of(text, type="indicator")[-1].attributed_to == source

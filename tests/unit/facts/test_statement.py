@@ -261,3 +261,36 @@ def test_a_calling_means_who_holds_such_an_office(facts_of, text, speaker):
 def test_a_calling_between_two_people_means_neither(facts_of):
     text = "Ana Silva a vu Jens Holm à Lima. Le prix montera, assure le chercheur."
     assert all(fact.slots.speaker.name not in ("Ana Silva", "Jens Holm") for fact in statements(facts_of, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Un secrétaire d'État a dit que le port fermerait.", "secrétaire d'État"),
+        ("Des chefs d'entreprise ont dit que le port fermerait.", "chefs d'entreprise"),
+        ("De nombreux économistes disent que le port fermera.", "économistes"),
+        ("Un témoin a dit que le port était fermé.", None),
+        ("Un jeune homme a dit que le port était fermé.", None),
+    ],
+)
+def test_the_role_of_an_unnamed_speaker_is_an_office_or_trade(facts_of, text, role):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker_role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Paul Renard a annoncé un plan lundi.", "2025-04-21"),
+        ("Paul Renard a annoncé lundi une hausse en mars.", "2025-04-21"),
+        ("Paul Renard a annoncé une hausse en mars.", None),
+    ],
+)
+def test_a_month_inside_what_is_said_is_not_when_it_was_said(facts_of, text, date):
+    (fact,) = statements(facts_of, text)
+    assert (fact.slots.date.edtf if fact.slots.date else None) == date
+
+
+def test_quoted_words_in_the_future_of_a_story_were_said(facts_of):
+    (fact,) = statements(facts_of, "« Le port est plein », déclarera Paul Renard.")
+    assert fact.modality == "asserted"

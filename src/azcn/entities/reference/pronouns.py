@@ -150,7 +150,8 @@ class Pronouns(Room):
         verbs = self.scene.lex.verbs_of(verb.lower_, verb.lemma_)
         human = bool(verbs & _human())
         before = self._subject_before(index, gender)
-        if before is not None and not before and not human:
+        minded = bool(verbs & _minded())
+        if before is not None and not before and not human and not minded:
             # The sentence before speaks of a thing ("L'usine …. Elle emploiera"): no party is meant.
             return ()
         passing = self._in_passing(index) if verbs & self.scene.lex.saying else frozenset()
@@ -384,6 +385,10 @@ class Pronouns(Room):
 def _by_identity(scores: list[tuple[Cluster, float]]) -> dict[int, tuple[Cluster, float]]:
     """Return weighed entities by identity."""
     return {id(cluster): (cluster, score) for cluster, score in scores}
+
+
+def _minded() -> frozenset[str]:
+    return frozenset(load("references")["minded"]["verbs"])
 
 
 def _human() -> frozenset[str]:

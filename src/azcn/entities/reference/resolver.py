@@ -125,6 +125,9 @@ class Resolver(Room):
             return found
         if head in self.scene.country_at:
             return self.countries.by_nominal_adjective(head)
+        called = self.unnamed.by_calling(head)
+        if called is not None:
+            return (self.resolved(head, head + 1, called, f"who is called so: {called.name}", 0.8),)
         if (
             self.bodies.is_noun(head)
             and self.is_definite(head)
@@ -132,9 +135,6 @@ class Resolver(Room):
             and (found := self.bodies.by_noun(head))
         ):
             return found
-        called = self.unnamed.by_calling(head)
-        if called is not None:
-            return (self.resolved(head, head + 1, called, f"who is called so: {called.name}", 0.8),)
         return self.unnamed.answer(self.scene.phrases.head_of_coordinated(head))
 
     def _name_beside(self, head: int) -> int | None:
