@@ -87,8 +87,8 @@ def test_a_claim_of_the_text_has_no_source(facts_of, text):
     ("text", "source"),
     [
         ("La dette norvégienne est tombée à 40 %, note l'agence Mervil. Elle table sur 38 % en 2026.", "Mervil"),
-        ("L'Office du tourisme a relevé sa prévision de croissance à 3 %.", "Office du tourisme"),
-        ("L'Office du tourisme a relevé la croissance à 3 %.", None),
+        ("L'Office du tourisme a relevé sa prévision de croissance pour le Pérou à 3 %.", "Office du tourisme"),
+        ("L'Office du tourisme a relevé sa prévision de croissance à 3 %.", None),
     ],
 )
 def test_a_forecast_is_the_word_of_who_makes_it(facts_of, text, source):
