@@ -17,6 +17,7 @@ __all__ = ["Cluster", "find_clusters"]
 _LINKING = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "et", "of", "and", "the", "for", "pour", "sur", "en"}
 )
+_OF = frozenset({"de", "du", "d"})
 _SURE = 4.0
 _COORDINATED = 2.0
 
@@ -204,6 +205,8 @@ class _Clustering:
         size = len(short.words)
         if short is long or size >= len(long.words):
             return 0
+        if size == 1 and long.label == "PER" and any(self._is_relative(name) for name in short.names[:1]):
+            return 0
         if long.label == "PER":
             if long.words[-size:] == short.words:
                 return 2 if short.score("ORG", "LOC") < _SURE or short.score("PER") > 0 else 0
@@ -220,6 +223,13 @@ class _Clustering:
             before = long.names[0].first < short.names[0].first
             return 2 if before or (mere and short.label == "ORG" and len(rest) > 1) else 0
         return 0
+
+    def _is_relative(self, name: Name) -> bool:
+        """Tell "fils du général X", "veuve de X": it is a relative of the one who bears the name, and not that one."""
+        at = name.first - 1
+        if at >= 0 and self.words[at].fold not in _OF and self.words[at].spaced:
+            at -= 1  # the title
+        return at >= 1 and self.words[at].fold in _OF and self.words[at - 1].fold in self.lex.relatives
 
     def _owns_part(self, name: Name) -> bool:
         """Tell whether the text speaks of a part of what a name names ("filiale de X"), which has a name of its own."""

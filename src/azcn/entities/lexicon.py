@@ -82,6 +82,7 @@ class Lexicon:
     receiver_verbs: frozenset[str]
     """Verbs with "à" and somebody who receives, as lemmas."""
     part_nouns: frozenset[str]
+    relatives: frozenset[str]
     """Nouns for a part of a company ("filiale"), folded."""
     inhabitants: tuple[str, ...]
     """Last letters of what those who live in a town are called, folded."""
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
         receiver_verbs=frozenset(entities["receivers"]["verbs"]),
         part_nouns=_folded(entities["parts"]["nouns"]),
+        relatives=_folded(entities["relatives"]["nouns"]),
         inhabitants=tuple(sorted(_folded(entities["inhabitants"]["plural"]))),
     )
 

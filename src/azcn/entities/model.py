@@ -58,6 +58,10 @@ class Entities:
             return token.idx, token.idx + len(token)
         return self.resolver.span_of(token)
 
+    def role_span(self, token: "Token") -> tuple[int, int] | None:
+        """Return the offsets of the office that ``token`` heads ("secrétaire général"), or None where it heads none."""
+        return self.resolver.role_span(token) if self.resolver is not None else None
+
     def offices_of(self, person: Party | Chain) -> "tuple[Office, ...]":
         """Return the offices that the text gives a person."""
         return tuple(office for office in self.offices if office.person.name == person.name)

@@ -158,8 +158,9 @@ def _office_at(
         if not _office_spelling(words, index, end, form) or (end - index > 1 and end - 1 in named):
             continue  # "président de la République du Congo": the last word begins a country's name
         last, country, adjective, portfolio = _extend(words, end, rank, adjectives)
+        former = words[index].joined and index > 0 and words[index - 1].fold == "ex"
         return OfficeNoun(
-            first=index,
+            first=index - former,
             head=end - 1,
             last=last,
             rank=rank,

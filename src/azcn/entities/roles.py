@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 9
 """Words between a name and the office after it."""
 
-__all__ = ["Office", "find_offices", "read_persons"]
+__all__ = ["Office", "find_offices", "read_persons", "role_span"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,10 @@ def _held(scene: Scene) -> "Iterator[_Held]":
         if noun.plural:
             continue
         last, role_last, owner = _complements(scene, noun)
-        for named in (_after(scene, noun, last), _before(scene, noun)):
+        after, before = _after(scene, noun, last), _before(scene, noun)
+        if after is not None and after[3] and _stands_beside(scene, noun):
+            after = None  # "Anna Morel, préfète de l'Ain, Luc Ferri, maire de Bourg": each has the office behind the name
+        for named in (after, before):
             if named is None:
                 continue
             cluster, first_word, last_word, commas = named
@@ -164,8 +167,6 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     """
     words, phrases = scene.words, scene.phrases
     role_last = noun.last
-    if _ancient(scene, noun.first):
-        noun = replace(noun, country=None)
     if noun.country and noun.country_last == noun.last and not noun.portfolio:
         role_last = noun.country_first
     at = noun.last
@@ -262,7 +263,44 @@ def _after(scene: Scene, noun: OfficeNoun, last: int) -> tuple[Cluster, int, int
     cluster = scene.cluster_of[name.first]
     if cluster.label != "PER" or gap not in ("", ",") or name.first != last:
         return None
+    if gap == "," and _acts(scene, noun, name.last):
+        return None
     return cluster, noun.first, name.last, gap == ","
+
+
+def _stands_beside(scene: Scene, noun: OfficeNoun) -> bool:
+    """Tell whether an office without article stands behind a person's name and a comma."""
+    words, at = scene.words, noun.first
+    while at and words[at].sep == "-":
+        at -= 1  # "ex-préfète"
+    name = scene.name_at.get(at - 1)
+    return (
+        name is not None
+        and words[at].sep.strip() == ","
+        and not words[at].breaks
+        and scene.cluster_of[name.first].label == "PER"
+    )
+
+
+def _acts(scene: Scene, noun: OfficeNoun, end: int) -> bool:
+    """Tell "Brouillé avec son directeur, X quitta la maison": the name is the subject, the office another's.
+
+    The office stands under a preposition, no verb before it, and a verb follows the name without a comma.
+    """
+    words = scene.words
+    if end >= len(words) or words[end].breaks or not words[end].spaced or words[end].pos not in ("VERB", "AUX"):
+        return False
+    determiner = scene.phrases.determiner(noun.first)
+    at = noun.first if determiner is None else determiner
+    contracted = words[at].fold in ("du", "des", "au", "aux")
+    if not contracted and (at == 0 or words[at].breaks or words[at - 1].pos != "ADP"):
+        return False
+    sentence = scene.sentence_of[noun.first]
+    while at > 0 and scene.sentence_of[at - 1] == sentence:
+        at -= 1
+        if "Fin" in scene.token(at).morph.get("VerbForm", []):
+            return False
+    return "Fin" in scene.token(end).morph.get("VerbForm", [])
 
 
 def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | None:
@@ -350,6 +388,15 @@ def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tup
             )
         )
     return tuple(found)
+
+
+def role_span(scene: Scene, start: int) -> tuple[int, int] | None:
+    """Return the offsets of the office whose noun begins at ``start``, held by a named person or not; else None."""
+    words = scene.words
+    noun = next((n for n in scene.offices if words[n.first].start <= start < words[n.head].end), None)
+    if noun is None:
+        return None
+    return words[noun.first].start, words[_complements(scene, noun)[1] - 1].end
 
 
 def _body(party: Party | None) -> Party | None:

@@ -11,6 +11,7 @@ from azcn.entities.reference.groups import Groups
 from azcn.entities.reference.pronouns import Pronouns
 from azcn.entities.reference.room import Room
 from azcn.entities.reference.unnamed import Unnamed
+from azcn.entities.roles import role_span
 from azcn.entities.scene import Scene
 from azcn.model import Party
 
@@ -35,6 +36,10 @@ class Resolver(Room):
         self._asking: set[int] = set()
 
     # --- asking ----------------------------------------------------------------------------
+
+    def role_span(self, token: "Token") -> tuple[int, int] | None:
+        """Return the offsets of the office that ``token`` heads, or None."""
+        return role_span(self.scene, token.idx)
 
     def resolve(self, token: "Token") -> tuple[Resolved, ...]:
         """Return the parties behind the noun phrase, pronoun or adjective of a token."""
