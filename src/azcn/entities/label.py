@@ -294,6 +294,8 @@ class Witnesses:
         if verbs & self.lex.company_verbs:
             firm = bool(verbs & self.lex.firm_verbs) and token.dep_ == "nsubj"
             yield Witness("ORG", _FAIR if firm else _WEAK, f"subject of {verb.text}")
+        if self.lex.person_verbs & {verb.lemma_} and token.dep_ == "nsubj":
+            yield Witness("PER", _FAIR, f"subject of {verb.text}, as a person is")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
             if token.i > verb.i and not verbs & self.lex.company_verbs and self._surname(name):

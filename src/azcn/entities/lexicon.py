@@ -68,6 +68,7 @@ class Lexicon:
     company_nouns: frozenset[str]
     company_verbs: frozenset[str]
     firm_verbs: frozenset[str]
+    person_verbs: frozenset[str]
     bought_verbs: frozenset[str]
     saying: frozenset[str]
     agencies: frozenset[str]
@@ -121,6 +122,7 @@ def lexicon() -> Lexicon:
         company_nouns=_folded(entities["context"]["company_nouns"]),
         company_verbs=frozenset(entities["context"]["company_verbs"]),
         firm_verbs=frozenset(entities["context"]["firm_verbs"]),
+        person_verbs=frozenset(entities["context"]["person_verbs"]),
         bought_verbs=frozenset(entities["context"]["bought_verbs"]),
         saying=frozenset(load("reporting")["verbs"]),
         agencies=frozenset(entities["context"]["agencies"]),

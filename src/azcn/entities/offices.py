@@ -219,6 +219,9 @@ def _extend(
         if word.fold in _modifiers() and not word.cap:
             last += 1
             continue
+        if word.text in load("offices")["modifiers"]["parties"] and last + 1 < len(words) and words[last + 1].cap:
+            last += 1
+            continue
         if word.fold in _links():
             reached = _linked(words, last)
             if reached > last:

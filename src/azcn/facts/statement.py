@@ -9,7 +9,7 @@ from azcn.facts.frame import Draft
 from azcn.facts.places import place_of
 from azcn.lexicon import load
 from azcn.model import Date, Modality, Words
-from azcn.syntax.chunks import Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.modality import is_supposed, modality_of_clause
 from azcn.syntax.reporting import Report
 
@@ -165,7 +165,8 @@ def _fill_place(context: Context, draft: Draft, report: Report) -> None:
         if event is not None:
             draft.fill("place", event[0], [reading.words(event[1], event[2], "where the event is held")])
             return
-        found = place_of(reading, nominal, ("LOC",), sites=nominal.preposition != "en")
+        sites = nominal.preposition != "en" and not _is_beside_apposition(report, nominal)
+        found = place_of(reading, nominal, ("LOC",), sites=sites)
         if found is None and nominal in own and nominal.preposition in ("lors de", "devant"):
             start, end = reading.phrase(nominal, ("de", "à"))
             labels = ("LOC", "ORG") if nominal.preposition == "lors de" else ("LOC",)
@@ -174,3 +175,14 @@ def _fill_place(context: Context, draft: Draft, report: Report) -> None:
         if found is not None:
             draft.fill("place", found[0], [reading.words(found[1], found[2])])
             return
+
+
+def _is_beside_apposition(report: Report, nominal: Nominal) -> bool:
+    """Tell "…, souligne X, responsable des jeux dans le village": the place is that of the office."""
+    row = report.clause.row
+    at = row.position(nominal) - 1
+    first = nominal
+    while at >= 0 and isinstance(item := row.chunks[at], Nominal):
+        first, at = item, at - 1
+    before = row.chunks[at] if at >= 0 else None
+    return first is not nominal and first.preposition is None and isinstance(before, Mark) and before.form == ","

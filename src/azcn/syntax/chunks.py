@@ -749,6 +749,9 @@ def _is_infinitive(token: "Token") -> bool:
     return "Inf" in token.morph.get("VerbForm", [])
 
 
+_FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
+
+
 def _looks_past(token: "Token") -> bool:
     return form_of(token).rstrip("s").removesuffix("e").endswith(("é", "i", "u", "t", "is", "ert"))
 
@@ -771,8 +774,8 @@ def _form_and_tense(first: "Token", auxiliaries: "Sequence[Token]", head: "Token
     mood, tense = first.morph.get("Mood", []), first.morph.get("Tense", [])
     if "Cnd" in mood:
         return "finite", "conditional"
-    if "Fut" in tense:
-        return "finite", "future"
+    if "Fut" in tense and form_of(first).endswith(_FUTURE):
+        return "finite", "future"  # the model takes "font" and "sont" for futures at times
     compound = bool(auxiliaries) and not _is_passive(auxiliaries, head, "finite")
     if compound or len(auxiliaries) > 1 or "Past" in tense or "Imp" in tense:
         return "finite", "past"

@@ -1,5 +1,6 @@
 """Who says what: clauses of saying with their content, and the source to which a stretch of text is attributed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ __all__ = ["Report", "Source", "find_reports", "find_sources"]
 Shape: TypeAlias = Literal["that", "inverted", "colon", "noun", "infinitive", "before", "refusal"]
 _CLAUSE = 4
 """Chunks that a clause has at least, where none of them was read as its verb."""
+_ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les) )(?=[«“\"])", re.IGNORECASE)
+"""An article before a quotation mark, which the noun inside the marks belongs to."""
 _OPENERS, _CLOSERS = ("«", "“", '"'), ("»", "”", '"')
 
 
@@ -67,7 +70,7 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
 
 
 def _report(reading: Reading, clause: Clause) -> Report | None:
-    if _is_purpose(clause):
+    if _is_purpose(clause) or _believed(clause):
         return None
     known = _says(clause)
     described = _describes_itself(clause)
@@ -133,6 +136,15 @@ def _is_purpose(clause: Clause) -> bool:
             before = chunks[at - 1]
             return isinstance(before, Mark) and before.form in ("pour", "afin", "avant", "sans", "sorte")
     return False
+
+
+def _believed(clause: Clause) -> bool:
+    """Tell "le roi pensait que": the imperfect of a verb of belief tells a state of mind, and nothing that was said."""
+    return (
+        clause.lemma in load("reporting")["believing"]["verbs"]
+        and clause.link != "inverted"
+        and "Imp" in clause.group.head.morph.get("Tense", [])
+    )
 
 
 def _describes_itself(clause: Clause) -> int | None:
@@ -451,6 +463,9 @@ def _inverted(reading: Reading, clause: Clause) -> Report | None:
         opening = clause.row.sentence.start_char
         ahead = reading.text[opening : quote[0]].rstrip(' «“"\u00a0\u202f\n\r\t')
         fragment = not ahead.endswith((",", ":", ";")) or not _has_verb(clause, quote)
+        goes_on = None if _has_verb(clause, quote) else _quote_after(reading, _lead(clause))
+        if goes_on is not None and clause.row.chunks[goes_on - 1].first > clause.group.last:
+            return _quoted(reading, clause, goes_on)  # "« Simplement », précise X, « parce que le port est fermé »"
         if quote[0] <= opening or not ahead or not fragment:
             return _made(clause, quote, direct=True, shape="inverted")
     return _content_before(reading, clause, shape="inverted")
@@ -527,6 +542,8 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
     item = chunks[position]
     if isinstance(item, Nominal) and (shape == "noun" or (shape == "refusal" and item in clause.objects)):
         start = item.start
+        quoted = _ARTICLE.match(reading.text, start, end)
+        start = quoted.end() if quoted is not None else start  # "l'« exigence absolue » de paix"
     return _made(clause, (start, end), direct=False, shape=shape)
 
 

@@ -34,3 +34,88 @@ def test_a_date_of_what_came_before_is_no_period(facts_of):
     text = "L'action Danval a fini en hausse de 4,8 %, après avoir un moment touché un plus haut depuis le 21 juin."
     (fact,) = facts_of(text, type="indicator")
     assert fact.slots.period is None
+
+
+def _one(facts):
+    (fact,) = facts
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("fact_type", "text"),
+    [
+        ("role", "Peu après sa brouille avec son directeur, Luc Morin quitta la maison Danval."),
+        ("role", "Le militant écologiste Paul Aubin a remis le dossier à la presse."),
+        ("statement", "Le Maroc pensait que la résistance était faible."),
+        ("statement", "La reine croyait que le pont tiendrait."),
+    ],
+)
+def test_words_of_office_and_of_belief_that_say_no_fact(facts_of, fact_type, text):
+    assert facts_of(text, type=fact_type) == []
+
+
+def test_in_a_list_each_office_belongs_to_the_name_before_it(facts_of):
+    text = "On a entendu Anna Morel, ex-préfète de l'Ain, Luc Ferri, ex-secrétaire général de Danval, et un ami."
+    found = [(fact.slots.person.name, fact.slots.role) for fact in facts_of(text, type="role")]
+    assert found == [("Anna Morel", "ex-préfète"), ("Luc Ferri", "ex-secrétaire général")]
+
+
+def test_an_office_before_a_name_between_commas_is_still_read(facts_of):
+    fact = _one(facts_of("Le directeur, Luc Morin, a quitté la maison Danval.", type="role"))
+    assert (fact.slots.person.name, fact.slots.role) == ("Luc Morin", "directeur")
+
+
+def test_the_general_whose_son_somebody_is_is_somebody_else(facts_of):
+    fact = _one(facts_of("Paul Aubin, fils du général Aubin, a quitté la ville.", type="role"))
+    assert fact.slots.person.name == "Aubin"
+
+
+def test_a_party_with_a_capital_is_no_part_of_the_name_after_it(facts_of):
+    fact = _one(facts_of("L'élue Verte Anna Morel a remis le dossier à la justice.", type="role"))
+    assert (fact.slots.person.name, fact.slots.role) == ("Anna Morel", "élue Verte")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Le Chef d'Etat Major Paul Aubin critique le budget.", "Paul Aubin", "Chef d'Etat Major"),
+        ("Jean Colin, maire échevin de Brest, installa une forge.", "Jean Colin", "maire échevin"),
+    ],
+)
+def test_an_office_of_several_words_is_read_to_its_end(facts_of, text, person, role):
+    fact = _one(facts_of(text, type="role"))
+    assert (fact.slots.person.name, fact.slots.role) == (person, role)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role"),
+    [
+        ("Un expert des transports", "expert des transports"),
+        ("Le commissaire divisionnaire de Brest", "commissaire divisionnaire"),
+        ("Un témoin", None),
+        ("Un passant", None),
+    ],
+)
+def test_an_unnamed_speaker_has_a_role_only_where_that_is_an_office(facts_of, speaker, role):
+    fact = _one(facts_of(f"{speaker} assure que la porte était ouverte.", type="statement"))
+    assert fact.slots.speaker_role == role
+
+
+def test_a_form_that_ends_as_no_future_does_is_none(facts_of):
+    fact = _one(facts_of("Des témoignages de réfugiés font état d'exactions.", type="statement"))
+    assert fact.modality == "asserted"
+
+
+def test_a_quotation_that_goes_on_behind_the_speaker_is_what_is_said(facts_of):
+    text = "« Simplement », a précisé Luc Ferri, « parce que le port est fermé »."
+    assert _one(facts_of(text, type="statement")).slots.content == "parce que le port est fermé"
+
+
+def test_the_place_of_the_speakers_office_is_not_where_it_was_said(facts_of):
+    text = "« Ce sera un partage », souligne Anna Morel, responsable des jeux dans le village."
+    assert _one(facts_of(text, type="statement")).slots.place is None
+
+
+def test_a_participle_set_off_before_the_verb_keeps_its_time(facts_of):
+    text = "Les otages Luc Ferri et Paul Aubin, libérés la veille à Oran, arrivent à l'aéroport de Brest."
+    assert _one(facts_of(text, type="visit")).slots.date is None
