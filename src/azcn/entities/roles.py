@@ -169,6 +169,8 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     """
     words, phrases = scene.words, scene.phrases
     role_last = noun.last
+    if _ancient(scene, noun.first):
+        noun = replace(noun, country=None)
     if noun.country and noun.country_last == noun.last and not noun.portfolio:
         role_last = noun.country_first
     at = noun.last

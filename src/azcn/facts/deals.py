@@ -119,6 +119,11 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     first = nominal.tokens[0]
     if nominal.determiner is first and len(nominal.tokens) > 1:
         start = nominal.tokens[1].idx
+    for token in nominal.tokens:
+        if token.idx >= start and form_of(token) in words("agreement", "unkind") and token is not nominal.head:
+            start = _next_word(frame.reading.text, token.idx + len(token))
+        elif token.idx >= start:
+            break
     head = nominal.head.idx + len(nominal.head)
     beside = next(frame.reading.within(head, end + _BEYOND, "entity"), None)
     if beside is not None and beside.start < end:

@@ -93,7 +93,7 @@ def test_an_office_of_several_words_is_read_to_its_end(facts_of, text, person, r
         ("Un expert des transports", "expert des transports"),
         ("Le commissaire divisionnaire de Brest", "commissaire divisionnaire"),
         ("Un témoin", None),
-        ("Un passant", None),
+        ("Un riverain", None),
     ],
 )
 def test_an_unnamed_speaker_has_a_role_only_where_that_is_an_office(facts_of, speaker, role):
@@ -119,3 +119,13 @@ def test_the_place_of_the_speakers_office_is_not_where_it_was_said(facts_of):
 def test_a_participle_set_off_before_the_verb_keeps_its_time(facts_of):
     text = "Les otages Luc Ferri et Paul Aubin, libérés la veille à Oran, arrivent à l'aéroport de Brest."
     assert _one(facts_of(text, type="visit")).slots.date is None
+
+
+def test_that_an_agreement_is_new_is_no_part_of_its_kind(facts_of):
+    fact = _one(facts_of("La Norvège et le Togo ont signé un nouvel accord de pêche.", type="agreement"))
+    assert fact.slots.kind == "accord de pêche"
+
+
+def test_what_was_obtained_before_has_not_the_date_of_what_came_after(facts_of):
+    text = "Norvia Rail s'est installé à Brest en 1991, après avoir signé un accord de distribution avec Danval."
+    assert [fact.slots.date for fact in facts_of(text, type="agreement")] == [None]
