@@ -1,6 +1,5 @@
 """Offices in the text: an office noun with its modifiers and portfolio ("ministre marocain du Commerce")."""
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from azcn.geography import CountryHit
 from azcn.geography.fold import fold, fold_words
 from azcn.lexicon import load
 
-__all__ = ["Gender", "OfficeNoun", "Rank", "find_office_nouns", "office_in"]
+__all__ = ["Gender", "OfficeNoun", "Rank", "find_office_nouns"]
 
 Rank: TypeAlias = Literal["state", "government", "member", "business"]
 """Head of state; head of government; any other public office; an office in a company or a profession."""
@@ -29,8 +28,6 @@ _RANKS: tuple[tuple[str, Rank], ...] = (
     ("business", "business"),
     ("trades", "business"),
 )
-_AHEAD = 2
-"""Words of a noun phrase among which its office begins: the noun, or an adjective and the noun."""
 _FIRSTS = (("premier",), ("premiere",), ("premiers",), ("premieres",))
 _SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux"})
 
@@ -100,17 +97,6 @@ def _portfolios() -> frozenset[str]:
 def _links() -> frozenset[str]:
     words = load("offices")["portfolios"]["links"]
     return frozenset(fold(w) for w in words) | frozenset(f"{fold(w)}s" for w in words)
-
-
-def office_in(phrase: str) -> tuple[int, int] | None:
-    """Return where the office noun stands at the head of a noun phrase ("haut conseiller d'État"), or None."""
-    parts = list(re.finditer(r"\w+", phrase))
-    folded = tuple(fold(part.group()) for part in parts)
-    for first in range(min(_AHEAD, len(folded))):
-        for form, *_ in _nouns().get(folded[first], ()):
-            if folded[first : first + len(form)] == form and form not in _FIRSTS:
-                return parts[first].start(), parts[first + len(form) - 1].end()
-    return None
 
 
 def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:

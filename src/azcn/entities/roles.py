@@ -119,9 +119,7 @@ def _held(scene: Scene) -> "Iterator[_Held]":
         last, role_last, owner = _complements(scene, noun)
         after, before = _after(scene, noun, last), _before(scene, noun)
         if after is not None and after[3] and _stands_beside(scene, noun):
-            after = (
-                None  # "Anna Morel, préfète de l'Ain, Luc Ferri, maire de Bourg": each has the office behind the name
-            )
+            after = None  # "Anna Morel, préfète, Luc Ferri, maire de Bourg": each has the office behind the name
         for named in (after, before):
             if named is None:
                 continue

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from azcn.entities.offices import office_in
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft
 from azcn.facts.places import place_of
@@ -145,11 +144,10 @@ def _fill_role(context: Context, draft: Draft, resolved: "Resolved", nominals: t
         return
     own = bool(nominals) and nominals[0].start <= resolved.start < nominals[0].end
     if speaker.label == "PER" and own and nominals[0].name is None and nominals[0].head.pos_ == "NOUN":
-        phrase = reading.text[resolved.start : resolved.end]
-        role = office_in(phrase)
-        if role is not None and phrase == speaker.name:
-            start, end = resolved.start + role[0], resolved.start + role[1]
-            words: Words = reading.words(start, end, "unnamed speaker")
+        # "le témoin", "une voisine" is who speaks, but no office; a name that the noun stands for has its own.
+        span = reading.entities.role_span(nominals[0].head)
+        if span is not None and reading.text[resolved.start : resolved.end] == speaker.name:
+            words: Words = reading.words(*span, "unnamed speaker")
             draft.fill("speaker_role", words.text, [words])
 
 
