@@ -25,7 +25,7 @@ def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
         document = Document(id="example", text=example.text, date=example.date)
         doc = nlp.make_doc(example.text)
         doc._.azcn.document = document
-        facts = [encode_with_rule(fact) for fact in nlp(doc)._.azcn.facts]
+        facts = [_encode_with_rule(fact) for fact in nlp(doc)._.azcn.facts]
         own = [row for row in facts if row["type"] == pack.type]
         if example.slots is None:
             what = _unwanted(pack, own)
@@ -38,7 +38,7 @@ def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
             yield Problem(pack.source.path, example.line, what)
 
 
-def encode_with_rule(fact: Fact[Slots]) -> dict[str, Any]:
+def _encode_with_rule(fact: Fact[Slots]) -> dict[str, Any]:
     """Return the row of a fact, with the rule that found it."""
     return {**encode(fact), "rule": "" if fact.why is None else fact.why.rule}
 

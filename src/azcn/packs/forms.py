@@ -1,13 +1,24 @@
 """The forms that slots can have, as Python types of the model, and what each admits."""
 
 import dataclasses
+import types
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from azcn.model import Change, Date, Duration, Money, Party, Percentage, Quantity
 
-__all__ = ["FORMS", "VALUES", "annotation_of", "choices_of", "default_of", "list_slots", "slot_kinds"]
+__all__ = [
+    "FORMS",
+    "VALUES",
+    "annotation_of",
+    "choices_of",
+    "column_of",
+    "default_of",
+    "form_of",
+    "list_slots",
+    "slot_kinds",
+]
 
 FORMS: Mapping[str, Any] = {
     "party": Party,
@@ -36,6 +47,30 @@ VALUES = frozenset((Money, Percentage, Quantity, Date, Duration))
 def annotation_of(form: str) -> Any | None:
     """Return the type of a slot of this form, or None for a form that there is not."""
     return FORMS.get(form) or FORMS.get(" or ".join(sorted(form.split(" or "))))
+
+
+def form_of(annotation: Any) -> str:
+    """Return the name of the form of a slot of this type; of choices, the texts to choose from."""
+    origin, members = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return f"list of {form_of(members[0])}"
+    if origin is Literal:
+        return ", ".join(map(str, members))
+    if origin in (Union, types.UnionType):
+        return " or ".join(form_of(member) for member in members if member is not type(None))
+    return {str: "text", int: "integer", bool: "true or false"}.get(annotation) or annotation.__name__.lower()
+
+
+def column_of(annotation: Any) -> str:
+    """Return the form of the column of a dataset in which slots of this type stand: one for each name of a slot."""
+    if get_origin(annotation) is tuple:
+        return form_of(annotation)
+    members = {member for member in get_args(annotation) or (annotation,) if member is not type(None)}
+    if members <= VALUES:
+        return "value"
+    if choices_of(frozenset((annotation, *members))) or members <= {str, Party}:
+        return "party or text"
+    return form_of(annotation)
 
 
 def default_of(annotation: Any) -> Any:

@@ -7,14 +7,24 @@ import datetime as dt
 import keyword
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, make_dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from azcn.errors import unknown
 from azcn.model import Change, Date, Fact, Party, Quantity
-from azcn.packs.forms import FORMS, VALUES, annotation_of, choices_of, default_of, list_slots, slot_kinds
+from azcn.packs.forms import (
+    FORMS,
+    VALUES,
+    annotation_of,
+    choices_of,
+    column_of,
+    default_of,
+    form_of,
+    list_slots,
+    slot_kinds,
+)
 from azcn.packs.lines import Path, line_of, lines_of
 from azcn.packs.source import CONFIG, PackError, Problem, Source, parse
 
@@ -196,7 +206,7 @@ class _Reader:
         if not isinstance(given, dict) or not given:
             self.say(("slots",), 'the type has no slots: name them and their forms under [slots], as value = "money"')
             return None
-        fields: list[tuple[str, Any, Any]] = []
+        members: list[tuple[str, Any, Any]] = []
         for slot, form in given.items():
             path = ("slots", slot)
             annotation: Any = None
@@ -208,21 +218,33 @@ class _Reader:
                 self.say(path, f"every fact has something called {slot!r}; take another name")
             else:
                 annotation = self._form(form, path, slot, limits)
+                self._check_column(slot, annotation, path)
             if annotation is None:
                 # Of a slot that is wrong no more is said, of the rules all.
-                fields.append((slot, Any, field(default=None)))
+                members.append((slot, Any, field(default=None)))
             else:
                 empty = default_of(annotation)
-                fields.append((slot, annotation if empty == () else annotation | None, field(default=empty)))
+                members.append((slot, annotation if empty == () else annotation | None, field(default=empty)))
         says = self.content.get("says") or f"Facts of the type {name}."
         return make_dataclass(
             name if name.isidentifier() else "slots",
-            fields,
+            members,
             frozen=True,
             slots=True,
             kw_only=True,
             namespace={"type": name, "__doc__": str(says)},
         )
+
+    def _check_column(self, slot: str, annotation: Any, path: Path) -> None:
+        """Check that a slot can stand in one column with those of its name that other types have."""
+        if annotation is None:
+            return
+        for fact_type, cls in self.types.items():
+            for other in fields(cls):
+                if other.name == slot and column_of(other.type) != column_of(annotation):
+                    what = f"{slot!r} is {form_of(other.type)} in {fact_type} and cannot be {form_of(annotation)} here"
+                    self.say(path, f"{what}; take another name")
+                    return
 
     def _form(self, form: Any, path: Path, slot: str, limits: dict[str, Limits]) -> Any:
         if isinstance(form, list):

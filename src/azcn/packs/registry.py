@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["digest", "in_force", "install", "own_types", "packs_of", "sources"]
 
 _IN_FORCE: "list[RulePack]" = []
-_FORGETFUL = ("azcn.facts", "azcn.syntax", "azcn.store", "azcn.dataset", "azcn.codec")
+_FORGETFUL = ("azcn.facts", "azcn.syntax", "azcn.store", "azcn.dataset", "azcn.codec", "azcn.evaluation")
 """Packages that work something out from types and rules and keep it."""
 
 

@@ -9,11 +9,12 @@ import types as python
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from azcn.codec import Row, encode, number
 from azcn.errors import UsageError, unknown
 from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Fact, Mention, Party, Slots
+from azcn.packs.forms import form_of
 from azcn.render.human import human, human_slots
 
 __all__ = ["VIEWS", "View", "as_row", "flat_cell", "human_cell", "pick", "type_rows", "view"]
@@ -236,16 +237,5 @@ def type_rows(extracted: Collection[str]) -> Iterator[Row]:
     """
     for name, cls in FACT_TYPES.items():
         says = (cls.__doc__ or "").splitlines()[0]
-        slots = {field.name: _form(field.type) for field in fields(cls)}
+        slots = {field.name: form_of(field.type) for field in fields(cls)}
         yield {"type": name, "extracted": name in extracted, "says": says, "slots": slots}
-
-
-def _form(annotation: Any) -> str:
-    origin, members = get_origin(annotation), get_args(annotation)
-    if origin is tuple:
-        return f"list of {_form(members[0])}"
-    if origin is Literal:
-        return ", ".join(map(str, members))
-    if origin in (Union, python.UnionType):
-        return " or ".join(_form(member) for member in members if member is not type(None))
-    return {str: "text", int: "integer", bool: "true or false"}.get(annotation) or annotation.__name__.lower()

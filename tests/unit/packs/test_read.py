@@ -33,6 +33,35 @@ def test_the_order_of_alternatives_does_not_matter(problems):
     assert problems(('"party or text"', '"text or party"')) == []
 
 
+@pytest.mark.parametrize(
+    ("slot", "form", "what"),
+    [
+        ("rank", "text", "'rank' is integer in ranking and cannot be text here; take another name"),
+        ("count", "quantity", "'count' is integer in agreement and cannot be quantity here"),
+        ("value", "text", "'value' is money or quantity in trade and cannot be text here"),
+        ("change", "percentage", "'change' is change in trade and cannot be percentage here"),
+        ("parties", "party", "'parties' is list of party in trade and cannot be party here"),
+        ("parties", "list of text", "'parties' is list of party in trade and cannot be list of text here"),
+        (
+            "flow",
+            "integer",
+            "'flow' is bilateral, exports, imports, balance, total in trade and cannot be",
+        ),
+        ("direct", "text", "'direct' is true or false in statement and cannot be text here"),
+    ],
+)
+def test_a_slot_that_cannot_share_the_column_of_its_name_takes_another(problems, slot, form, what):
+    line, told = problems(("[slots]\n", f'[slots]\n{slot} = "{form}"\n'))[0]
+    assert line == 6
+    assert told.startswith(what)
+
+
+def test_two_packs_may_not_differ_in_the_form_of_a_slot():
+    other = PORT.replace('"cargo"', '"freight"').replace('port = "party or text"', 'port = "integer"')
+    with pytest.raises(PackError, match="'port' is party or text in cargo and cannot be integer here"):
+        install([Source("port.toml", PORT), Source("freight.toml", other)])
+
+
 @pytest.mark.parametrize("name", names("facts"))
 def test_the_built_in_rules_have_the_same_form(name):
     found = []

@@ -1,13 +1,17 @@
 """Packs in force: known everywhere while they are, and forgotten after."""
 
+import dataclasses
 import json
+from decimal import Decimal
 
 import pytest
 
 from azcn.codec import decode, encode
+from azcn.dataset.records import as_item, as_record
+from azcn.dataset.schema import columns
 from azcn.facts import extracted_types
 from azcn.facts.rules import pack, words
-from azcn.model import FACT_TYPES, Annotated, Document, Fact, Money
+from azcn.model import FACT_TYPES, Annotated, Change, Date, Document, Duration, Fact, Money, Party, Percentage, Quantity
 from azcn.packs.registry import digest, in_force, install, own_types, sources
 from azcn.packs.source import PackError, Source
 from azcn.render.rows import type_rows, view
@@ -26,8 +30,6 @@ QUAY = Source(
 
 
 def fact(**slots):
-    from decimal import Decimal
-
     return Fact(
         doc="d", id="1", text="x", start=0, end=1, confidence=Decimal("0.5"), slots=FACT_TYPES["cargo"](**slots)
     )
@@ -121,3 +123,48 @@ def test_answers_are_kept_apart_by_the_content_and_order_of_packs():
 def test_a_money_slot_takes_money_alone():
     install([Source("price.toml", PORT.replace('{ form = "quantity", units = ["t"] }', '"money"'))])
     assert decode(encode(fact(volume=Money(amount=5)))).slots.volume.amount == 5
+
+
+VALUES = {
+    "party": Party(name="Danval", label="ORG"),
+    "text": "port",
+    "party or text": "port",
+    "list of party": (Party(name="Danval", label="ORG"),),
+    "list of text": ("port", "quai"),
+    "money": Money(amount=Decimal(3), currency="EUR"),
+    "percentage": Percentage(percent=Decimal(3)),
+    "quantity": Quantity(amount=Decimal(3), unit="t"),
+    "date": Date(edtf="2025-03", start="2025-03-01", end="2025-03-31", grain="month"),
+    "duration": Duration(iso="P3D"),
+    "change": Change(percent=Decimal(3), direction="up"),
+    "integer": 3,
+}
+
+
+@pytest.mark.parametrize("form", VALUES)
+def test_datasets_hold_a_slot_of_a_built_in_name_or_its_pack_is_refused(form):
+    refused = set()
+    names = {field.name for cls in FACT_TYPES.values() for field in dataclasses.fields(cls)}
+    for slot in names:
+        text = f'type = "cargo"\n[slots]\n{slot} = "{form}"\n'
+        rule = f'[[rule]]\nid = "x"\nverbs = ["longer"]\nslots.{slot} = ["patient"]\n'
+        try:
+            install([Source("port.toml", text + rule)])
+        except PackError as error:
+            assert "take another name" in str(error)  # noqa: PT017 # which slots are refused is told elsewhere
+            refused.add(slot)
+        else:
+            wanted = fact(**{slot: VALUES[form]})
+            assert as_item("facts", as_record(wanted)) == wanted
+            assert slot in columns("facts")["slots"].names
+    assert refused < names
+
+
+def test_what_lists_parties_in_a_pack_is_forgotten_with_it():
+    from azcn.evaluation.agree import party_slots
+
+    assert "port" not in party_slots()
+    install([SOURCE])
+    assert "port" in party_slots()
+    install(())
+    assert "port" not in party_slots()
