@@ -187,7 +187,7 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
             owner = following
             at = scene.name_at[following].last
             break
-        if owner is None and words[following].fold in scene.lex.org_nouns:
+        if owner is None and words[following].fold in scene.lex.org_nouns | scene.lex.org_heads:
             owner = following
             at = phrases.base_end(following)
             break

@@ -711,6 +711,8 @@ class Row:
 
 def _number(group: VerbGroup) -> str | None:
     for token in group.tokens:
+        if token.lemma_.endswith("er") and form_of(token).endswith("ent"):
+            return "Plur"  # verbs in -er end so in the plural alone, whatever the tag
         if token.morph.get("VerbForm", []) == ["Fin"] and token.morph.get("Number", []):
             return token.morph.get("Number", [])[0]
     return None
@@ -724,6 +726,8 @@ def _is_town(nominal: Nominal) -> bool:
 
 def _number_of(nominal: Nominal) -> str | None:
     if nominal.mention is not None and nominal.mention.kind == "entity":
-        return None
+        value = nominal.mention.value
+        person = isinstance(value, Entity) and value.label == "PER" and nominal.name is nominal.head
+        return "Sing" if person else None
     found = nominal.head.morph.get("Number", [])
     return found[0] if found else None

@@ -463,12 +463,31 @@ def _inverted(reading: Reading, clause: Clause) -> Report | None:
         opening = clause.row.sentence.start_char
         ahead = reading.text[opening : quote[0]].rstrip(' «“"\u00a0\u202f\n\r\t')
         fragment = not ahead.endswith((",", ":", ";")) or not _has_verb(clause, quote)
-        goes_on = None if _has_verb(clause, quote) else _quote_after(reading, _lead(clause))
-        if goes_on is not None and clause.row.chunks[goes_on - 1].first > clause.group.last:
-            return _quoted(reading, clause, goes_on)  # "« Simplement », précise X, « parce que le port est fermé »"
+        onward = None if _has_verb(clause, quote) else _quote_onward(reading, clause)
+        if onward is not None:
+            return _made(clause, onward, direct=True, shape="inverted")
         if quote[0] <= opening or not ahead or not fragment:
             return _made(clause, quote, direct=True, shape="inverted")
     return _content_before(reading, clause, shape="inverted")
+
+
+def _quote_onward(reading: Reading, clause: Clause) -> tuple[int, int] | None:
+    """Return the quotation that goes on behind the speaker: "« Oui », dit X, « parce que le port est fermé ».
+
+    Where no mark closes it, it runs to the end of the sentence.
+    """
+    row, chunks = clause.row, clause.row.chunks
+    for at in range(clause.position + 1, len(chunks)):
+        item = chunks[at]
+        if isinstance(item, VerbGroup):
+            return None
+        if isinstance(item, Mark) and item.form in _OPENERS:
+            quote = _quote_at(reading, row, at)
+            if quote is not None or at + 1 == len(chunks):
+                return quote
+            start = row.sentence.doc[chunks[at + 1].first].idx
+            return start, start + len(reading.text[start : row.sentence.end_char].rstrip(' .!?"”»\u00a0\u202f\n'))
+    return None
 
 
 def _has_verb(clause: Clause, span: tuple[int, int]) -> bool:
@@ -564,7 +583,9 @@ def _starts_anew(clause: Clause, other: Clause) -> bool:
     before = clause.row.chunks[other.begin - 1] if other.begin else None
     joined = isinstance(before, Mark) and before.form in closed("coordinators")
     if other.finite:
-        return other.link == "shared" or (joined and other.link == "own")
+        # "…, a salué l'accord, le ministre a promis": behind a comma and before a subject of its own, too.
+        apart = joined or (isinstance(before, Mark) and before.form == ",")
+        return other.link == "shared" or (apart and other.link == "own")
     compound = len([token for token in clause.group.tokens if token.pos_ in ("VERB", "AUX")]) > 1
     return compound and joined and other.group.form == "past_participle"
 

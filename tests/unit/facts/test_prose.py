@@ -129,3 +129,34 @@ def test_that_an_agreement_is_new_is_no_part_of_its_kind(facts_of):
 def test_what_was_obtained_before_has_not_the_date_of_what_came_after(facts_of):
     text = "Norvia Rail s'est installé à Brest en 1991, après avoir signé un accord de distribution avec Danval."
     assert [fact.slots.date for fact in facts_of(text, type="agreement")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("ex-trésorière officieuse du club", "ex-trésorière officieuse"),
+        ("directrice de cabinet de Luc Ferri", "directrice de cabinet"),
+    ],
+)
+def test_an_office_keeps_the_words_that_make_it(facts_of, office, role):
+    assert _one(facts_of(f"Nina Morel, {office}, est partie.", type="role")).slots.role == role
+
+
+def test_the_role_of_a_spokesman_ends_before_the_body(facts_of):
+    fact = _one(facts_of("Un porte-parole de la police a indiqué que la porte était ouverte.", type="statement"))
+    assert fact.slots.speaker_role == "porte-parole"
+
+
+def test_a_quotation_that_no_mark_closes_runs_to_the_end_of_its_sentence(facts_of):
+    text = '"Simplement", a précisé Luc Ferri, "parce que le port est fermé.'
+    assert _one(facts_of(text, type="statement")).slots.content == "parce que le port est fermé"
+
+
+def test_a_noun_that_is_said_ends_before_the_next_subject(facts_of):
+    text = "Tandis que le préfet fustigeait la lenteur des secours, huit hommes attaquaient un bureau de change."
+    assert _one(facts_of(text, type="statement")).slots.content == "lenteur des secours"
+
+
+def test_a_plural_verb_has_no_single_person_for_its_subject(facts_of):
+    text = "Il répond aux détracteurs de Ferri, qui reprochent à l'artiste la production de faux tableaux."
+    assert "Ferri" not in [fact.slots.speaker.name for fact in facts_of(text, type="statement")]
