@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from azcn.dataset import open_dataset
+
 PACK = """\
 type = "capacity"
 says = "A site can produce so much."
@@ -331,3 +333,31 @@ def test_a_name_that_is_none_for_a_type_is_told(run, pack, name):
     ran = run("rules", "new", name)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert sorted(path.name for path in pack.parent.iterdir()) == ["article.txt", "energie.toml"]
+
+
+def test_a_dataset_has_the_columns_of_a_packs_type_and_is_brought_up_to_date_by_the_same_pack_alone(run, here):
+    def extract(*args):
+        return run("extract", "article.txt", "-o", "out", "--format", "jsonl", "--jobs", 1, *args)
+
+    assert extract("--rules", "energie.toml").code == 0
+    dataset = open_dataset("out")
+    (capacity,) = (row for row in dataset.rows("facts") if row["type"] == "capacity")
+    assert capacity["slots"]["operator"]["name"] == "Solvane"
+    made_with = json.loads((here / "out" / "manifest.json").read_text(encoding="utf-8"))["versions"]["packs"]
+    assert made_with
+    (here / "other.toml").write_text(PACK.replace('"inaugurer"', '"construire"'), encoding="utf-8")
+    for args in ((), ("--rules", "other.toml")):
+        refused = extract("--update", *args)
+        assert (refused.code, refused.out) == (1, "")
+        assert refused.err.startswith(f"Error: out: this dataset was made otherwise: packs was {made_with} and is ")
+    assert extract("--update", "--rules", "energie.toml").code == 0
+
+
+def test_a_slot_that_cannot_share_a_column_is_told_before_anything_is_read(run, here):
+    text = PACK.replace('site = "text"', 'rank = "text"').replace("site = [", "rank = [").replace('"site"', '"rank"')
+    (here / "energie.toml").write_text(text, encoding="utf-8")
+    ran = run("extract", "article.txt", "-o", "out", "--rules", "energie.toml")
+    assert (ran.code, ran.out) == (2, "")
+    what = "'rank' is integer in ranking and cannot be text here; take another name"
+    assert ran.err == f"Error: energie.toml:7: {what}\n"
+    assert not (here / "out").exists()

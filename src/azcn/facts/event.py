@@ -278,7 +278,7 @@ class _Event:
         return said or (clause is not None and self._is_attended(clause))
 
     def _is_broadcast(self) -> bool:
-        """Tell a show on television or radio ("l'émission de la BBC, The Andrew Show")."""
+        """Tell a show on television or radio ("l'émission de la chaîne Canal Neuf, The Marlow Show")."""
         shown = self.kind.casefold() in _words("excluded", "shows")
         return shown and any(form_of(n.head) in _forms("excluded", "broadcasts") for n in self.row.nominals)
 

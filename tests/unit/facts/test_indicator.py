@@ -53,7 +53,7 @@ def test_money_is_the_level_of_a_measure_wherever_it_stands(facts_of, text, metr
         ("Une hausse de 5 % des prix de l'électricité a été décidée.", "prix de l'électricité", 5, "up"),
         ("L'action Valmor a gagné 3 % mardi.", "action", 3, "up"),
         ("Le rouble s'est déprécié de 10 % face au dollar.", "rouble", 10, "down"),
-        ("Valmor a supprimé le quart de ses effectifs.", "effectifs", 25, "down"),
+        ("Valmor a perdu le quart de ses effectifs.", "effectifs", 25, "down"),
         ("Le trafic de l'aéroport a été multiplié par trois.", "trafic", 200, "up"),
         (
             "Les recettes fiscales du pays sont inférieures de 2 % à leur niveau de 2023.",

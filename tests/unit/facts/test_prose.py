@@ -8,22 +8,22 @@ import pytest
     [
         ("event", "L'actrice a été invitée dans l'émission de la chaîne Canal Neuf, The Marlow Show."),
         ("event", "Le jardin se trouve sur le toit du Brandon Convention Center."),
-        ("event", "Après être arrivée au sommet de sa carrière en Norvège, elle a quitté Oslo."),
+        ("event", "Arrivée au sommet de sa gloire en Norvège, elle a quitté Oslo."),
         ("event", "La voiture a été dessinée par l'atelier de Paolo Ferri, dirigé par Luc Morin."),
-        ("event", "La commission pour la transformation de l'atelier artisanal des Ormes s'est réunie mardi."),
-        ("event", "Il a employé plusieurs secrétaires dans un mouvement appelé Forum du citoyen."),
+        ("event", "Le comité pour la rénovation de l'atelier artisanal des Ormes s'est réuni mardi."),
+        ("event", "Elle a dirigé trois ans un mouvement appelé Forum des voisins."),
         ("event", "La Conférence des présidents propose un vote."),
-        ("event", "La Conférence des présidents nous demande d'ouvrir le débat."),
+        ("event", "La Conférence des présidents nous invite à clore la séance."),
         ("event", "Les rencontres de la coupe se déroulent à Brest depuis mardi."),
-        ("investment", "Le club de Brest participera au tour préliminaire de la Ligue des nations."),
-        ("visit", "Ces personnes sont interpellées dès leur arrivée à Brest."),
+        ("investment", "Le club de Brest participera au premier tour de la Coupe de Norvège."),
+        ("visit", "Les voyageurs ont été fouillés dès leur arrivée à Brest."),
         ("indicator", "Une croissance supérieure à la moyenne de 1 % réduit le risque de guerre."),
         ("agreement", "Il l'a aidé à obtenir des marchés publics à Brest."),
-        ("purchase", "La Commission européenne a délivré une autorisation de mise sur le marché à Novaris Pharma."),
-        ("partnership", "Elle a chanté « Loin », qui faisait partie de la bande originale du film Esperia."),
+        ("purchase", "Le ministère a accordé une autorisation de mise sur le marché à Novaris Pharma."),
+        ("partnership", "Elle a chanté « Loin », qui faisait partie des airs du film Esperia."),
         ("indicator", "L'affaire des emplois fictifs de Danval concerne sept employés permanents."),
         ("indicator", "À 12 mois, le taux de cholestérol a baissé de 61 % chez les patients."),
-        ("indicator", "La toiture des cours de tennis couverts pèse quatorze tonnes."),
+        ("indicator", "La verrière du court de tennis pèse quatorze tonnes."),
     ],
 )
 def test_prose_that_says_no_fact(facts_of, fact_type, text):
@@ -31,7 +31,7 @@ def test_prose_that_says_no_fact(facts_of, fact_type, text):
 
 
 def test_a_date_of_what_came_before_is_no_period(facts_of):
-    text = "L'action Danval a fini en hausse de 4,8 %, après avoir un moment touché un plus haut depuis le 21 juin."
+    text = "L'action Danval a terminé en hausse de 3,6 %, après avoir brièvement touché un sommet depuis le 12 mai."
     (fact,) = facts_of(text, type="indicator")
     assert fact.slots.period is None
 
@@ -158,5 +158,5 @@ def test_a_noun_that_is_said_ends_before_the_next_subject(facts_of):
 
 
 def test_a_plural_verb_has_no_single_person_for_its_subject(facts_of):
-    text = "Il répond aux détracteurs de Ferri, qui reprochent à l'artiste la production de faux tableaux."
+    text = "Elle répond aux voisins de Ferri, qui reprochent au peintre la vente de faux tableaux."
     assert "Ferri" not in [fact.slots.speaker.name for fact in facts_of(text, type="statement")]
