@@ -465,6 +465,9 @@ class _Finder:
         for complement in complements:
             phrase.update(form_of(token) for token in complement.tokens)
         excluded = _excluded()
+        terms = item.preposition == "à" and item.determiner is not None and form_of(item.determiner) == "un"
+        if form == "taux" and terms:
+            return False  # "ouvrir un compte à un taux annuel de 3 %": the terms of it, or the pace of something else
         if form in excluded and phrase & excluded[form]:
             return False
         if _is_level(item) and any(

@@ -10,6 +10,7 @@ from azcn.lexicon import load
 from azcn.model import Date, Modality, Words
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.modality import is_supposed, modality_of_clause
+from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | 
         unattributed=True,
     )
     speaker = speakers[0]
+    if _is_within(reading, report, speaker):
+        return None
     draft.fill("speaker", speaker.party, [reading.words(speaker.start, speaker.end, speaker.how)])
     if speaker.confidence < 1:
         draft.lower(speaker.confidence, f"the speaker is a reference: {speaker.how}")
@@ -127,6 +130,8 @@ def _modality(context: Context, report: Report) -> Modality:
         clause = governor  # "a tenu à rappeler": it was said
         if clause.group.tense in ("past", "present") and not clause.group.negated:
             return "asserted"
+    if clause.group.form == "present_participle" and governor is not None and governor.group.negated:
+        return "asserted"  # "n'a rien signé, expliquant que": that was said
     if clause.group.form == "infinitive":
         return modality_of_clause(context.reading, clause)
     found = modality_of_clause(context.reading, clause)
@@ -173,6 +178,15 @@ def _fill_place(context: Context, draft: Draft, report: Report) -> None:
         if found is not None:
             draft.fill("place", found[0], [reading.words(found[1], found[2])])
             return
+
+
+def _is_within(reading: Reading, report: Report, speaker: "Resolved") -> bool:
+    """Tell "En rappelant que X est pauvre, il a promis": a pronoun for no name but one inside what is said."""
+    if speaker.how.startswith("named") or reading.text[speaker.start : speaker.end].casefold() not in ("il", "elle"):
+        return False
+    name = speaker.party.name
+    before = [m for m in reading.within(0, speaker.start, "entity") if getattr(m.value, "name", "") == name]
+    return bool(before) and all(report.start <= m.start < report.end for m in before)
 
 
 def _is_beside_apposition(report: Report, nominal: Nominal) -> bool:

@@ -23,6 +23,7 @@ _CLAUSE = 4
 """Chunks that a clause has at least, where none of them was read as its verb."""
 _ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les) )(?=[«“\"])", re.IGNORECASE)
 """An article before a quotation mark, which the noun inside the marks belongs to."""
+_IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _OPENERS, _CLOSERS = ("«", "“", '"'), ("»", "”", '"')
 
 
@@ -107,7 +108,7 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         if _declines(clause, infinitive):
             return None
         return _content_after(reading, clause, infinitive - _denied(clause, infinitive), "infinitive")
-    if not clause.objects and not narrow and clause.link != "relative":
+    if not clause.objects and not narrow and clause.link != "relative" and clause.group.form != "present_participle":
         before = _content_before(reading, clause)
         if before is not None:
             return before
@@ -143,7 +144,8 @@ def _believed(clause: Clause) -> bool:
     return (
         clause.lemma in load("reporting")["believing"]["verbs"]
         and clause.link != "inverted"
-        and "Imp" in clause.group.head.morph.get("Tense", [])
+        and form_of(clause.group.head).endswith(_IMPERFECT)
+        and clause.group.tense != "conditional"
     )
 
 
@@ -522,6 +524,8 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
         if shape != "inverted" or stop - begin < _CLAUSE:
             return None
     start, end = reading.span(begin, stop, clause.row)
+    if reading.text[start:end].casefold().startswith(tuple(load("reporting")["topics"]["openers"])):
+        return None  # "Pour ce qui est du budget, X a tout dit": what is spoken of, and not what is said
     return _made(clause, (start, _closed(reading.text, start, end)), direct=False, shape=shape)
 
 
@@ -663,9 +667,15 @@ def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) 
     speakers = clause.subjects
     if clause.group.form == "present_participle" and clause.link == "controlled":
         # "a déclaré que …, ajoutant que …": the participle goes on with the speaker, not with the clause between.
-        earlier = [c for c in clause.row.clauses if c.finite and c.position < clause.position and _says(c)]
+        earlier = [c for c in clause.row.clauses if c.finite and c.position < clause.position]
+        if _opening_words(clause.row.chunks, clause.position):
+            # ", en rappelant que": what a gerund says is the main verb's, not that of a relative clause between.
+            main = [c for c in earlier if c.link != "relative"]
+            speakers = main[-1].subjects if main and earlier[-1].link == "relative" else speakers
+        earlier = [c for c in earlier if _says(c)]
         reports = [c for c in earlier if c.link == "inverted" or _that(c) is not None] or earlier
-        speakers = reports[-1].subjects if reports else speakers
+        if not _opening_words(clause.row.chunks, clause.position) or (reports and reports[-1].link != "relative"):
+            speakers = reports[-1].subjects if reports else speakers
     return Report(clause=clause, speakers=speakers, start=span[0], end=span[1], direct=direct, shape=shape)
 
 

@@ -160,3 +160,34 @@ def test_a_noun_that_is_said_ends_before_the_next_subject(facts_of):
 def test_a_plural_verb_has_no_single_person_for_its_subject(facts_of):
     text = "Elle répond aux voisins de Ferri, qui reprochent au peintre la vente de faux tableaux."
     assert "Ferri" not in [fact.slots.speaker.name for fact in facts_of(text, type="statement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous pensions que la reine viendrait un jour.",
+        "La société qui fabrique Novamil fournira des kits, rappelant comment ce médicament doit être pris.",
+        "En signalant que le Norvac subit des pressions, il a encouragé la population à rester calme.",
+        "Il répond aux critiques de Ferri, qui lui reprochent le retard, en faisant remarquer : « Déjà ! »",
+        "Pour ce qui est de la base légale, notre collègue Ferri a déjà argumenté.",
+    ],
+)
+def test_nobody_is_made_to_say_what_he_did_not(facts_of, text):
+    assert facts_of(text, type="statement") == []
+
+
+def test_one_who_did_not_comment_but_explained_said_something(facts_of):
+    text = "Le ministre Luc Ferri n'a jamais commenté le dossier, expliquant qu'il ne pouvait pas y croire."
+    assert _one(facts_of(text, type="statement")).modality == "asserted"
+
+
+def test_a_right_hand_is_no_office(facts_of):
+    assert facts_of("Luc Ferri, ex-bras droit de Paul Aubin, est parti.", type="role") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Un couple pourrait ouvrir quatre comptes à un taux annuel de 3 %.", "Il a emprunté à un taux fixe de 2 %."],
+)
+def test_the_terms_of_an_account_are_no_indicator(facts_of, text):
+    assert facts_of(text, type="indicator") == []
