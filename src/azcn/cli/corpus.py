@@ -4,7 +4,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from azcn.corpus.extract import Mode, Progress, Summary
     from azcn.corpus.failure import Failure
+    from azcn.corpus.reading import ReadSteps
     from azcn.dataset.manifest import Setup
     from azcn.dataset.parts import Format
 
@@ -53,6 +54,9 @@ def run_extract(
     dedupe: bool,
     part_size: int,
     quiet: bool,
+    engine: str = "local",
+    master: str | None = None,
+    settings: Sequence[str] = (),
 ) -> None:
     """Read a corpus into the dataset in ``out``; exit with 1 where documents failed, with 130 where it was stopped."""
     from azcn.corpus.extract import Watch, extract
@@ -63,6 +67,8 @@ def run_extract(
     from azcn.pipeline.stream import DEFAULT_MODEL, Plan
 
     _check(reading, out)
+    if engine != "spark" and (master is not None or settings):
+        raise UsageError("--master and --conf are Spark's: say --engine spark")
     plan = Plan(model=model or DEFAULT_MODEL, packs=sources())
     chosen = _format(form)
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
@@ -78,13 +84,19 @@ def run_extract(
     begun = time.monotonic()
     console = Console(quiet=quiet)
     with ExitStack() as stack:
+        reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: _loads(console, plan.model))
+        if engine == "spark":
+            from azcn.spark.engine import context, read_steps_on
+
+            console.progress("starting Spark …", at_once=True)
+            reader = read_steps_on(stack.enter_context(context(master, _settings(settings))), plan, chosen)
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
         try:
             summary = extract(
                 loaded(lambda fail: load(on_error=fail)),
                 out,
                 setup,
-                reader=LineReader(plan, chosen, lambda: _loads(console, plan.model)),
+                reader=reader,
                 mode=cast("Mode", mode),
                 jobs=reading.jobs or cores(),
                 watch=Watch(progress=shown.progress, failure=shown.failure),
@@ -107,6 +119,17 @@ def _check(reading: Reading, out: Path) -> None:
             raise UsageError(f"{name}: no such file or folder")
     if not out.absolute().parent.is_dir():
         raise UsageError(f"-o {out}: there is no folder {out.absolute().parent}")
+
+
+def _settings(given: Sequence[str]) -> dict[str, str]:
+    """Return settings of Spark that were typed as NAME=VALUE."""
+    settings = {}
+    for each in given:
+        name, sign, value = each.partition("=")
+        if not (name and sign):
+            raise UsageError(f"--conf {each}: write NAME=VALUE")
+        settings[name] = value
+    return settings
 
 
 def _format(form: str | None) -> "Format":

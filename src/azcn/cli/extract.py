@@ -18,6 +18,7 @@ __all__ = ["command"]
         "azcn extract articles/ -o facts/ --resume",
         "azcn extract archive.jsonl.gz -o facts/ --dedupe --jobs 4",
         "azcn extract articles/ -o facts/ --update",
+        "azcn extract articles/ -o facts/ --engine spark --master local[4,4]",
     ],
 )
 @corpus_options
@@ -49,6 +50,14 @@ __all__ = ["command"]
     metavar="N",
     help="Documents of a part file.  [default: 2000]",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="Where documents are read: here, or by Apache Spark.  [default: local]",
+)
+@click.option("--master", metavar="URL", help="The cluster of --engine spark.  [default: what spark-submit says]")
+@click.option("--conf", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Spark. May be repeated.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings and no summary.")
 def command(
     *,
@@ -59,6 +68,9 @@ def command(
     mode: str | None,
     dedupe: bool,
     part_size: int,
+    engine: str,
+    master: str | None,
+    settings: tuple[str, ...],
     quiet: bool,
 ) -> None:
     """Read a whole corpus into a dataset.
@@ -70,4 +82,16 @@ def command(
     """
     from azcn.cli.corpus import run_extract
 
-    run_extract(reading, model, out, form=form, mode=mode or "new", dedupe=dedupe, part_size=part_size, quiet=quiet)
+    run_extract(
+        reading,
+        model,
+        out,
+        form=form,
+        mode=mode or "new",
+        dedupe=dedupe,
+        part_size=part_size,
+        quiet=quiet,
+        engine=engine,
+        master=master,
+        settings=settings,
+    )

@@ -12,7 +12,7 @@ from azcn.corpus.build import Build, Draft, writing
 from azcn.corpus.cut import SIZE, Chunk, cut
 from azcn.corpus.failure import Failure, failure
 from azcn.corpus.intake import Duplicate, Intake
-from azcn.corpus.reading import Step, in_steps, read_steps
+from azcn.corpus.reading import ReadSteps, Step, in_steps, read_steps
 from azcn.dataset.lock import locked
 from azcn.dataset.manifest import (
     DUPLICATES,
@@ -82,7 +82,7 @@ def extract(
     out: Path,
     setup: Setup,
     *,
-    reader: Reader,
+    reader: Reader | ReadSteps,
     mode: Mode = "new",
     jobs: int = 1,
     watch: Watch = Watch(),
@@ -90,7 +90,8 @@ def extract(
     """Read ``documents`` into the dataset in the folder ``out``, and return what is in it then.
 
     ``setup`` is what the dataset is made with; its options ``format``, ``dedupe`` and ``part_size`` are heeded here.
-    The ``reader`` gives lines (`azcn.corpus.reading.LineReader`). The dataset is the same, byte for byte, for any
+    The ``reader`` gives lines (`azcn.corpus.reading.LineReader`); or it reads whole steps
+    elsewhere, in its own number of processes. The dataset is the same, byte for byte, for any
     number of ``jobs``, and however often it was stopped and gone on with. Raises `DatasetError` where ``out`` cannot
     be used in this ``mode``, where its dataset is of another setup, where the corpus is another than a stopped
     run had, or where the disk is full.
@@ -106,7 +107,8 @@ def extract(
             intake = stack.enter_context(Intake(work / "intake.sqlite", dedupe=bool(setup.options.get("dedupe"))))
             chunks = _due(cut(intake.items(documents), setup.options.get("part_size") or SIZE), build, progress, watch)
             steps = (step for chunk in chunks for step in _steps(chunk, base))
-            _drive(stack.enter_context(closing(read_steps(steps, reader, jobs))), build, progress, watch)
+            outcomes = read_steps(steps, reader, jobs) if isinstance(reader, Reader) else reader(steps)
+            _drive(stack.enter_context(closing(outcomes)), build, progress, watch)
             found = totals(build.drain())
             if base.documents and not found["documents"]:
                 shutil.rmtree(plan.target)

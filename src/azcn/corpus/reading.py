@@ -16,7 +16,7 @@ from azcn.model import Annotated, Document
 from azcn.pipeline.stream import Outcome, Plan, Reader
 from azcn.pipeline.workers import Workers
 
-__all__ = ["LineReader", "Same", "Step", "as_lines", "in_steps", "joined", "read_steps"]
+__all__ = ["LineReader", "ReadSteps", "Same", "Step", "as_lines", "in_steps", "joined", "read_steps"]
 
 _DOCUMENTS = 32
 _CHARACTERS = 40_000
@@ -104,6 +104,10 @@ def in_steps(chunk: Chunk, known: Mapping[int, bytes | Failure]) -> Iterator[Ste
             first, documents, characters = index + 1, 0, 0
     if first < len(chunk.items) or not chunk.items:
         yield Step(chunk, first, len(chunk.items), known)
+
+
+ReadSteps: TypeAlias = Callable[[Iterator[Step]], Generator[tuple[Step, Sequence[Outcome]], None, None]]
+"""What reads steps, in order, with what became of the missing documents of each."""
 
 
 def read_steps(

@@ -20,7 +20,7 @@ from azcn.spark.types import arrow_type
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["ERROR", "Asked", "found_columns", "read_batches"]
+__all__ = ["ERROR", "Asked", "found_columns", "is_retried", "read_batches"]
 
 ERROR = "error"
 """The column that says why a document could not be read; null where it was."""
@@ -70,7 +70,7 @@ def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator[
     """Yield ``batches`` with the columns of `found_columns`; a document that cannot be read has an error instead."""
     install(asked.packs)
     reader: Reader = _reader(asked.plan)
-    if _is_retried():
+    if is_retried():
         from azcn.spark.isolated import IsolatedReader
 
         reader = IsolatedReader(reader, asked.plan)
@@ -85,7 +85,8 @@ def _reader(plan: Plan) -> Reader:
     return Reader(plan)
 
 
-def _is_retried() -> bool:
+def is_retried() -> bool:
+    """Tell whether a task of Spark runs here that has failed before."""
     from pyspark import TaskContext
 
     context = TaskContext.get()
