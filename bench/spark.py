@@ -44,13 +44,12 @@ def timed(corpus: Path, out: Path, *more: str, kill: bool = False) -> float:
     """Return the seconds of a run; with ``kill``, a worker is killed once two parts are done."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "azcn", "extract", str(corpus), "-o", str(out), "-q", "--part-size", str(PART_SIZE)]
-        + list(more),  # noqa: RUF005
+        [sys.executable, "-m", "azcn", "extract", str(corpus), "-o", str(out), "-q", f"--part-size={PART_SIZE}", *more],
         stderr=subprocess.DEVNULL,
     )
     journal = out / "chunks.jsonl"
     while process.poll() is None:
-        if kill and journal.exists() and journal.read_bytes().count(b"\n") >= 2 and (found := workers(process.pid)):  # noqa: PLR2004
+        if kill and journal.exists() and journal.read_bytes().count(b"\n") >= 2 and (found := workers(process.pid)):
             os.kill(found[0], signal.SIGKILL)
             kill = False
         time.sleep(0.1)
