@@ -156,3 +156,13 @@ def test_at_a_terminal_there_is_a_bar(here):
     assert "documents" in shown
     assert "0 failed" in shown
     assert "40 documents" in shown
+
+
+def test_a_model_that_is_not_there_is_told_before_a_dataset_is_begun(here, azcn):
+    source = corpus(here / "c.jsonl", 1)
+    for model in ("fr_nowhere", "no/where"):
+        ran = azcn("extract", source, "-o", "out", "--model", model)
+        assert (ran.code, ran.out) == (1, "")
+        assert model in ran.err
+        assert ran.err.count("\n") == 1
+        assert not (here / "out").exists()

@@ -64,12 +64,14 @@ def run_extract(
     from azcn.corpus.reading import LineReader
     from azcn.documents import load_documents
     from azcn.packs.registry import sources
+    from azcn.pipeline.load import check_model
     from azcn.pipeline.stream import DEFAULT_MODEL, Plan
 
     _check(reading, out)
     if engine != "spark" and (master is not None or settings):
         raise UsageError("--master and --conf are Spark's: say --engine spark")
     plan = Plan(model=model or DEFAULT_MODEL, packs=sources())
+    check_model(plan.model)  # before a dataset is begun that names it
     chosen = _format(form)
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
     load = partial(

@@ -76,9 +76,8 @@ def command(
     """Read a whole corpus into a dataset.
 
     A dataset is a folder with tables of documents, mentions, entities and facts. A SOURCE is a file or folder, as for
-    azcn facts. A run that was stopped, however it was, is gone on with by the
-    same command with --resume; the dataset is the same in the end, byte for byte, and for any number of --jobs.
-    Documents that fail are listed in errors.jsonl.
+    azcn facts. A run that was stopped, however it was, is gone on with by the same command with --resume; the dataset
+    is the same in the end, byte for byte, and for any number of --jobs. Documents that fail are listed in errors.jsonl.
     """
     from azcn.cli.corpus import run_extract
 

