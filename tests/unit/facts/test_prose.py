@@ -169,7 +169,7 @@ def test_a_plural_verb_has_no_single_person_for_its_subject(facts_of):
         "La société qui fabrique Novamil fournira des kits, rappelant comment ce médicament doit être pris.",
         "En signalant que le Norvac subit des pressions, il a encouragé la population à rester calme.",
         "Il répond aux critiques de Ferri, qui lui reprochent le retard, en faisant remarquer : « Déjà ! »",
-        "Pour ce qui est de la base légale, notre collègue Ferri a déjà argumenté.",
+        "Pour ce qui est du calendrier, notre collègue Ferri a déjà argumenté.",
     ],
 )
 def test_nobody_is_made_to_say_what_he_did_not(facts_of, text):
