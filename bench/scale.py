@@ -80,6 +80,8 @@ def run(number: int, words: int, jobs: int, seconds: float) -> dict[str, Any]:
             raise SystemExit(f"azcn extract failed: {status}")
         entries = [json.loads(line) for line in (out / "chunks.jsonl").read_bytes().splitlines()]
         read = sum(entry["documents"] for entry in entries)
+        if not read:
+            raise SystemExit("the run was stopped before its first part was done: give it more minutes")
         tables = {
             table: {
                 "bytes": sum(path.stat().st_size for path in (out / table).iterdir()),
@@ -133,7 +135,7 @@ def tables(found: dict[str, Any]) -> str:
         ("words per second of a core", f"{words / found['processor_seconds']:,.0f}"),
         (
             "documents a second, quarter by quarter",
-            ", ".join(f"{rate:,.0f}" for _, rate in rates(found)),
+            ", ".join(f"{rate:,.0f}" for _, rate in rates(found)) or "too short a run",
         ),
         ("memory of the main process, of a worker (peaks)", f"{found['main_megabytes']} MB, {worker} MB"),
         ("bytes of Parquet for each document", each),
