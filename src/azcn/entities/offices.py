@@ -171,8 +171,8 @@ def _office_spelling(words: Words, first: int, last: int, form: tuple[str, ...])
     if form in _FIRSTS:
         # "le Premier britannique"; everywhere else "premier" is an ordinal.
         return word.cap and not word.opens and words.after(first).isspace() and not words[first + 1].cap
-    # A capital inside another name ("Roi Lion", "General Electric") is no office; one before a name is.
-    return True
+    # "General Foods" is foreign; the French office has its accent. Other capitals before a name are offices.
+    return len(form) > 1 or word.text not in load("offices")["nouns"]["foreign"]
 
 
 def _extend(

@@ -27,6 +27,8 @@ __all__ = ["Context"]
 
 _NEAR = 4
 """Sentences over which a pronoun goes on with the person who spoke last."""
+_MOST = 16
+"""Reports of a sentence that are looked through for a pronoun in it."""
 
 
 def _place_words(draft: Draft) -> tuple[str, int, int]:
@@ -39,8 +41,8 @@ def _anybody(report: Report) -> tuple[Nominal, ...]:
     if report.clause.lemma == "apprendre" and (heard := report.clause.with_preposition("auprès de")):
         return heard  # "a appris l'agence X auprès d'un ministre"
     pronoun = form_of(report.speakers[0].head) if report.speakers else ""
-    if not pronoun.startswith("-") or pronoun.strip("-t") != "on":
-        return ()  # "À Brest, on appelle au calme": nobody in particular
+    if not pronoun.startswith("-") or pronoun.strip("-t") != "on" or report.clause.group.form == "infinitive":
+        return ()  # "À Brest, on appelle au calme", "pourrait-on dire, de X": nobody in particular
     return report.clause.with_preposition("à", "auprès de", "chez", "de", "dans")
 
 
@@ -78,12 +80,57 @@ class Context:
             head = report.speakers[0].head if report.speakers else None
             row = self.reading.row_index(report.clause.row)
             pronoun = head is not None and form_of(head).lstrip("-t").strip("-") in ("il", "elle")
+            if pronoun and head is not None:
+                found = tuple(item for item in found if self._is_named_before(head.idx, report, item))
             person = bool(found) and found[0].party.label == "PER"
             if pronoun and not person and last is not None and row - last[0] <= _NEAR:
                 found = (replace(last[1], how="the person who spoke last", confidence=0.8),)
             self._speakers[id(report)] = found
             if found and found[0].party.label == "PER":
                 last = (row, found[0])
+
+    def _is_named_before(self, offset: int, report: Report, speaker: "Resolved") -> bool:
+        """Tell whether the text named a pronoun's speaker before it, and not only in what is said in its sentence.
+
+        "Tout en estimant que le Chili est prêt, il a rappelé …", "« Lima y songe », précise-t-il" and "X,
+        expliquait-il, l'avait menacé" are not said by those whom they speak of.
+        """
+        mentions = self._named_at.get(speaker.party.name) or self._named_at.get(speaker.party.country or "")
+        if not mentions:
+            return speaker.party.country is None  # a capital alone names its country, but nobody's "il"
+        row = report.clause.row
+        begin = row.sentence.start_char
+        said = [(other.start, other.end) for other in self._reports_of.get(id(row), [])[:_MOST]]
+        said += self.reading.quotes_of(row)
+        if report.clause.link == "inverted":
+            said.append((self._interrupted(report), offset))
+        return any(
+            start < offset and (start < begin or not any(one <= start < other for one, other in said))
+            for start in mentions
+        )
+
+    def _interrupted(self, report: Report) -> int:
+        """Return where the clause begins that ", explique-t-il," stands in: behind the last finite verb before it."""
+        row = report.clause.row
+        before = (c.group.tokens[-1] for c in row.clauses if c.finite and c.position < report.clause.position)
+        last = max((token.idx for token in before), default=row.sentence.start_char)
+        return max(last, row.sentence.start_char)
+
+    @cached_property
+    def _named_at(self) -> "dict[str, list[int]]":
+        """Where the text names each party, by its name, and each country, by its code as well."""
+        found: dict[str, list[int]] = {}
+        for chain in self.reading.entities.chains:
+            for key in {chain.name, chain.country or chain.name}:
+                found.setdefault(key, []).extend(mention.start for mention in chain.mentions)
+        return found
+
+    @cached_property
+    def _reports_of(self) -> "dict[int, list[Report]]":
+        found: dict[int, list[Report]] = {}
+        for report in self.reports:
+            found.setdefault(id(report.clause.row), []).append(report)
+        return found
 
     @cached_property
     def _speakers(self) -> "dict[int, tuple[Resolved, ...]]":

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from azcn.entities import Resolved
-    from azcn.syntax.chunks import Nominal
     from azcn.syntax.reading import Reading
 
 __all__ = ["speakers_of"]
@@ -40,6 +40,7 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
     """Return those among ``nominals`` who can speak, in text order; a document stands for its author."""
     found: list[Resolved] = []
     for nominal in nominals:
+        nominal = _whose_apposition(reading, nominal)  # noqa: PLW2901
         named = nominal.name is not None and nominal.name is nominal.head
         if not named and form_of(nominal.head) in _documents() and nominal.mention is None:
             found += [item for item in _authors(reading, nominal) if item not in found]
@@ -48,11 +49,35 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
     return tuple(found)
 
 
+def _whose_apposition(reading: "Reading", nominal: "Nominal") -> "Nominal":
+    """Return the person of "X, ministre, et ancien proche de Y, reconnaît" for the last of what X is said to be."""
+    if nominal.determiner is not None or nominal.preposition is not None or nominal.name is not None:
+        return nominal
+    row = reading.row_of(nominal.head)
+    at = row.position(nominal) - 1 if row.holds(nominal) else -1
+    before = row.chunks[at] if at > 0 else None
+    if not isinstance(before, Mark) or before.form not in ("et", ","):
+        return nominal
+    while at >= 0:
+        item = row.chunks[at]
+        if isinstance(item, VerbGroup) or (isinstance(item, Mark) and item.form not in (",", "et")):
+            return nominal
+        following = row.chunks[at + 1]
+        if isinstance(item, Nominal) and item.preposition is None and item.name is item.head:
+            entity = item.mention.value if item.mention is not None else None
+            aside = isinstance(following, Mark) and following.form == ","
+            return item if aside and getattr(entity, "label", "") == "PER" else nominal
+        at -= 1
+    return nominal
+
+
 def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
     if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
         return False  # "je le redis, Monsieur le Maire, …"
     if item.party.label == "LOC" and item.party.country is None:
         return False  # a country or its capital speaks for its government; other places do not
+    if item.how.startswith("the capital") and nominal.preposition in ("à", "depuis", "vers", "dans"):
+        return False  # "l'a rejoint à Lima, et qui lui promettait"
     if item.party.label in ("PER", "LOC"):
         return item.how != "unnamed" or not _is_anyone(nominal, item)
     if nominal.name is not None or item.party.country is not None or item.how != "unnamed":

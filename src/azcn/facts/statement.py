@@ -134,6 +134,8 @@ def _modality(context: Context, report: Report) -> Modality:
         return "asserted"  # "n'a rien signé, expliquant que": that was said
     if clause.group.form == "infinitive":
         return modality_of_clause(context.reading, clause)
+    if clause.group.form == "present_participle" and not clause.group.negated:
+        return "asserted"  # "n'a pas commenté l'affaire, expliquant que": that was said
     found = modality_of_clause(context.reading, clause)
     if found == "planned" and (clause.group.tense == "present" or (report.direct and report.shape == "inverted")):
         return "asserted"  # "anticipe le gouverneur": he says it now; "« … », déclarera le témoin": that was said

@@ -65,9 +65,17 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
             continue
         if group.form == "infinitive" and not (_is_told(clause) or _is_next(clause)):
             continue
+        if group.form == "finite" and _is_ours_or_yours(group):
+            continue
         report = _refusal(reading, clause) or _report(reading, clause)
         if report is not None:
             yield report
+
+
+def _is_ours_or_yours(group: VerbGroup) -> bool:
+    """Tell "nous pensions", "informez" by the verb's ending: nobody whom the text names says that."""
+    verb = next((form_of(token) for token in group.tokens if token.pos_ in ("VERB", "AUX")), "")
+    return verb.endswith(("ons", "ez")) or verb in ("sommes", "êtes", "dites", "faites")
 
 
 def _report(reading: Reading, clause: Clause) -> Report | None:
@@ -105,7 +113,7 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
         return _content_after(reading, clause, colon + 1, "colon")
     infinitive = _infinitive_after(clause)
     if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
-        if _declines(clause, infinitive):
+        if _declines(clause, infinitive) or _intends(clause, infinitive):
             return None
         return _content_after(reading, clause, infinitive - _denied(clause, infinitive), "infinitive")
     if not clause.objects and not narrow and clause.link != "relative" and clause.group.form != "present_participle":
@@ -179,6 +187,8 @@ def _with_phrase(reading: Reading, clause: Clause) -> Report | None:
     if clause.lemma in _words("with_noun") and clause.objects and not clause.group.reflexive:
         if _is_person(clause.objects[0]):
             return None  # "a confirmé X au poste de directeur"
+        if clause.lemma == "déplorer" and form_of(clause.objects[0].head) in _suffered():
+            return None  # "déplore trois blessés": it has them
         return _content_after(reading, clause, clause.row.position(clause.objects[0]), "noun")
     return None
 
@@ -222,6 +232,11 @@ def _is_valued(reading: Reading, clause: Clause) -> bool:
         return clause.lemma in ("juger", "estimer")
     values = (n for n in clause.obliques if n.preposition in ("à", "entre") and n.mention is not None)
     return any(n.mention is not None and n.mention.kind in ("money", "percentage", "quantity") for n in values)
+
+
+@cache
+def _suffered() -> frozenset[str]:
+    return frozenset(form for noun in load("reporting")["suffered"]["nouns"] for form in noun_forms(noun))
 
 
 def _end_of(clause: Clause) -> int:
@@ -321,6 +336,14 @@ def _no_comment(clause: Clause) -> Report | None:
 def _declines(clause: Clause, infinitive: int) -> bool:
     group = clause.row.chunks[infinitive]
     return clause.group.negated and isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
+
+
+def _intends(clause: Clause, infinitive: int) -> bool:
+    """Tell "pense vendre", which is an intention, from "pense avoir vendu", which is a view."""
+    group = clause.row.chunks[infinitive]
+    if clause.lemma not in _words("intending") or not isinstance(group, VerbGroup):
+        return False
+    return group.tense != "past" and lemma_of(group) not in ("être", "avoir", "pouvoir", "devoir")
 
 
 def _no_content(reading: Reading, clause: Clause) -> Report:
@@ -513,7 +536,10 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
         if other is not lead and other.position < lead.position and other.finite and _that(other) is None:
             report_before = other.lemma in _words("verbs") and other.link == "inverted"
             begin = other.stop if report_before else begin
-    if not any(isinstance(item, VerbGroup) and item.form == "finite" for item in chunks[begin:stop]):
+    opened = _opened_quote(reading, clause.row, begin, stop) if shape == "inverted" else None
+    if opened is not None:
+        return _made(clause, (opened, reading.span(begin, stop, clause.row)[1]), direct=True, shape=shape)
+    if not _has_main_verb(clause.row, begin, stop, shape):
         if shape == "inverted" and _claims(clause.row, clause.stop):
             offset = reading.doc[chunks[stop - 1].first].idx
             if _that(clause) is not None or any(start < offset for start, _ in reading.quotes_of(clause.row)):
@@ -527,6 +553,27 @@ def _content_before(reading: Reading, clause: Clause, shape: Shape = "before") -
     if reading.text[start:end].casefold().startswith(tuple(load("reporting")["topics"]["openers"])):
         return None  # "Pour ce qui est du budget, X a tout dit": what is spoken of, and not what is said
     return _made(clause, (start, _closed(reading.text, start, end)), direct=False, shape=shape)
+
+
+def _has_main_verb(row: Row, begin: int, stop: int, shape: Shape) -> bool:
+    """Tell whether a stretch says something: "pour ce qui est de la forme, X argumente" says nothing before X."""
+    if shape == "inverted":
+        return any(isinstance(item, VerbGroup) and item.form == "finite" for item in row.chunks[begin:stop])
+    return any(other.finite and other.link != "relative" and begin <= other.position < stop for other in row.clauses)
+
+
+def _opened_quote(reading: Reading, row: Row, begin: int, stop: int) -> int | None:
+    """Return where a quotation begins that the row never closes ("Même avis ailleurs : « Le port, explique X, …")."""
+    marks = [item for item in row.chunks[begin:stop] if isinstance(item, Mark)]
+    openers = [item for item in marks if item.form in _OPENERS]
+    if len(openers) != 1 or any(item.form in _CLOSERS and item is not openers[0] for item in marks):
+        return None
+    start = openers[0].token.idx + 1
+    ahead = reading.text[row.sentence.start_char : openers[0].token.idx].rstrip()
+    if not ahead.endswith(":"):
+        return None
+    gap = reading.text[start : start + 2]
+    return start + len(gap) - len(gap.lstrip())
 
 
 def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape) -> Report | None:
@@ -550,6 +597,9 @@ def _content_after(reading: Reading, clause: Clause, position: int, shape: Shape
             break
         if _resumes(clause, other, shape):
             stop = other.begin if other.link == "own" and other.begin > position else other.position
+            break
+        if shape == "that" and other.finite and other.link == "own" and _takes_up(chunks, other):
+            stop = other.begin - 2
             break
         if shape == "that" and other.finite and other.link == "shared" and _goes_on(chunks, other):
             stop = other.begin - 1
@@ -580,6 +630,14 @@ def _goes_on(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
     if len(forms) != 2 or forms[1] not in closed("coordinators"):
         return False
     return forms[0] in _CLOSERS or (forms[0] == "," and _says(clause))
+
+
+def _takes_up(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
+    """Tell ", et ceci a été confirmé": the text speaks of what was said, and of who said it no more."""
+    before = chunks[max(0, clause.begin - 2) : clause.begin]
+    if len(before) != 2 or not _has_form(before[0], (",",)) or not _has_form(before[1], ("et", "mais")):
+        return False
+    return clause.subject is not None and form_of(clause.subject.head) in ("ceci", "cela", "ça")
 
 
 def _starts_anew(clause: Clause, other: Clause) -> bool:
@@ -676,6 +734,11 @@ def _made(clause: Clause, span: tuple[int, int], *, direct: bool, shape: Shape) 
         reports = [c for c in earlier if c.link == "inverted" or _that(c) is not None] or earlier
         if not _opening_words(clause.row.chunks, clause.position) or (reports and reports[-1].link != "relative"):
             speakers = reports[-1].subjects if reports else speakers
+    elif clause.finite and clause.link == "shared" and _goes_on(clause.row.chunks, clause):
+        # "a déclaré que …, et a ajouté": so does the second verb of saying.
+        told = [c for c in clause.row.clauses if c.finite and c.position < clause.position and _that(c) is not None]
+        told = [c for c in told if _says(c)]
+        speakers = told[-1].subjects if told else speakers
     return Report(clause=clause, speakers=speakers, start=span[0], end=span[1], direct=direct, shape=shape)
 
 

@@ -115,6 +115,7 @@ def test_a_person_is_no_organisation(facts_of):
         "Jens Holm, ingénieur, habite Brest.",
         "La princesse Aurore dort depuis un an.",
         "Si M. Renard était député, il voterait la loi.",
+        "La société General Danval a vendu le site.",
     ],
 )
 def test_a_trade_or_a_supposition_is_no_office(facts_of, text):

@@ -294,3 +294,78 @@ def test_a_month_inside_what_is_said_is_not_when_it_was_said(facts_of, text, dat
 def test_quoted_words_in_the_future_of_a_story_were_said(facts_of):
     (fact,) = statements(facts_of, "« Le port est plein », déclarera Paul Renard.")
     assert fact.modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si le pont vous paraît glissant, prévenez le maire que vous allez traverser.",
+        "Quand Renard est parti, nous pensions que ce serait la dernière fois.",
+        "C'est une troupe composée non de soldats mais, pourrait-on dire, de comédiens du dimanche.",
+        "Le club de Brest, favori du tournoi, déplore deux blessures.",
+        "Je voudrais savoir comment la Commission pense vendre le port.",
+        "L'ouvrage fut offert à Renard, qu'il avait connu à Dublin en 1717, et qui lui promettait une rente.",
+        "La société Novaris fournira des notices, rappelant comment le sirop se prend, aux médecins.",
+        "Sur ce point : pour ce qui est de la forme, Paul Renard a déjà argumenté.",
+    ],
+)
+def test_words_to_a_reader_intentions_and_losses_are_nobody_s_word(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tout en estimant que le Pérou est prêt, il a rappelé que la trêve est fragile.",
+        "En signalant que la société Novaris souffre, il a assuré que l'usine ouvrira.",
+        "« Lima est prête à signer », précise-t-il.",
+        "Paul Renard, expliquait-il, lui avait pris son argent.",
+    ],
+)
+def test_a_pronoun_does_not_speak_for_whom_it_speaks_of(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Renard est venu à Brest. Il a rappelé que la trêve est fragile.",
+        "Paul Renard est venu à Brest. « Le Pérou est prêt », a-t-il lancé.",
+    ],
+)
+def test_a_pronoun_speaks_for_whom_the_text_named_before(facts_of, text):
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)][:1] == ["Paul Renard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("La police a conclu que le port est sûr, et ceci a été confirmé par la douane.", "le port est sûr"),
+        ("Paul Renard pense avoir vendu le port.", "avoir vendu le port"),
+        ("Paul Renard déplore l'échec du dialogue.", "échec du dialogue"),
+        (
+            "Même avis à Brest : « Le port, explique Paul Renard, est trop petit pour nous.",
+            "Le port",
+        ),
+    ],
+)
+def test_what_is_said_is_neither_more_nor_less(facts_of, text, content):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.content == content
+
+
+def test_a_second_verb_of_saying_has_the_first_one_s_speaker(facts_of):
+    text = "La police a déclaré que Renard n'a pas de dettes, et a révélé des détails sur sa fuite."
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == ["police", "police"]
+
+
+def test_the_last_of_two_appositions_is_not_who_speaks(facts_of):
+    text = "Paul Renard, ancien ministre du Budget, et ancien proche de Luc Morel, reconnaît avoir vendu le port."
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker.name == "Paul Renard"
+
+
+def test_what_explains_a_silence_was_said(facts_of):
+    text = "Paul Renard n'a jamais commenté l'affaire, expliquant que le port est sûr."
+    found = [fact.modality for fact in statements(facts_of, text) if fact.slots.content == "le port est sûr"]
+    assert found == ["asserted"]

@@ -36,6 +36,8 @@ def reading(parser):
         ("Le groupe est sur le point de vendre le port.", "planned"),
         ("Le groupe est en passe de vendre le port.", "planned"),
         ("Le groupe s'apprête à vendre le port.", "planned"),
+        ("Le groupe est en voie de vendre le port.", "planned"),
+        ("Le groupe est à deux doigts de vendre le port.", "planned"),
         ("Le groupe est prêt à vendre le port.", "planned"),
         ("Le groupe se dit prêt à vendre le port.", "planned"),
         ("Le groupe a l'intention de vendre le port.", "planned"),
