@@ -48,6 +48,8 @@ def _resident(process: int) -> float:
 
 def run(number: int, words: int, jobs: int, seconds: float) -> dict[str, Any]:
     """Extract a generated corpus and return what it took; a run of more than ``seconds`` is stopped where it is."""
+    # Shells have processes in the background ignore it, and their children with them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with TemporaryDirectory() as temporary:
         corpus, out = Path(temporary) / "corpus.jsonl", Path(temporary) / "out"
         sums = [0]  # words before each document
