@@ -46,7 +46,7 @@ def command(*, reading: Reading, explain: bool, rows: Rows, output: Output) -> N
     flat = output.format in ("csv", "tsv") or (output.format is None and not output.is_terminal())
     default = None if whole else (*(shown.flat() if flat else shown.table()), *_WHY)
     chosen = replace(rows, columns=rows.columns or default)
-    print_rows(reading, chosen, output, view="dates", need="values", items=_explained)
+    print_rows(reading, chosen, output, view="dates", need="values", items=_explained, stored=None)
 
 
 def _explained(annotated: Annotated) -> Iterator[dict[str, Any]]:

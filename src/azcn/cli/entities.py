@@ -70,4 +70,5 @@ def command(
         items=mentions if single else chains,
         types=("entity",) if single else (),
         model=model,
+        stored={"tables": ("mentions",), "kinds": ("entity",)} if single else {"tables": ("entities",)},
     )

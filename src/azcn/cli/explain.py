@@ -34,7 +34,8 @@ def command(*, fact_id: str, reading: Reading, model: str | None, output: Output
     """Explain why a fact was extracted.
 
     FACT_ID is the fact's id as azcn facts prints it, or its first characters, four at least. What is told: the rule,
-    its trigger in the text, which words filled which slot, and what was noted on the way.
+    its trigger in the text, which words filled which slot, and what was noted on the way. The texts of a dataset are
+    read again for it.
     """
     if len(fact_id) < _SHORTEST:
         raise UsageError(f"FACT_ID {fact_id!r} is too short: give {_SHORTEST} characters of it or more")
@@ -66,7 +67,7 @@ def command(*, fact_id: str, reading: Reading, model: str | None, output: Output
 
 def _found(run: Run, fact_id: str, model: str | None) -> Iterator[tuple[Fact[Slots], Document]]:
     """Yield the facts whose id begins with ``fact_id``, with their documents."""
-    for annotated in run.annotated("facts", model):
+    for annotated in run.annotated("facts", model, stored=None):
         for fact in annotated.facts:
             if fact.id.startswith(fact_id.lower()):
                 yield fact, annotated.document

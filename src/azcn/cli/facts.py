@@ -1,7 +1,5 @@
 """``azcn facts``."""
 
-from collections.abc import Iterator
-
 import click
 
 from azcn.cli.command import Command
@@ -16,9 +14,8 @@ from azcn.cli.options import (
     rules_options,
     source_options,
 )
-from azcn.cli.run import print_rows
-from azcn.model import Annotated, Fact, Slots
-from azcn.query import Condition
+from azcn.cli.run import print_rows, stored_facts
+from azcn.query import Conditions
 
 __all__ = ["command"]
 
@@ -39,18 +36,21 @@ __all__ = ["command"]
 @condition_options
 @row_options
 @output_options()
-def command(
-    *, reading: Reading, model: str | None, types: tuple[str, ...], condition: Condition, rows: Rows, output: Output
-) -> None:
+def command(*, reading: Reading, model: str | None, conditions: Conditions, rows: Rows, output: Output) -> None:
     """Print the facts that documents state.
 
-    A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON lines, CSV, Parquet), a folder of such, or - for
-    standard input; without one, the seed article is read. At a terminal facts stand in a table, elsewhere in
-    tab-separated columns.
+    A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON lines, CSV, Parquet), a folder of such, a
+    dataset that azcn extract made, or - for standard input; without one, the seed article is read. At a terminal
+    facts stand in a table, elsewhere in tab-separated columns.
     """
-
-    def items(annotated: Annotated) -> Iterator[Fact[Slots]]:
-        aliases = {each.name: {found.text for found in each.mentions} for each in annotated.chains}
-        return (fact for fact in annotated.facts if condition(fact, aliases))
-
-    print_rows(reading, rows, output, view="facts", need="facts", items=items, types=types, model=model)
+    print_rows(
+        reading,
+        rows,
+        output,
+        view="facts",
+        need="facts",
+        items=conditions.facts,
+        types=conditions.types,
+        model=model,
+        stored=stored_facts(conditions),
+    )

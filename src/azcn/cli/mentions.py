@@ -54,12 +54,21 @@ def command(*, reading: Reading, model: str | None, kinds: tuple[str, ...], rows
         items=lambda annotated: of_kind(annotated, chosen),
         types=kinds,
         model=model,
+        stored={"tables": ("mentions",), "kinds": kinds},
     )
 
 
 def print_mentions(reading: Reading, rows: Rows, output: Output, view: str, kinds: Collection[str]) -> None:
     """Print the mentions of ``kinds``, all of them values or times, as a ``view``."""
-    print_rows(reading, rows, output, view=view, need="values", items=lambda annotated: of_kind(annotated, kinds))
+    print_rows(
+        reading,
+        rows,
+        output,
+        view=view,
+        need="values",
+        items=lambda annotated: of_kind(annotated, kinds),
+        stored={"tables": ("mentions",), "kinds": kinds},
+    )
 
 
 def of_kind(annotated: Annotated, kinds: Collection[str]) -> Iterator[Mention]:

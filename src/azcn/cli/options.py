@@ -323,7 +323,7 @@ def _added(_: F, wrapper: Callable[..., Any], options: Sequence[Callable[[Any], 
 
 
 def condition_options(command: F) -> F:
-    """Add the filters of facts, given to the command as ``types`` and ``condition``."""
+    """Add the filters of facts, given to the command as ``conditions``."""
 
     @wraps(command)
     def wrapper(
@@ -355,13 +355,21 @@ def condition_options(command: F) -> F:
             conditions.append(query.below_amount(max_amount))
         if currency:
             conditions.append(query.of_currency(currency))
-        if modality:
-            conditions.append(query.of_modality(modality))
-        if min_confidence is not None:
-            conditions.append(query.sure(Decimal(str(min_confidence))))
         if text is not None:
             conditions.append(query.saying(text))
-        return command(*args, types=types, condition=query.all_of(conditions), **rest)
+        if modality:
+            conditions.append(query.of_modality(modality))
+        confidence = None if min_confidence is None else Decimal(str(min_confidence))
+        if confidence is not None:
+            conditions.append(query.sure(confidence))
+        chosen = query.Conditions(
+            condition=query.all_of(conditions),
+            types=tuple(types),
+            modalities=tuple(modality),
+            confidence=confidence,
+            by_name=bool(party),
+        )
+        return command(*args, conditions=chosen, **rest)
 
     options = (
         type_option,

@@ -8,12 +8,13 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
+from dataclasses import replace
+from itertools import chain, groupby, islice
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 
 import click
 
@@ -24,13 +25,20 @@ from azcn.errors import AzcnError, DocumentError
 from azcn.model import Annotated, Document
 
 if TYPE_CHECKING:
+    from azcn.dataset import Dataset
     from azcn.pipeline import Need
+    from azcn.query import Conditions
     from azcn.render.base import Item
     from azcn.store.cache import Cache
 
-__all__ = ["Run", "cores", "open_output", "print_documents", "print_plain", "print_rows"]
+__all__ = ["Run", "cores", "open_output", "print_documents", "print_plain", "print_rows", "stored_facts"]
 
 _STOPPED = 130
+
+T = TypeVar("T")
+
+Stored: TypeAlias = Mapping[str, Any]
+"""What is read of a dataset: arguments of `azcn.dataset.Dataset.annotated`."""
 
 
 class Run:
@@ -48,12 +56,25 @@ class Run:
         model: str | None = None,
         types: Sequence[str] = (),
         documents: Iterable[Document] | None = None,
+        stored: Stored | None = MappingProxyType({}),
     ) -> Iterator[Annotated]:
         """Yield the documents annotated as far as ``need`` says, with facts of ``types`` alone where given.
 
-        Without ``documents`` the sources are read.
+        Without ``documents`` the sources are read. A dataset among them gives out what it holds, as ``stored`` says;
+        its texts are read again where that is None.
         """
-        documents = self.documents() if documents is None else iter(documents)
+        if documents is not None or stored is None:
+            yield from self._read(self.documents() if documents is None else iter(documents), need, model, types)
+            return
+        for part in self._parts():
+            if isinstance(part, Reading):
+                yield from self._read(self._loaded(part), need, model, types)
+            else:
+                yield from self._stored(part, stored)
+
+    def _read(
+        self, documents: Iterator[Document], need: "Need", model: str | None, types: Sequence[str]
+    ) -> Iterator[Annotated]:
         first = next(documents, None)
         if first is None:
             return
@@ -101,9 +122,66 @@ class Run:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents as they are read, what is wrong with them told."""
+        for part in self._parts():
+            yield from self._loaded(part) if isinstance(part, Reading) else self._told(part, part.documents())
+
+    def _parts(self) -> "Iterator[Reading | Dataset]":
+        """Yield the sources in order: each dataset, and what stands before, between and after them together.
+
+        A folder is a dataset by its manifest, unless ``--input-format`` says what its files are.
+        """
+        reading = self._reading
+        for dataset, names in groupby(reading.sources, _is_dataset if reading.input_format is None else _never):
+            if not dataset:
+                yield replace(reading, sources=tuple(names))
+                continue
+            for name in names:
+                yield from self._opened(name)
+        if not reading.sources:
+            yield reading
+
+    def _opened(self, name: str) -> "Iterator[Dataset]":
+        from azcn.dataset import DatasetError, open_dataset
+
+        try:
+            dataset = open_dataset(name)
+        except DatasetError as error:
+            self.fail(error)
+            return
+        if not dataset.complete:
+            self.console.warn(f"{name}: this dataset is not finished; azcn extract --resume goes on with it")
+        if self._reading.date is not None or self._reading.date_from_mtime:
+            self.console.warn(f"{name}: this dataset was read with dates of its own; --date changes nothing in it")
+        yield dataset
+
+    def _stored(self, dataset: "Dataset", stored: Stored) -> Iterator[Annotated]:
+        """Yield what a dataset holds."""
+
+        def tell(fact_type: str) -> None:
+            self.fail(
+                AzcnError(
+                    f"{dataset.path}: its facts of the type {fact_type!r} are left out: name the rule pack that adds "
+                    "this type with --rules"
+                )
+            )
+
+        for annotated in self._told(dataset, dataset.annotated(**stored, on_unknown=tell)):
+            self.done += 1
+            self.console.progress(f"{_count(self.done, 'document')} …")
+            yield annotated
+
+    def _told(self, dataset: "Dataset", items: Iterator[T]) -> Iterator[T]:
+        """Yield what is read of a dataset; where it breaks off, tell why."""
+        from azcn.dataset import DatasetError
+
+        try:
+            yield from items
+        except DatasetError as error:
+            self.fail(error if str(dataset.path) in str(error) else DatasetError(f"{dataset.path}: {error}"))
+
+    def _loaded(self, reading: Reading) -> Iterator[Document]:
         from azcn.documents import find_warnings, load_documents
 
-        reading = self._reading
         if "-" in reading.sources and sys.stdin is not None and sys.stdin.isatty():
             self.console.warn("reading the terminal: end the text with Ctrl-D")
         for document in load_documents(
@@ -120,8 +198,8 @@ class Run:
                 self.console.warn(warning)
             yield document
 
-    def fail(self, error: DocumentError) -> None:
-        """Tell what is wrong with a document, or a line, and go on."""
+    def fail(self, error: AzcnError) -> None:
+        """Tell what is wrong with a document, a line, or a dataset, and go on."""
         self.failed += 1
         self.console.error(str(error))
 
@@ -163,6 +241,31 @@ class Run:
             return False
 
 
+def stored_facts(conditions: "Conditions") -> Stored:
+    """Return what is to be read of a dataset for the facts that meet ``conditions``."""
+    return {
+        "tables": ("entities", "facts") if conditions.by_name else ("facts",),
+        "types": conditions.types,
+        "modalities": conditions.modalities,
+        "confidence": conditions.confidence,
+    }
+
+
+def _is_dataset(name: str) -> bool:
+    try:
+        if not Path(name, "manifest.json").is_file():
+            return False
+    except ValueError:  # no file can have this name
+        return False
+    from azcn.dataset import is_dataset
+
+    return is_dataset(Path(name))
+
+
+def _never(_: str) -> bool:
+    return False
+
+
 def cores() -> int:
     """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -182,14 +285,16 @@ def print_rows(
     items: Callable[[Annotated], Iterable["Item"]],
     types: Sequence[str] = (),
     model: str | None = None,
+    stored: Stored | None,
 ) -> None:
     """Print what ``items`` finds in each document as rows of a ``view``, each as soon as its document is done.
 
-    Rows that are sorted wait for the last one.
+    Rows that are sorted wait for the last one. ``stored`` says what is enough of a dataset, None that its texts are
+    read again.
     """
     rows.check(view, types)
     with Run(reading, quiet=output.quiet) as run:
-        annotated = run.annotated(need, model, types if need == "facts" else ())
+        annotated = run.annotated(need, model, types if need == "facts" else (), stored=stored)
         written = _print(run, map(items, annotated), rows, output, view=view, types=types)
         if not written:
             run.console.note(f"no {view} in {_count(run.done, 'document')}")

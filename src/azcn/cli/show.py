@@ -44,7 +44,7 @@ def command(
     follow their paragraph, and a legend the text.
     """
     with Run(reading, quiet=output.quiet) as run:
-        annotated = run.annotated("facts", model, types)
+        annotated = run.annotated("facts", model, types, stored={"kinds": kinds, "types": types})
         first = next(annotated, None)
         if first is None:
             run.exit()

@@ -1,6 +1,7 @@
 """A dataset that is read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from azcn.codec import Row
@@ -15,7 +16,9 @@ from azcn.dataset.manifest import (
     read_manifest,
 )
 from azcn.dataset.parts import DatasetError, Format, part_name, read_part
+from azcn.dataset.reading import Where, read_annotated
 from azcn.dataset.schema import TABLES
+from azcn.model import Annotated, Document
 
 __all__ = ["Dataset", "open_dataset"]
 
@@ -50,6 +53,34 @@ class Dataset:
         """
         for part in self.parts(table):
             yield from read_part(part, table, self.format)
+
+    def annotated(
+        self,
+        tables: Collection[str] = TABLES,
+        *,
+        kinds: Collection[str] = (),
+        types: Collection[str] = (),
+        modalities: Collection[str] = (),
+        confidence: Decimal | None = None,
+        on_unknown: Callable[[str], None] | None = None,
+    ) -> Iterator[Annotated]:
+        """Yield each document with what ``tables`` hold of it; without the table of documents it is an id alone.
+
+        Of mentions those of ``kinds``, of facts those of ``types``, of ``modalities``, and of ``confidence`` or more
+        are read, where any are named: DuckDB takes no others out of Parquet. Facts of a type that no rule pack in
+        force adds are left out; ``on_unknown`` hears of each such type once. Raises `DatasetError` where a part
+        cannot be read.
+        """
+        where = {
+            "mentions": Where(among={"kind": kinds}),
+            "facts": Where(among={"type": types, "modality": modalities}, confidence=confidence),
+        }
+        parts = {table: self.parts(table) for table in TABLES}
+        return read_annotated(parts, self.format, tables, where, on_unknown)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents, in the order of the corpus. Raises `DatasetError` where a part cannot be read."""
+        return (each.document for each in self.annotated(("documents",)))
 
     def errors(self) -> Iterator[Row]:
         """Yield what could not be read: ``id``, ``source``, ``reason``, and the ``hash`` of a document."""

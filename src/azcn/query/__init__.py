@@ -2,6 +2,7 @@
 
 from azcn.query.condition import (
     Condition,
+    Conditions,
     above_amount,
     all_of,
     below_amount,
@@ -18,6 +19,7 @@ from azcn.query.order import in_order
 
 __all__ = [
     "Condition",
+    "Conditions",
     "above_amount",
     "all_of",
     "below_amount",

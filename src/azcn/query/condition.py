@@ -6,16 +6,17 @@ that has no date, or no value, meets no condition on dates, or values.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from azcn.errors import UsageError
-from azcn.model import Change, Date, Fact, Money, Party, Slots
+from azcn.model import Annotated, Change, Date, Fact, Money, Party, Slots
 
 __all__ = [
     "Aliases",
     "Condition",
+    "Conditions",
     "above_amount",
     "all_of",
     "below_amount",
@@ -33,6 +34,27 @@ Aliases: TypeAlias = Mapping[str, Collection[str]]
 """Other names of the entities of a document, by their name in facts."""
 
 Condition: TypeAlias = Callable[[Fact[Slots], Aliases], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What facts are asked for: those that meet ``condition``.
+
+    The rest says what is known of it beforehand, so that others need not be read: only facts of ``types``, of
+    ``modalities``, and of ``confidence`` or more meet it (all may, where empty), and ``by_name`` it looks at the
+    other names of entities.
+    """
+
+    condition: Condition
+    types: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    confidence: Decimal | None = None
+    by_name: bool = False
+
+    def facts(self, annotated: Annotated) -> Iterator[Fact[Slots]]:
+        """Yield the facts of a document that are asked for."""
+        aliases = {each.name: {found.text for found in each.mentions} for each in annotated.chains}
+        return (fact for fact in annotated.facts if self.condition(fact, aliases))
 
 
 def all_of(conditions: Collection[Condition]) -> Condition:
