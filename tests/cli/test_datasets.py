@@ -104,8 +104,8 @@ def test_a_dataset_gives_the_rows_of_its_texts(azcn, made, question, form):
     for printed in ("jsonl", "csv"):
         read = azcn(command, made.texts, *rest, "--format", printed)
         held = azcn(command, getattr(made, form), *rest, "--format", printed)
-        assert (held.code, held.out) == (read.code, read.out)
         assert held.err == ""
+        assert (held.code, held.out) == (read.code, read.out)
 
 
 @pytest.mark.parametrize(("form", "command"), [("parquet", "facts"), ("jsonl", "show"), ("jsonl", "entities")])

@@ -123,7 +123,8 @@ class _Lines:
         for part in parts:
             try:
                 with part.open("rb") as stream:
-                    yield from filter(where.holds, (loads(line.decode()) for line in stream))
+                    rows = (_checked(loads(line.decode()), table) for line in stream)
+                    yield from filter(where.holds, rows)
             except (OSError, ValueError, LookupError, TypeError, AzcnError) as error:
                 raise DatasetError(f"{part}: cannot be read: {error}") from None
 
@@ -138,6 +139,14 @@ class _Lines:
 
     def close(self) -> None:
         """Let go of what is open: nothing."""
+
+
+def _checked(row: Raw, table: str) -> Raw:
+    """Return a row that has what it is put in its place by; raises ValueError for another."""
+    named = {"documents": ("id",), "facts": ("doc", "type")}.get(table, ("doc",))
+    if missing := [name for name in named if not isinstance(row.get(name), str)]:
+        raise ValueError(f"a row without {' and '.join(missing)}")
+    return row
 
 
 class _Parquet:
