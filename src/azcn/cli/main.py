@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "Explain why a fact was extracted.",
     "documents": "Print the documents themselves, as they are read.",
     "extract": "Read a whole corpus into a dataset.",
+    "query": "Ask datasets, rows or texts in SQL.",
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
     "schema": "Print the JSON Schema of rows.",

@@ -25,6 +25,7 @@ __all__ = [
     "Format",
     "connect",
     "has_duckdb",
+    "json_source",
     "line",
     "part_name",
     "read_documents",
@@ -37,8 +38,8 @@ __all__ = [
 Format: TypeAlias = Literal["parquet", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl")
 
-_LONGEST = (1 << 31) - 1
-"""Bytes of the longest line of JSON that DuckDB is to take."""
+_LINE = 1 << 24
+"""Bytes of the longest line of JSON that DuckDB takes unless told otherwise; it sets twice as many aside."""
 
 _ROWS = 1 << 17
 """Rows of a group in a Parquet file: a part of usual size has one."""
@@ -113,10 +114,17 @@ def write_part(lines: Path, path: Path, table: str, connection: "DuckDBPyConnect
         lines.replace(path)
         return
     connection.execute(
-        f"COPY (SELECT * FROM read_json(?, format='newline_delimited', compression='none', "  # noqa: S608 (our own)
-        f"maximum_object_size={_LONGEST}, columns={struct_sql(columns(table))})) "
-        f"TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS})",
-        [str(lines)],
+        f"COPY (SELECT * FROM {json_source(lines, table)}) "  # noqa: S608 (our own)
+        f"TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS})"
+    )
+
+
+def json_source(lines: Path, table: str) -> str:
+    """Return the table function by which DuckDB reads records of ``table`` from a file of JSON lines."""
+    longest = max(_LINE, lines.stat().st_size + 1)
+    return (
+        f"read_json('{str(lines).replace(chr(39), chr(39) * 2)}', format='newline_delimited', compression='none', "
+        f"maximum_object_size={longest}, columns={struct_sql(columns(table))})"
     )
 
 

@@ -14,7 +14,7 @@ def writer(
     format: str | None,  # noqa: A002 (the name of the option that it comes from)
     stream: TextIO,
     *,
-    view: str,
+    view: str | None,
     types: Sequence[str] = (),
     columns: Sequence[str] | None = None,
     colour: bool | None = None,
@@ -22,10 +22,10 @@ def writer(
 ) -> Writer:
     """Return a writer of rows in ``format``: one of `FORMATS`, or None for a table at a terminal and tsv elsewhere.
 
-    ``view`` is one of `azcn.render.rows.VIEWS`; ``types`` (fact types, or kinds of mentions) and ``columns``
-    choose among its columns. ``colour`` and ``width`` are for tables; None looks at the terminal and at
-    ``NO_COLOR``, and a table that goes elsewhere is as wide as its rows. The stream should write UTF-8
-    and leave line ends as they are (``newline=""``).
+    ``view`` is one of `azcn.render.rows.VIEWS`, or None for rows that have ``columns`` of their own; ``types`` (fact
+    types, or kinds of mentions) and ``columns`` choose among a view's columns. ``colour`` and ``width`` are for tables;
+    None looks at the terminal and at ``NO_COLOR``, and a table that goes elsewhere is as wide as its rows. The stream
+    should write UTF-8 and leave line ends as they are (``newline=""``).
 
     Raises `azcn.errors.UsageError` for an unknown format, view or column.
     """
@@ -33,9 +33,12 @@ def writer(
         format = "table" if stream.isatty() else "tsv"  # noqa: A001
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}; one of {', '.join(FORMATS)}")
-    chosen = named_view(view)
-    if columns is not None:
-        chosen.check(columns, types)
+    flat = table = columns or ()
+    if view is not None:
+        chosen = named_view(view)
+        flat, table = chosen.flat(types), chosen.table(types)
+        if columns is not None:
+            chosen.check(columns, types)
     if format in ("json", "jsonl"):
         from azcn.render.lines import JsonLinesWriter, JsonWriter
 
@@ -43,9 +46,9 @@ def writer(
     if format in ("csv", "tsv"):
         from azcn.render.lines import CsvWriter, TsvWriter
 
-        return (CsvWriter if format == "csv" else TsvWriter)(stream, columns or chosen.flat(types))
+        return (CsvWriter if format == "csv" else TsvWriter)(stream, columns or flat)
     from azcn.render.table import MarkdownWriter, TableWriter
 
     if format == "markdown":
-        return MarkdownWriter(stream, columns, chosen.table(types))
-    return TableWriter(stream, columns, chosen.table(types), colour=colour, width=width)
+        return MarkdownWriter(stream, columns, table)
+    return TableWriter(stream, columns, table, colour=colour, width=width)
