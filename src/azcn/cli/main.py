@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "Show texts with their mentions and facts marked.",
     "explain": "Explain why a fact was extracted.",
     "documents": "Print the documents themselves, as they are read.",
+    "stats": "Sum up the facts of documents, or of a dataset.",
     "extract": "Read a whole corpus into a dataset.",
     "query": "Ask datasets, rows or texts in SQL.",
     "types": "List the types of facts, and their slots.",

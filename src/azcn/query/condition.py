@@ -23,6 +23,7 @@ __all__ = [
     "of_currency",
     "of_modality",
     "of_type",
+    "parts",
     "saying",
     "since",
     "sure",
@@ -107,7 +108,7 @@ def with_party(name: str) -> Condition:
         return any(
             (code is not None and party.country == code)
             or any(_within(wanted, fold_words(known)) for known in (party.name, *aliases.get(party.name, ())))
-            for party in _parts(fact.slots, Party)
+            for party in parts(fact.slots, Party)
         )
 
     return condition
@@ -163,7 +164,7 @@ def until(date: Date) -> Condition:
 
 def _dates(slots: Slots) -> Iterator[Date]:
     """Yield the dates of ``slots`` that are on the calendar, be it with one end open."""
-    return (date for date in _parts(slots, Date) if date.start is not None or date.end is not None)
+    return (date for date in parts(slots, Date) if date.start is not None or date.end is not None)
 
 
 def _instant(day: str, time: str) -> str:
@@ -191,12 +192,12 @@ def below_amount(most: Money) -> Condition:
 def of_currency(currencies: Collection[str]) -> Condition:
     """Return the condition that a fact's value, or its change, is money of one of ``currencies``."""
     return lambda fact, _: any(
-        value.currency in currencies for kind in (Money, Change) for value in _parts(fact.slots, kind)
+        value.currency in currencies for kind in (Money, Change) for value in parts(fact.slots, kind)
     )
 
 
 def _values(slots: Slots) -> Iterator[Money]:
-    return _parts(slots, Money)
+    return parts(slots, Money)
 
 
 def _comparable(value: Money, limit: Money) -> bool:
@@ -210,7 +211,7 @@ def _highest(value: Money) -> Decimal:
 # --- slots -------------------------------------------------------------------------------------
 
 
-def _parts(slots: Slots, kind: type[Any]) -> Iterator[Any]:
+def parts(slots: Slots, kind: type[Any]) -> Iterator[Any]:
     """Yield all values of class ``kind`` in ``slots``, in lists as well."""
     for field in fields(slots):
         value = getattr(slots, field.name)

@@ -43,6 +43,7 @@ _PLAIN = {
         ("id", "date", "title", "source"),
     ),
     "types": (("type", "extracted", "says", "slots"),) * 2,
+    "stats": (("group", "key", "count", "sum", "currency", "inexact"),) * 2,
     "rules": (("pack", "type", "extends", "rules", "examples"),) * 2,
     "score": (("measure", "name", *_SHARES[:3], "right", "gold", "found", *_SHARES[3:]),) * 2,
     "differences": (
@@ -119,6 +120,7 @@ VIEWS = (
     "documents",
     "types",
     "rules",
+    "stats",
     "score",
     "differences",
 )

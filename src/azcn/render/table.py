@@ -23,7 +23,7 @@ _WORDY, _READABLE = 40, 24
 """A column with a cell longer than the first, in characters, is not made narrower than the second."""
 
 _FIGURES = {"confidence", "count", "rank", "start", "end", "value", "change", "quantity", "stake"}
-_FIGURES |= {"precision", "recall", "f1", "right", "gold", "found", "gap"}
+_FIGURES |= {"precision", "recall", "f1", "right", "gold", "found", "gap", "sum", "inexact"}
 _FIGURE = re.compile(r"([≈<>≥≤] )?[-+±]?\d|$")
 _UNBROKEN = {"id", "start", "value", "change"}
 _MARGINAL = {"attributed_to": 18}
