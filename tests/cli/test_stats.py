@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 
 import pytest
 
@@ -32,8 +33,10 @@ def test_the_figures_of_a_small_corpus_are_exact(azcn, corpus):
         ("documents", "with facts", 3, None, None, None),
         ("type", "agreement", 2, None, None, None),
         ("type", "investment", 1, None, None, None),
+        ("party", "Ana Sorel", 2, None, None, None),
         ("party", "Orvane", 1, None, None, None),
         ("country", "CL", 2, None, None, None),
+        ("country", "PE", 1, None, None, None),
         ("year", "2023", 1, None, None, None),
         ("year", "2024", 1, None, None, None),
         ("year", "2026", 1, None, None, None),
@@ -60,7 +63,7 @@ def test_all_formats_have_the_same_rows(azcn, corpus):
 
 def test_a_terminal_shows_bars(here, corpus, azcn):
     assert azcn("extract", corpus, "-o", "d", "--jobs", 1).code == 0
-    out, _, code = at_terminal("python -m azcn stats d --no-color", cwd=here, env=PLAIN, width=80)
+    out, _, code = at_terminal(f"{sys.executable} -m azcn stats d --no-color", cwd=here, env=PLAIN, width=80)
     assert code == 0
     assert "Facts by year\n2023" in out
     assert "≥ 40 mn USD" in out
@@ -85,7 +88,7 @@ def test_wrong_usage_is_told_before_anything_is_read(azcn, corpus, arguments, sa
     assert says in done.err
 
 
-def test_a_source_that_is_not_there_fails_and_prints_no_figures(azcn, here):
+def test_a_source_that_is_not_there_fails_and_prints_no_figures(azcn):
     done = azcn("stats", "nowhere.txt")
     assert (done.code, done.out) == (1, "")
     assert done.err.count("\n") == 1
