@@ -194,3 +194,10 @@ def test_a_folder_with_a_manifest_of_another_kind_is_a_folder(here, azcn):
 def test_an_input_format_makes_files_of_a_dataset(azcn, made):
     done = azcn("documents", made.jsonl, "--input-format", "text", "--columns", "id", "--format", "csv")
     assert f"{made.jsonl}/manifest.json" in done.out
+
+
+def test_a_dataset_is_no_corpus(here, azcn, made):
+    done = azcn("extract", made.parquet, "-o", "again")
+    assert (done.code, done.out) == (2, "")
+    assert "this is a dataset" in done.err
+    assert not (here / "again").exists()

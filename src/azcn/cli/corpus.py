@@ -114,11 +114,15 @@ def run_extract(
 
 
 def _check(reading: Reading, out: Path) -> None:
+    from azcn.dataset import is_dataset
+
     if not reading.sources:
         raise UsageError("name the corpus: files, folders, or - for standard input")
     for name in reading.sources:
         if name != "-" and not Path(name).exists():
             raise UsageError(f"{name}: no such file or folder")
+        if reading.input_format is None and is_dataset(Path(name)):
+            raise UsageError(f"{name}: this is a dataset, not a corpus; azcn documents {name} prints its texts")
     if not out.absolute().parent.is_dir():
         raise UsageError(f"-o {out}: there is no folder {out.absolute().parent}")
 
