@@ -300,11 +300,11 @@ def test_quoted_words_in_the_future_of_a_story_were_said(facts_of):
     "text",
     [
         "Si le pont vous paraît glissant, prévenez le maire que vous allez traverser.",
-        "Quand Renard est parti, nous pensions que ce serait la dernière fois.",
+        "Au départ de Renard, nous pensions que la grue tiendrait encore un an.",
         "C'est une troupe composée non de soldats mais, pourrait-on dire, de comédiens du dimanche.",
         "Le club de Brest, favori du tournoi, déplore deux blessures.",
         "Je voudrais savoir comment la Commission pense vendre le port.",
-        "L'ouvrage fut offert à Renard, qu'il avait connu à Dublin en 1717, et qui lui promettait une rente.",
+        "La barque revint à Renard, rencontré à Dublin l'hiver d'avant, et qui lui promettait un mât neuf.",
         "La société Novaris fournira des notices, rappelant comment le sirop se prend, aux médecins.",
         "Sur ce point : pour ce qui est de la forme, Paul Renard a déjà argumenté.",
     ],
