@@ -6,7 +6,6 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -62,7 +61,6 @@ def run_extract(
     from azcn.corpus.extract import Watch, extract
     from azcn.corpus.intake import loaded
     from azcn.corpus.reading import LineReader
-    from azcn.documents import load_documents
     from azcn.packs.registry import sources
     from azcn.pipeline.load import check_model
     from azcn.pipeline.stream import DEFAULT_MODEL, Plan
@@ -74,15 +72,6 @@ def run_extract(
     check_model(plan.model)  # before a dataset is begun that names it
     chosen = _format(form)
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
-    load = partial(
-        load_documents,
-        reading.sources,
-        input_format=reading.input_format,
-        encoding=reading.encoding,
-        columns=reading.columns,
-        date=reading.date,
-        date_from_mtime=reading.date_from_mtime,
-    )
     begun = time.monotonic()
     console = Console(quiet=quiet)
     with ExitStack() as stack:
@@ -95,7 +84,7 @@ def run_extract(
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
         try:
             summary = extract(
-                loaded(lambda fail: load(on_error=fail)),
+                loaded(lambda fail: reading.load(on_error=fail)),
                 out,
                 setup,
                 reader=reader,

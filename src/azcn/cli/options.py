@@ -7,7 +7,7 @@ here: unknown names with the nearest one, dates counted from `today`.
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial, wraps
@@ -22,7 +22,7 @@ from azcn.packs.source import PackError
 
 if TYPE_CHECKING:
     from azcn.documents import Columns
-    from azcn.model import Date, Money
+    from azcn.model import Date, Document, Money
     from azcn.query import Condition
 
 __all__ = [
@@ -179,6 +179,21 @@ class Reading:
     date_from_mtime: bool
     jobs: int | None
     cached: bool
+
+    @property
+    def load(self) -> "Callable[..., Iterator[Document]]":
+        """`azcn.documents.load_documents` with all that is said here; who hears of errors is still to be given."""
+        from azcn.documents import load_documents
+
+        return partial(
+            load_documents,
+            self.sources,
+            input_format=self.input_format,
+            encoding=self.encoding,
+            columns=self.columns,
+            date=self.date,
+            date_from_mtime=self.date_from_mtime,
+        )
 
 
 _ENCODING = click.option(

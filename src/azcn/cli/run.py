@@ -180,20 +180,11 @@ class Run:
             self.fail(error if str(dataset.path) in str(error) else DatasetError(f"{dataset.path}: {error}"))
 
     def _loaded(self, reading: Reading) -> Iterator[Document]:
-        from azcn.documents import find_warnings, load_documents
+        from azcn.documents import find_warnings
 
         if "-" in reading.sources and sys.stdin is not None and sys.stdin.isatty():
             self.console.warn("reading the terminal: end the text with Ctrl-D")
-        for document in load_documents(
-            reading.sources,
-            input_format=reading.input_format,
-            encoding=reading.encoding,
-            columns=reading.columns,
-            date=reading.date,
-            date_from_mtime=reading.date_from_mtime,
-            on_error=self.fail,
-            on_warning=self.console.warn,
-        ):
+        for document in reading.load(on_error=self.fail, on_warning=self.console.warn):
             for warning in find_warnings(document):
                 self.console.warn(warning)
             yield document
