@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from terminal import PLAIN
+
+# How long an example takes is for benchmarks to say: on a busy machine it says nothing of the code.
+settings.register_profile("untimed")
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_a_reader_that_leaves_early_stops_the_work():
         run.stdout.close()
         # The pipe is seen to be closed when the next rows are written.
         with pytest.raises(BrokenPipeError):
-            run.stdin.write(LINE.encode() * 100_000)
+            run.stdin.write(many(100_000))
         assert run.stderr.read() == b""
     assert run.returncode == 0
 

@@ -15,7 +15,7 @@ from strategies import facts, mentions
 DOCUMENT = Document(id="d", text="")
 
 
-own_settings = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+own_settings = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rows(strategy):

@@ -33,26 +33,26 @@ def check_digits(value: Decimal, locale: str) -> None:
 
 
 @given(INTEGERS, LANGUAGES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_cardinals_in_words_come_back(value: int, language: str) -> None:
     check_words(value, language)
 
 
 @given(AMOUNTS, st.sampled_from(["fr", "fr_CH", "de", "en"]))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_digits_in_every_style_come_back(value: Decimal, locale: str) -> None:
     check_digits(value, locale)
 
 
 @given(st.integers(0, 999), st.integers(0, 99))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_decimals_in_words_come_back(whole: int, part: int) -> None:
     value = Decimal(f"{whole}.{part:02}")
     assert read_whole(num2words(float(value), lang="fr")) == value
 
 
 @given(st.text(alphabet="0123456789 ,.'’\u00a0\u202f-/un deuxcentmilvgq½٣３€%", max_size=60))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_gives_numbers_in_order_that_do_not_overlap(text: str) -> None:
     end = 0
     for number in find_numbers(text):
@@ -62,7 +62,7 @@ def test_any_text_gives_numbers_in_order_that_do_not_overlap(text: str) -> None:
 
 @pytest.mark.slow
 @given(INTEGERS, LANGUAGES, AMOUNTS, st.sampled_from(["fr", "fr_CH", "de", "en"]))
-@settings(max_examples=10000, deadline=None)
+@settings(max_examples=10000)
 def test_tens_of_thousands_of_numbers_come_back(value: int, language: str, amount: Decimal, locale: str) -> None:
     check_words(value, language)
     check_digits(amount, locale)

@@ -97,25 +97,25 @@ def check_worded(value: int, name: tuple[str, str, str]) -> None:
 
 
 @given(AMOUNTS, CODES, LOCALES)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_amounts_with_a_code_come_back(value: Decimal, code: str, locale: str) -> None:
     check_signed(value, code, locale)
 
 
 @given(st.decimals(0, 9999, places=2), SCALES, NAMES)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_amounts_with_a_scale_come_back(value: Decimal, scale: tuple[str, int], name: tuple[str, str, str]) -> None:
     check_scaled(value, scale, name)
 
 
 @given(st.integers(2, 10**12 - 1) | st.integers(2, 10**5), NAMES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_amounts_in_words_come_back(value: int, name: tuple[str, str, str]) -> None:
     check_worded(value, name)
 
 
 @given(st.decimals(0, 10**6, places=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_percentages_come_back(value: Decimal) -> None:
     for written in (format_decimal(value, format="#,##0.###", locale="fr"), f"{value.normalize():f}"):
         (found,) = find_values(f"une part de {written} % du total")
@@ -123,7 +123,7 @@ def test_percentages_come_back(value: Decimal) -> None:
 
 
 @given(st.decimals(0, 10**6, places=2), st.sampled_from(["km", "ha", "MW", "kWh", "m2", "t"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_physical_quantities_come_back(value: Decimal, unit: str) -> None:
     (found,) = find_values(f"avec {format_decimal(value, format='#,##0.##', locale='fr')} {unit}, au plus haut")
     assert found.value == Quantity(amount=value, unit=unit)
@@ -134,7 +134,7 @@ def test_physical_quantities_come_back(value: Decimal, unit: str) -> None:
 @example("1 000 " * 300)
 @example("İ 5 % İ 3 km")
 @example("-" * 300 + "5 €")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
     end = 0
     for found in find_values(text):
@@ -145,7 +145,7 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
 
 
 @given(FRENCH, st.integers(2, 9999))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_text_put_before_a_sentence_only_shifts_its_values(prefix: str, number: int) -> None:
     sentence = f"Le groupe a livré {number} bus électriques pour 12,5 M€, soit 3 % de plus."
     before = [(found.start, found.end, found.value) for found in find_values(sentence)]
@@ -158,7 +158,7 @@ def test_text_put_before_a_sentence_only_shifts_its_values(prefix: str, number: 
 
 @pytest.mark.slow
 @given(AMOUNTS, CODES, LOCALES, st.decimals(0, 9999, places=2), SCALES, NAMES, st.integers(2, 10**12 - 1))
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=6000)
 def test_tens_of_thousands_of_amounts_come_back(  # noqa: PLR0917 - hypothesis passes them in this order
     value: Decimal,
     code: str,

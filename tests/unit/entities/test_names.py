@@ -139,7 +139,7 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, max_size=14))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_words_mentions_lie_in_the_text_in_order_and_apart(read, words):
     found = read(" ".join(words))
     text, last = found.doc.text, 0

@@ -115,7 +115,7 @@ SOUP = st.text(st.sampled_from("aeéÉn sdt'’,.;:!?«»()\n\t\u00a0\u202f\u201
 
 
 @given(SOUP)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_makes_it_fail_and_all_spans_hold(nlp, text):
     annotated = one(nlp, text)
     assert all(text[start:end] == said for start, end, said in spans(annotated))
