@@ -1,6 +1,5 @@
 """What kind of thing a name names: witnesses for each label, in the name, around it, and from the model."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -367,11 +366,9 @@ def _singulars(folded: str) -> frozenset[str]:
 
 def weigh(witnesses: Sequence[Witness]) -> tuple[Label, str]:
     """Return the label that the witnesses speak for, and the weightiest reason."""
-    scores: Counter[Label] = Counter()
-    for label, weight in _PRIOR.items():
-        scores[label] = weight  # type: ignore[assignment]
+    scores = dict(_PRIOR)
     for witness in witnesses:
-        scores[witness.label] += witness.weight  # type: ignore[assignment]
+        scores[witness.label] += witness.weight
     best = max(_PRIOR, key=lambda label: scores[label])
     reasons = [w for w in witnesses if w.label == best and w.weight > 0]
     return best, max(reasons, key=lambda w: w.weight).why if reasons else "no other reason than that it is a name"
