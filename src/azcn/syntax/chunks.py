@@ -25,6 +25,7 @@ Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
 _OPEN = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "VERB"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
+_AFTER_NOUN = frozenset({"NOUN", "ADJ", "PROPN"})
 _SIGNS = frozenset("•●▪‣◦·–—*►→")
 """Signs that open an item of a list, never part of its first noun phrase."""
 _AMOUNTS = ("money", "percentage", "quantity")
@@ -182,9 +183,10 @@ class _Chunker:
         self.mention_at = mention_at
         self.mentions = [mention_at.get(index) for index in indexes]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
+        self.readings = [verb_readings(form) for form in self.forms]
         self.tags = [
-            "ADJ" if index in adjectives else self._tag(token, form, pos)
-            for index, token, form, pos in zip(indexes, self.tokens, self.forms, self.pos, strict=True)
+            "ADJ" if index in adjectives else self._tag(token, readings, pos)
+            for index, token, readings, pos in zip(indexes, self.tokens, self.readings, self.pos, strict=True)
         ]
         self._mend_tags()
         self.adverbial = self._adverbials()
@@ -193,9 +195,9 @@ class _Chunker:
         self._mend_headline()
 
     @staticmethod
-    def _tag(token: "Token", form: str, tag: str) -> str:
+    def _tag(token: "Token", readings: frozenset[str], tag: str) -> str:
         """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
-        if tag in _OPEN and verb_readings(form) in _ONLY_VERBS:
+        if tag in _OPEN and readings in _ONLY_VERBS:
             return "VERB"
         if tag == "VERB" and token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]:
             return "VERB" if _looks_past(token) else "ADJ"
@@ -205,42 +207,44 @@ class _Chunker:
 
     def _mend_tags(self) -> None:
         """Mend tags that their neighbours contradict: "Elle table sur" has a verb, "premier débouché de" a noun."""
+        tabling = closed("tabled") | closed("resulting")
         for position in range(1, len(self.tokens)):
-            token, form, before = self.tokens[position], self.forms[position], self.forms[position - 1]
-            if token.i in self.mention_at:
+            form, before = self.forms[position], self.forms[position - 1]
+            present = "present" in self.readings[position]
+            if self.mentions[position] is not None:
                 continue
+            if not present and self.tags[position] != "VERB" and form not in tabling:
+                continue  # no verb, and none that it could be
             personal = (
-                self.tags[position] in ("NOUN", "ADJ", "PROPN")
+                present
+                and self.tags[position] in ("NOUN", "ADJ", "PROPN")
                 and before in _PERSONAL
                 and self.pos[position - 1] == "PRON"
-                and "present" in verb_readings(form)
             )
             tabled = form in closed("tabled") and self.forms[position + 1 : position + 2] == ["sur"]
             tabled = tabled or (form in closed("resulting") and self._reaches(position + 1))
             asked = self._asks(position)
             if personal or asked or (tabled and self._bare(position)) or self._is_bare_verb(position):
                 self.tags[position] = "VERB"
-            elif self.tags[position] == "VERB" and (
-                self._after_determiner(position) if _is_participle(token) else self._is_named_by(position)
-            ):
-                self.tags[position] = "NOUN"
+            elif self.tags[position] == "VERB":
+                participle = _is_participle(self.tokens[position])
+                if self._after_determiner(position) if participle else self._is_named_by(position):
+                    self.tags[position] = "NOUN"
 
     def _asks(self, position: int) -> bool:
         """Tell whether a subject pronoun hangs on what is tagged as a noun: ", note-t-elle", "juge, lui, que"."""
         if self.tags[position] == "NOUN" and self.forms[position + 1 : position + 4 : 2] == [",", ","]:
-            stressed = self.forms[position + 2] in closed("stressed") and "present" in verb_readings(
-                self.forms[position]
-            )
+            stressed = self.forms[position + 2] in closed("stressed") and "present" in self.readings[position]
             return stressed and self.pos[position - 1] in ("NOUN", "PROPN", "ADJ")
         if self.tags[position] not in ("NOUN", "ADJ", "PROPN", "X", "NUM") or position + 1 >= len(self.tokens):
             return False
         after = position + 2 if self.forms[position + 1] == "-t" else position + 1
         hangs = self.forms[after : after + 1] and self.forms[after] in _ENCLITICS
-        return bool(hangs) and "present" in verb_readings(self.forms[position])
+        return bool(hangs) and "present" in self.readings[position]
 
     def _is_bare_verb(self, position: int) -> bool:
         """Tell whether what is tagged as a noun stands where only a verb can: "se classe", ", compte déjà 900 …"."""
-        if self.tags[position] not in ("NOUN", "ADJ") or "present" not in verb_readings(self.forms[position]):
+        if self.tags[position] not in ("NOUN", "ADJ") or "present" not in self.readings[position]:
             return False
         before = self.tokens[position - 1]
         if self.forms[position - 1] in closed("reflexive"):
@@ -291,7 +295,7 @@ class _Chunker:
     def _is_named_by(self, position: int) -> bool:
         """Tell whether an article makes a noun of what is tagged as a finite verb ("l'offre", "la marche")."""
         article = self.pos[position - 1] == "DET" and self.forms[position - 1] in closed("articles")
-        return article and "present" in verb_readings(self.forms[position])
+        return article and "present" in self.readings[position]
 
     def _adverbials(self) -> frozenset[int]:
         """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
@@ -309,7 +313,7 @@ class _Chunker:
                 self.forms[position - 1] == ","
                 and self.forms[position - 2] in ("»", "”")
                 and self.tags[position] in ("NOUN", "ADJ", "PROPN")
-                and "present" in verb_readings(self.forms[position])
+                and "present" in self.readings[position]
             ):
                 self.tags[position] = "VERB"
 
@@ -321,7 +325,7 @@ class _Chunker:
                 and self.tags[position] in ("NOUN", "ADJ")
                 and self.mentions[position] is None
                 and any(lemma in _with_etre() for lemma in infinitives_of(self.forms[position]))
-                and "past_participle" in verb_readings(self.forms[position])
+                and "past_participle" in self.readings[position]
                 and (self.tags[position + 1] in ("ADP", "ADV") or self.mentions[position + 1] is not None)
             ):
                 self.tags[position] = "VERB"
@@ -336,7 +340,7 @@ class _Chunker:
             named = self.tags[position - 1] == "PROPN" or self.mentions[position - 1] is not None
             opens = self.pos[position + 1] in ("DET", "NUM") or self.mentions[position + 1] is not None
             opens = opens or self.forms[position + 1] in ("des", "du", "d'", "de", "à", "au", "aux")
-            if named and opens and "present" in verb_readings(self.forms[position]):
+            if named and opens and "present" in self.readings[position]:
                 if self.mentions[position] is not None or not self.tokens[position].is_lower:
                     continue
                 self.tags[position] = "VERB"
@@ -344,12 +348,13 @@ class _Chunker:
 
     def run(self) -> Iterator[Chunk]:
         position = 0
+        hedges = _hedges()
         while position < len(self.tokens):
             if position in self.adverbial:
                 yield self._mark(position, adverbial=True)
                 position += 1
                 continue
-            if self._hedge(position):
+            if self.forms[position] in hedges and self._hedge(position):
                 hedged = self._nominal(position)
                 if hedged is not None:
                     yield hedged[0]
@@ -389,9 +394,10 @@ class _Chunker:
         return self._is_verb(position) and _is_infinitive(self.tokens[position])
 
     def _preposition(self, position: int) -> tuple[int, str | None]:
-        if self.mentions[position] is not None and not self._starts_mention(position):
+        known = _prepositions().get(self.forms[position])
+        if known is None or (self.mentions[position] is not None and not self._starts_mention(position)):
             return 0, None
-        for words, canonical in _prepositions().get(self.forms[position], ()):
+        for words, canonical in known:
             width = len(words)
             if self.forms[position : position + width] != words:
                 continue
@@ -476,6 +482,8 @@ class _Chunker:
                     noun = tokens[position]
                     position += 1
                 continue
+            if tag not in _AFTER_NOUN and self.pos[position] != "ADV":
+                break
             if noun is not None and self._modifies_noun(position, noun):
                 position += 1
                 continue
@@ -654,16 +662,16 @@ class _Chunker:
         if self.tags[following] not in ("VERB", "AUX", "ADJ", "NOUN"):
             return False
         reflexive = position > 0 and self.forms[position - 1] in closed("reflexive")
-        return (auxiliary == "avoir" or reflexive) and "past_participle" in verb_readings(self.forms[following])
+        return (auxiliary == "avoir" or reflexive) and "past_participle" in self.readings[following]
 
     def _is_proclitic(self, position: int) -> bool:
-        form, token = self.forms[position], self.tokens[position]
-        if token.i in self.mention_at or position + 1 >= len(self.tokens):
+        form = self.forms[position]
+        if form not in _proclitics() or self.mentions[position] is not None or position + 1 >= len(self.tokens):
             return False
         if form in closed("ne") or form in closed("reflexive"):
             return True
-        is_pronoun = form in closed("subjects") or form in closed("clitics")
-        return is_pronoun and token.pos_ in ("PRON", "ADV") and token.dep_ not in ("det", "case")
+        # What is left of them is a pronoun, or an article of the same form.
+        return self.pos[position] in ("PRON", "ADV") and self.tokens[position].dep_ not in ("det", "case")
 
     def _is_enclitic(self, position: int) -> bool:
         form = self.forms[position]
@@ -705,6 +713,12 @@ class _Chunker:
             and self.forms[position + 1] in closed("stressed")
             and self.forms[position + 2] == ","
         )
+
+
+@cache
+def _proclitics() -> frozenset[str]:
+    """Return the forms that can stand before a verb as part of its group."""
+    return closed("ne") | closed("reflexive") | closed("subjects") | closed("clitics")
 
 
 @cache
@@ -824,6 +838,8 @@ def lemma_of(group: VerbGroup) -> str:
     """Return the infinitive of a verb group; a causative gives both verbs ("faire savoir")."""
     head = group.head
     lemma = verb_lemma(head)
+    if head.i == group.tokens[0].i:
+        return lemma
     before = [token for token in group.tokens if token.i < head.i and token.pos_ in ("VERB", "AUX")]
     if before and "Inf" in head.morph.get("VerbForm", []) and verb_lemma(before[-1]) == "faire":
         return f"faire {lemma}"

@@ -112,6 +112,11 @@ class Row:
         return tuple(item for item in self.chunks if isinstance(item, Nominal))
 
     @cached_property
+    def mark_forms(self) -> frozenset[str]:
+        """The forms of the marks in the row: what none of them opens need not be looked for."""
+        return frozenset(item.form for item in self.chunks if isinstance(item, Mark))
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the row, in text order."""
         clauses = [

@@ -228,6 +228,8 @@ def is_supposed(row: Row, position: int) -> bool:
     if is_story(row):
         return True
     openers = load("modality")["hypothetical"]["openers"]
+    if row.mark_forms.isdisjoint(openers):
+        return False
     for at in range(position, -1, -1):
         item = row.chunks[at]
         if isinstance(item, Mark):
