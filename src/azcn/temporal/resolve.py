@@ -1,9 +1,10 @@
 """From expressions to stretches of the calendar: against the anchor, the tense around them, the dates before them."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, TypeVar
 
 from azcn.model import Grain  # noqa: TC001
@@ -172,31 +173,27 @@ def _choose(candidate: Callable[[int], Stretch], toward: Toward, context: Contex
         context.counted()
         return None
     context.counted()
-    around = [
-        candidate(year) for year in range(max(today.year - 9, 1), min(today.year + 9, 9999)) if _exists(candidate, year)
-    ]
-    first = [(found, _as_day(found.first)) for found in around]
+    # A stretch of a year begins and ends in it or in a year beside it, so that what lies nearest is mostly among three.
+    near = list(_existing(candidate, range(today.year - 1, today.year + 2)))
+    onward = chain(near, _existing(candidate, range(today.year + 2, today.year + _YEARS)))
+    backward = chain(reversed(near), _existing(candidate, range(today.year - 2, today.year - _YEARS - 1, -1)))
     if toward == "this":
-        holding = [found for found in around if _as_day(found.first) <= today <= _as_day(found.last)]
-        same = [found for found, begin in first if begin.year == today.year]
+        holding = [found for found in near if _as_day(found.first) <= today <= _as_day(found.last)]
+        same = [found for found in near if _as_day(found.first).year == today.year]
         return next(iter(holding or same), None)
     if toward == "last":
+        start = _start_of(today, grain)
         return next(
-            (
-                found
-                for found in reversed(around)
-                if _as_day(found.last) < today and _as_day(found.first) < _start_of(today, grain)
-            ),
-            None,
+            (found for found in backward if _as_day(found.last) < today and _as_day(found.first) < start), None
         )
     if toward == "next":
-        return next((found for found in around if _as_day(found.first) > today), None)
+        return next((found for found in onward if _as_day(found.first) > today), None)
     if context.forward():
-        return next((found for found in around if _as_day(found.last) >= today), None)
-    latest = next((found for found, begin in reversed(first) if begin <= today), None)
+        return next((found for found in onward if _as_day(found.last) >= today), None)
+    latest = next((found for found in backward if _as_day(found.first) <= today), None)
     if grain == "day" and context.undirected():
         # Without a verb a day a few weeks ahead is an announcement, not the one a year ago.
-        coming = next((found for found, begin in first if begin > today), None)
+        coming = next((found for found in onward if _as_day(found.first) > today), None)
         if coming is not None and latest is not None:
             ahead, back = _as_day(coming.first) - today, today - _as_day(latest.last)
             if ahead.days <= 45 and back.days > 180:
@@ -205,12 +202,18 @@ def _choose(candidate: Callable[[int], Stretch], toward: Toward, context: Contex
     return latest
 
 
-def _exists(candidate: Callable[[int], Stretch], year: int) -> bool:
-    try:
-        candidate(year)
-    except ValueError:
-        return False
-    return True
+_YEARS = 9  # how far from the anchor the nearest may lie: two leap years around 2100 are eight apart
+
+
+def _existing(candidate: Callable[[int], Stretch], years: range) -> Iterator[Stretch]:
+    """Yield the stretches of ``years``, without those of years that have none ("29 février")."""
+    for year in years:
+        if 1 <= year < 9999:
+            try:
+                found = candidate(year)
+            except ValueError:
+                continue
+            yield found
 
 
 def _start_of(today: dt.date, grain: str) -> dt.date:
