@@ -118,12 +118,17 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Mapping[str, V]) -> None:
         """Take phrases as they are written."""
-        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
+        self._alone: dict[str, V] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], V]]]] = {}  # by the first word, then by the second
         for phrase, value in entries.items():
             forms = row_of(phrase).forms
-            self._by_first.setdefault(forms[0], []).append((forms, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            if len(forms) == 1:
+                self._alone.setdefault(forms[0], value)
+            else:
+                self._longer.setdefault(forms[0], {}).setdefault(forms[1], []).append((forms, value))
+        for seconds in self._longer.values():
+            for found in seconds.values():
+                found.sort(key=lambda entry: -len(entry[0]))
 
     @classmethod
     def of(cls, phrases: Iterable[str], value: V) -> "Phrases[V]":
@@ -133,15 +138,28 @@ class Phrases(Generic[V]):
     @property
     def first_words(self) -> frozenset[str]:
         """The folded words that a phrase begins with."""
-        return frozenset(self._by_first)
+        return frozenset({*self._alone, *self._longer})
+
+    @property
+    def single_words(self) -> frozenset[str]:
+        """The folded words that are a phrase by themselves."""
+        return frozenset(self._alone)
+
+    @property
+    def first_pairs(self) -> frozenset[tuple[str, str]]:
+        """The two folded words that each longer phrase begins with."""
+        return frozenset((first, second) for first, seconds in self._longer.items() for second in seconds)
 
     def at(self, row: Row, at: int) -> tuple[V, int] | None:
         """Return what the longest phrase at ``at`` stands for, and the position after it."""
-        for forms, value in self._by_first.get(row.form(at), ()):
-            stop = at + len(forms)
-            if row.forms[at:stop] == forms:
-                return value, stop
-        return None
+        first = row.form(at)
+        seconds = self._longer.get(first)
+        if seconds is not None:
+            for forms, value in seconds.get(row.form(at + 1), ()):
+                stop = at + len(forms)
+                if row.forms[at:stop] == forms:
+                    return value, stop
+        return (self._alone[first], at + 1) if first in self._alone else None
 
     def before(self, row: Row, at: int) -> tuple[V, int] | None:
         """Return what the longest phrase that ends right before ``at`` stands for, and its first position."""
