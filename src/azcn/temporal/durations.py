@@ -9,9 +9,17 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["HALF", "clock_length", "duration", "iso_duration", "length_at", "whole_unit"]
+__all__ = ["BEFORE_UNIT", "HALF", "clock_length", "duration", "iso_duration", "length_at", "whole_unit"]
 
 HALF = Decimal("0.5")
+_ADJECTIVES = frozenset(
+    {
+        *("longues", "longs", "bonnes", "bons", "petites", "petits", "pleines", "pleins"),
+        *("petite", "bonne", "longue"),
+    }
+)
+BEFORE_UNIT = _ADJECTIVES | {"quart", "et", "-", "'", '"', "′", "″"}
+"""What may follow a number in digits that begins a length, beside the unit itself."""
 
 
 def iso_duration(unit: str, amount: Decimal) -> str:
@@ -51,20 +59,7 @@ def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     here = row.skip(here, "d'", "de") if count.words and amount >= 5 else here
     if row.form(here) == "-" and row.glued(here) and row.glued(here + 1):
         here += 1
-    here = row.skip(
-        here,
-        "longues",
-        "longs",
-        "bonnes",
-        "bons",
-        "petites",
-        "petits",
-        "pleines",
-        "pleins",
-        "petite",
-        "bonne",
-        "longue",
-    )
+    here = here + 1 if row.form(here) in _ADJECTIVES else here
     unit = table.units.get(row.form(here))
     if unit is None:
         return _primes(row, at, here, amount)

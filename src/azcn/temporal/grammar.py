@@ -75,8 +75,8 @@ _CLOCK = Rules(clock.time_alone)
 
 
 def begins(row: Row, at: int) -> bool:
-    """Tell whether what stands at ``at`` can begin a time: where not, `simple` reads none."""
-    return row[at].is_number or bool(_VERBAL.begun(row, at))
+    """Tell whether what stands at ``at`` can begin a time or an interval: where not, `simple` reads none."""
+    return bool(_INTERVALS.begun(row, at))
 
 
 def simple(row: Row, at: int) -> Reading | None:
@@ -119,6 +119,9 @@ def _is_day(reading: Reading) -> bool:
     return isinstance(expression, Deictic | Shifted) and reading.rule.rsplit(".", 1)[-1] in ("day", "now")
 
 
+_SIMPLE = (_NUMERIC, _VERBAL)
+_INTERVALS = Rules(periods.interval, made={periods.interval: _SIMPLE})
+_HABITS = Rules(recurrences.habitual_weekday)
 _ALL = Rules(
     periods.bounded,
     periods.endless,
@@ -131,15 +134,13 @@ _ALL = Rules(
     recurrences.adverb,
     durations.clock_length,
     durations.duration,
+    made={periods.interval: _SIMPLE, timed: (*_SIMPLE, _CLOCK)},
 )
 
 
 def _at(row: Row, at: int) -> Reading | None:
     """Return the longest reading at ``at``; a date wins over a length of the same words."""
-    habit = recurrences.habitual_weekday(row, at)
-    if habit is not None:
-        return habit
-    return _ALL.longest(row, at) or unusual_day(row, at)
+    return _HABITS.longest(row, at) or _ALL.longest(row, at) or unusual_day(row, at)
 
 
 @cache

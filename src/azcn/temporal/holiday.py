@@ -13,7 +13,7 @@ from azcn.temporal.relative import year_expression
 from azcn.temporal.tokens import Phrases, Row, fold
 from azcn.temporal.words import words
 
-__all__ = ["holiday", "holiday_dates", "holiday_words"]
+__all__ = ["holiday", "holiday_dates", "holiday_words", "names"]
 
 
 @cache
@@ -22,7 +22,8 @@ def _entries() -> tuple[Mapping[str, Any], ...]:
 
 
 @cache
-def _names() -> Phrases[int]:
+def names() -> Phrases[int]:
+    """Return the named days and periods, each with its place in the lexicon."""
     return Phrases({name: index for index, entry in enumerate(_entries()) for name in entry["names"]})
 
 
@@ -36,12 +37,12 @@ def _guards() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def holiday_words() -> frozenset[str]:
     """Return the folded words that a named day can begin with."""
-    return _names().first_words
+    return names().first_words
 
 
 def holiday(row: Row, at: int) -> Reading | None:
     """Read "Noël", "lundi de Pâques 2024", "la veille de Noël"."""
-    found = _names().at(row, at)
+    found = names().at(row, at)
     if found is None:
         return None
     index, stop = found

@@ -2,17 +2,28 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from azcn import numbers
-from azcn.temporal.tokens import Row
+from azcn.temporal.tokens import Row, fold
 from azcn.temporal.words import words
 
-__all__ = ["Count", "count_at", "day_at", "digits_at", "full_year", "ordinal_at", "roman_at"]
+__all__ = [
+    "ORDINAL_SUFFIXES",
+    "Count",
+    "count_at",
+    "day_at",
+    "digits_at",
+    "full_year",
+    "may_rank",
+    "ordinal_at",
+    "roman_at",
+]
 
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_ORDINAL_SUFFIXES = frozenset({"e", "er", "ere", "re", "eme", "ieme", "nd", "nde"})
+ORDINAL_SUFFIXES = frozenset({"e", "er", "ere", "re", "eme", "ieme", "nd", "nde"})
 
 
 class Count(NamedTuple):
@@ -64,7 +75,7 @@ def day_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 31)
     if value is not None:
         stop = at + 1
-        if row.glued(stop) and row.form(stop) in _ORDINAL_SUFFIXES and row[stop].text.islower():
+        if row.glued(stop) and row.form(stop) in ORDINAL_SUFFIXES and row[stop].text.islower():
             stop += 1
         elif row.glued(stop) and row[stop].is_word:
             return None
@@ -89,10 +100,16 @@ def ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def may_rank(word: str) -> bool:
+    """Tell whether an ordinal, in words or roman numerals, can begin with ``word``."""
+    return word[0] in "XVI" or fold(word) in words().last_rank or numbers.begins_ordinal(word)
+
+
 def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 99)
     if value is not None:
-        if row.glued(at + 1) and row.form(at + 1) in _ORDINAL_SUFFIXES:
+        if row.glued(at + 1) and row.form(at + 1) in ORDINAL_SUFFIXES:
             return value, at + 2
         return None
     if row.form(at) in words().last_rank:
@@ -117,7 +134,7 @@ def roman_at(row: Row, at: int) -> tuple[int, int] | None:
     if found is None or not found[0]:
         return None
     rest = text[found.end() :].lower().replace("è", "e")
-    if rest not in _ORDINAL_SUFFIXES and rest:
+    if rest not in ORDINAL_SUFFIXES and rest:
         return None
     return len(found[1]) * 10 + _ONES[found[2]], at + 1
 

@@ -29,10 +29,13 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["approximate", "bounded", "endless", "interval"]
+__all__ = ["OPENERS", "TO", "approximate", "bounded", "endless", "interval"]
 
-_TO = ("au", "a", "-", "jusqu'", "jusqu'au", "et")
-_OPENERS = frozenset({"du", "de", "d'", "entre", "des"})
+TO = frozenset({"au", "a", "-", "jusqu'", "jusqu'au", "et"})
+"""What stands between the ends of an interval."""
+OPENERS = frozenset({"du", "de", "d'", "entre", "des"})
+"""What stands before its first end."""
+_AFTER_DAY = TO | {","}
 
 
 def interval(row: Row, at: int) -> Reading | None:
@@ -40,7 +43,7 @@ def interval(row: Row, at: int) -> Reading | None:
     from azcn.temporal.grammar import simple
 
     here, opener = at, ""
-    if row.form(at) in _OPENERS:
+    if row.form(at) in OPENERS:
         opener, here = row.form(at), at + 1
     here = row.skip(here, "le", "la", "l'", "les")
     first = _endpoint(row, here)
@@ -48,7 +51,7 @@ def interval(row: Row, at: int) -> Reading | None:
         return None
     expression, stop = first
     link = row.form(stop)
-    if link not in _TO:
+    if link not in TO:
         return None
     after = stop + 1
     if link == "jusqu'":
@@ -103,14 +106,14 @@ def _endpoint(row: Row, at: int) -> tuple[Expression, int] | None:
     if not begins(row, at):
         return None
     year = row[at]
-    if year.is_number and len(year.text) == 4 and row.form(at + 1) in _TO:
+    if year.is_number and len(year.text) == 4 and row.form(at + 1) in TO:
         value = int(year.text)
         if 1000 <= value <= 2999:
             return Year(value), at + 1
     named = weekday_name(row, at, short=True)
     here, weekday = (named[1], named[0]) if named is not None else (at, None)
     day = day_at(row, here)
-    if day is not None and row.form(day[1]) in (*_TO, ","):
+    if day is not None and row.form(day[1]) in _AFTER_DAY:
         return Day(day[0], None, None, weekday), day[1]
     found = simple(row, at)
     if found is not None and found.next == found.stop:
@@ -197,7 +200,7 @@ def bounded(row: Row, at: int) -> Reading | None:
             return Reading(Open("until", Ago(length[0], length[1]), "ahead"), here, length[2], "date.open.within")
     inner = None
     if word not in ("apres", "avant"):
-        inner = between(row, here) if row.form(here) not in _OPENERS else None
+        inner = between(row, here) if row.form(here) not in OPENERS else None
     inner = inner or timed(row, here)
     if inner is None or isinstance(inner.expression, Length | Repeat | Open):
         return None

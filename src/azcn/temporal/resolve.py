@@ -183,9 +183,7 @@ def _choose(candidate: Callable[[int], Stretch], toward: Toward, context: Contex
         return next(iter(holding or same), None)
     if toward == "last":
         start = _start_of(today, grain)
-        return next(
-            (found for found in backward if _as_day(found.last) < today and _as_day(found.first) < start), None
-        )
+        return next((found for found in backward if _as_day(found.last) < today and _as_day(found.first) < start), None)
     if toward == "next":
         return next((found for found in onward if _as_day(found.first) > today), None)
     if context.forward():
