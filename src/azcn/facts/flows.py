@@ -10,11 +10,12 @@ from azcn.syntax.chunks import Nominal
 from azcn.syntax.clauses import Row
 from azcn.syntax.verbs import form_of
 
-__all__ = ["flow_of"]
+__all__ = ["flow_nouns", "flow_of"]
 
 
 @cache
-def _flow_nouns() -> dict[str, tuple[Flow, str]]:
+def flow_nouns() -> dict[str, tuple[Flow, str]]:
+    """Return by each form of the nouns that can name a flow the flow, and the noun itself."""
     return {
         form: (flow, noun)
         for flow, nouns in load("facts/trade")["flows"].items()
@@ -31,7 +32,7 @@ def _adjectives(section: str, name: str) -> frozenset[str]:
 
 def flow_of(row: Row, nominal: Nominal) -> Flow | None:
     """Return the flow that a noun names, where it is trade between countries that it names."""
-    found = _flow_nouns().get(form_of(nominal.head))
+    found = flow_nouns().get(form_of(nominal.head))
     if found is None or nominal.name is nominal.head:
         return None
     flow, noun = found

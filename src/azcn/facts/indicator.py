@@ -13,7 +13,7 @@ from azcn.facts.measures import Measure, classes_of, named, sites
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Change, Date, Modality, Money, Party, Percentage, Quantity
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
@@ -33,6 +33,13 @@ def _forms(section: str, name: str = "nouns") -> frozenset[str]:
 @cache
 def _counting(name: str) -> frozenset[str]:
     return frozenset(load("facts/indicator")["counted"][name]["verbs"])
+
+
+@cache
+def _counting_verbs() -> dict[str, None]:
+    """Return all verbs that can count something or share a whole."""
+    counting = frozenset[str]().union(*map(_counting, ("strong", "weak", "passive", "visited")))
+    return dict.fromkeys(counting.union(load("facts/indicator")["shares"]["verbs"]))
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -56,16 +63,17 @@ def find(context: Context) -> Iterator[Draft]:
             ):
                 yield draft
     yield from _grown(context)
-    for row in reading.rows:
-        for position, item in enumerate(row.chunks):
-            if isinstance(item, VerbGroup) and not is_hypothetical(reading, row, position):
-                clause: Clause = next(clause for clause in row.clauses if clause.group is item)
-                for draft in (*_counted(reading, row, clause), *_shared(reading, row, clause)):
-                    words = draft.words["value"][0]
-                    if draft.trigger.start in sold:
-                        continue  # "a vendu 84 camions à X": a deal
-                    if not any(start <= words.start and words.end <= end for start, end in taken):
-                        yield draft
+    for trigger in reading.triggers(_counting_verbs(), {}):
+        row, clause = trigger.row, trigger.item
+        assert isinstance(clause, Clause)
+        if is_hypothetical(reading, row, clause.position):
+            continue
+        for draft in (*_counted(reading, row, clause), *_shared(reading, row, clause)):
+            words = draft.words["value"][0]
+            if draft.trigger.start in sold:
+                continue  # "a vendu 84 camions à X": a deal
+            if not any(start <= words.start and words.end <= end for start, end in taken):
+                yield draft
 
 
 def _is_price(draft: Draft) -> bool:
@@ -533,7 +541,7 @@ def _time_of(clause: Clause) -> Date | None:
 
 def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
     """Yield the share of a whole that a verb gives: "consacre 4 % de son PIB", "fournit 36 % du gaz"."""
-    if clause.group.passive or lemma_of(clause.group) not in load("facts/indicator")["shares"]["verbs"]:
+    if clause.group.passive or clause.lemma not in load("facts/indicator")["shares"]["verbs"]:
         return
     for nominal in clause.objects[:1]:
         value = amount_of(nominal)

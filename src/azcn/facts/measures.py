@@ -21,7 +21,7 @@ from azcn.facts.figures import (
     read_figures,
     stretch_stop,
 )
-from azcn.facts.flows import flow_of
+from azcn.facts.flows import flow_nouns, flow_of
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Percentage
@@ -43,6 +43,8 @@ _REACH = 3
 """Sentences behind which who was spoken of is no longer meant."""
 _REFERRING = ("il", "elle", "ils", "elles")
 _DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
+_LEVELS = ("valeur", "montant", "volume")
+_EXCHANGES = ("échanges", "flux")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -51,7 +53,7 @@ class Measure:
 
     ``noun`` names it; ``anchor`` is the phrase or pronoun that stands for it in ``row``, at ``position``. ``holders``
     are whose it is in the words here, ``passed`` whose the measure before was, ``passed_on`` the same as words, named
-    or not; ``period`` is the one in force.
+    or not, where nobody holds it here; ``period`` is the one in force.
     """
 
     reading: Reading
@@ -147,16 +149,19 @@ class _Finder:
         self.traded: Row | None = None
         self.period: Date | None = None
         self.period_of: tuple[Party, ...] = ()
-        self.topics: dict[str, tuple[int, Resolved]] = {}
+        self.body: Resolved | None = None
+        self.body_sought = 0
         self.passed_at = -1
         self.first_holder: Resolved | None = None
         self.index = 0
+        self.telling: dict[int, list[Clause]] = {}
+        for trigger in reading.triggers(_telling(), {}):
+            assert isinstance(trigger.item, Clause)
+            self.telling.setdefault(id(trigger.row), []).append(trigger.item)
 
     def run(self) -> Iterator[Measure]:
         for number, row in enumerate(self.reading.rows):
             self.index = number
-            if number:
-                self._note_topics(self.reading.rows[number - 1])
             if self.first_holder is not None and self._opens_paragraph(number):
                 self.passed_on = self.first_holder  # a paragraph goes back to whom the text is about
             if self.reading.is_asked(row):
@@ -172,13 +177,14 @@ class _Finder:
                     continue
                 self._settle(measure)
                 yield measure
-            self._told_by_verb(row)
+            if id(row) in self.telling:
+                self._told_by_verb(row)
 
     def _told_by_verb(self, row: Row) -> None:
         """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
         trades, counts = _telling_verbs()
-        for clause in row.clauses:
-            if clause.lemma in trades | _selling_verbs() and any(r.party.country for r in self._agents(clause)):
+        for clause in self.telling[id(row)]:
+            if clause.lemma in _trading() and any(r.party.country for r in self._agents(clause)):
                 self.traded = row
             if clause.lemma not in trades and clause.lemma not in counts:
                 continue
@@ -205,53 +211,76 @@ class _Finder:
         before, row = self.reading.rows[number - 1 : number + 1]
         return "\n" in self.reading.text[before.sentence.end_char - 1 : row.sentence.start_char + 1]
 
-    def _note_topics(self, row: Row) -> None:
-        """Keep the country and the body that last did something: figures behind are theirs where they name nobody."""
-        for clause in row.clauses:
+    def _spoken_of(self, kind: str) -> tuple[int, Resolved | None]:
+        """Return the country or body that last did something, and its row: figures that name nobody are theirs."""
+        for number in range(self.index - 1, max(-1, self.index - 1 - _REACH), -1):
+            found = self._doer(self.reading.rows[number], kind)
+            if found is not None:
+                return number, found
+        return -1, None
+
+    def _doer(self, row: Row, kind: str) -> Resolved | None:
+        """Return who last did something in a row, of one kind: a country, a body, or any that has not only spoken."""
+        for clause in reversed(row.clauses):
             if not clause.finite or clause.link == "relative":
                 continue
-            for resolved in (r for subject in clause.subjects[:1] for r in self.reading.party(subject)[:1]):
-                if resolved.party.label == "PER" or not named(resolved):
-                    continue
-                kind = "country" if resolved.party.country is not None else "body"
-                if kind == "body" and resolved.party.label != "ORG":
-                    continue
-                self.topics[kind] = (self.index - 1, resolved)
-                told = kind == "body" and clause.lemma in load("reporting")["verbs"]
-                if not told:
-                    self.topics["any"] = (self.index - 1, resolved)
+            for subject in clause.subjects[:1]:
+                for resolved in self.reading.party(subject)[:1]:
+                    party = resolved.party
+                    if party.label == "PER" or not named(resolved) or (party.country is None and party.label != "ORG"):
+                        continue
+                    own = "country" if party.country is not None else "body"
+                    told = own == "body" and clause.lemma in load("reporting")["verbs"]
+                    if kind == own or (kind == "any" and not told):
+                        return resolved
+        return None
+
+    def _body_spoken_of(self) -> Resolved | None:
+        """Return the body that last did something, wherever in the text before."""
+        # Rows are gone through once, however often is asked.
+        while self.body_sought < self.index:
+            self.body = self._doer(self.reading.rows[self.body_sought], "body") or self.body
+            self.body_sought += 1
+        return self.body
 
     def _topic(self, measure: Measure) -> Resolved | None:
         """Return whose a measure is that the text leaves to nobody: the last holder, or who was spoken of since."""
         form = form_of(measure.noun.head)
         kind = "country" if form in _macro() else "body" if form in _company() else "any"
         last = self.passed_on if self.passed_on is not None and _fits(self.passed_on, kind) else None
-        at, topic = self.topics.get(kind, (-1, None))
         # Prices and rates are often nobody's.
         free = kind == "any" and classes_of().get(form) in ("price", "rate")
-        if free or topic is None or self.index - at > _REACH or not _fits(topic, kind):
+        if free or (last is not None and kind != "body"):
+            return last
+        at, topic = self._spoken_of(kind)
+        if topic is None or not _fits(topic, kind):
             return last
         if last is None:
             return replace(topic, how="spoken of before", confidence=0.9)
-        return replace(topic, how="spoken of since", confidence=0.9) if kind == "body" and at > self.passed_at else last
+        return replace(topic, how="spoken of since", confidence=0.9) if at > self.passed_at else last
 
     # --- anchors -----------------------------------------------------------------------------
 
     def _anchors(self, row: Row) -> Iterator[Measure]:
         before = self.last
-        if any(token.lower_ in _clinical() for token in row.sentence):
-            return  # what is measured in patients is no figure of the economy
+        heads, economic = _anchoring(), False
         for position, item in enumerate(row.chunks):
-            found = self._anchor(row, item, position, before)
-            if found is not None and not is_hypothetical(self.reading, row, position):
-                before = found
-                yield found
+            if isinstance(item, Nominal):
+                if form_of(item.head) not in heads and not _is_index(item):
+                    continue
+                found = self._anchor(row, item, position, before)
+            elif isinstance(item, VerbGroup) and item.subject_clitic is not None:
+                found = self._clitic(row, item, position, before)
+            else:
+                continue
+            if found is None or is_hypothetical(self.reading, row, position):
+                continue
+            if not economic and not _clinical().isdisjoint(form_of(token) for token in row.sentence):
+                return  # what is measured in patients is no figure of the economy
+            before, economic = found, True
+            yield found
 
-    def _anchor(self, row: Row, item: object, position: int, before: Measure | None) -> Measure | None:
-        if isinstance(item, VerbGroup):
-            return self._clitic(row, item, position, before)
-        if not isinstance(item, Nominal):
-            return None
+    def _anchor(self, row: Row, item: Nominal, position: int, before: Measure | None) -> Measure | None:
         form = form_of(item.head)
         if before is not None and form in _REFERRING and item.preposition is None:
             clause = row.clause_at(position)
@@ -299,7 +328,7 @@ class _Finder:
         theirs = item.determiner is not None and form_of(item.determiner) == "leur"
         plural = before.noun.head.morph.get("Number", []) == ["Plur"]
         near = self._in_passage(row, before) and before.flow is not None and before.row is not row
-        return theirs and plural and near and form_of(item.head) in ("valeur", "montant", "volume")
+        return theirs and plural and near and form_of(item.head) in _LEVELS
 
     def _clitic(self, row: Row, group: VerbGroup, position: int, before: Measure | None) -> Measure | None:
         pronoun = group.subject_clitic
@@ -340,7 +369,7 @@ class _Finder:
         table = load("facts/trade")["loose"]
         form = form_of(item.head)
         flow: Flow | None = next((name for name in ("exports", "imports", "balance") if form in _loose(name)), None)
-        if form in ("échanges", "flux") and item.name is not item.head:
+        if form in _EXCHANGES and item.name is not item.head:
             return "bilateral" if self._exchanged(row, item, before) else None
         if flow is None or item.name is item.head:
             return None
@@ -713,10 +742,11 @@ class _Finder:
             measure.period = self.period
         if own:
             self.passed = own
-        measure.passed_on = self._topic(measure)
-        if not own and not measure.passed and measure.flow is not None and "country" in self.topics:
-            at, topic = self.topics["country"]
-            measure.passed = (topic.party,) if self.index - at <= _REACH else ()
+        if not measure.holders:
+            measure.passed_on = self._topic(measure)
+        if not own and not measure.passed and measure.flow is not None:
+            _, topic = self._spoken_of("country")
+            measure.passed = (topic.party,) if topic is not None else ()
         if measure.holders and (own or self._is_site(measure.holders[0])) and not self._is_share(measure):
             self.passed_on, self.passed_at = measure.holders[0], self.index
             if self.first_holder is None:
@@ -865,13 +895,11 @@ class _Finder:
         return self.reading.party(nominal)[:1]
 
     def _agents(self, clause: Clause) -> tuple[Resolved, ...]:
-        things = classes_of().keys() - sites()
-        agents = [n for n in clause.agents if form_of(n.head) not in things and not _loose_form(n)]
+        agents = [n for n in clause.agents if form_of(n.head) not in _things() and not _loose_form(n)]
         found = tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
         organ = any(form_of(n.head) in _organs() for n in agents) and not any(named(r) for r in found)
-        if organ and "body" in self.topics:
-            return (replace(self.topics["body"][1], how="whose organ it is", confidence=0.9),)
-        return found
+        body = self._body_spoken_of() if organ else None
+        return found if body is None else (replace(body, how="whose organ it is", confidence=0.9),)
 
     def _is_holder(self, nominal: Nominal) -> bool:
         value = nominal.mention.value if nominal.mention is not None else None
@@ -960,6 +988,32 @@ def _selling_verbs() -> frozenset[str]:
 
 
 @cache
+def _trading() -> frozenset[str]:
+    """Return the verbs that say of countries that they trade."""
+    return _telling_verbs()[0] | _selling_verbs()
+
+
+@cache
+def _telling() -> dict[str, None]:
+    """Return all verbs that say something of trade or figures that measures after them go on with."""
+    return dict.fromkeys(_trading() | _telling_verbs()[1])
+
+
+@cache
+def _anchoring() -> frozenset[str]:
+    """Return the heads of all phrases that can be a measure or take one up: what has no other is not looked at."""
+    loose = [form for name in ("exports", "imports", "balance") for form in _loose(name)]
+    words = (*_REFERRING, *_DEMONSTRATIVE, *_LEVELS, *_EXCHANGES, *loose)
+    return frozenset(words).union(_general(), _targets(), flow_nouns(), classes_of())
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Return the forms of what is measured and measures nothing itself."""
+    return frozenset(classes_of()) - sites()
+
+
+@cache
 def _targets() -> frozenset[str]:
     return forms_of_nouns(load("facts/indicator")["targets"]["nouns"])
 
@@ -991,11 +1045,16 @@ def _is_fraction(item: Nominal) -> bool:
     return form_of(item.head) in ("moitié", "tiers", "quart", "quarts", "cinquième", "dixième")
 
 
+@cache
+def _indices() -> tuple[str, ...]:
+    return tuple(load("facts/indicator")["indices"]["names"])
+
+
 def _is_index(item: Nominal) -> bool:
     """Tell whether a name is that of a stock index ("le CAC 40")."""
     if item.mention is None or not isinstance(item.mention.value, Entity):
         return False
-    return item.mention.text.casefold().startswith(tuple(load("facts/indicator")["indices"]["names"]))
+    return item.mention.text.casefold().startswith(_indices())
 
 
 def fronted(row: Row, position: int) -> list[Nominal]:

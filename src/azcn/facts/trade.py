@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from azcn.entities import Resolved
@@ -16,7 +17,7 @@ from azcn.geography import capital_of, country_name
 from azcn.lexicon import load
 from azcn.model import Change, Date, Entity, Flow, Modality, Money, Party, Quantity, Words
 from azcn.morphology import adjective_forms
-from azcn.syntax.chunks import Nominal, VerbGroup
+from azcn.syntax.chunks import Nominal
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
@@ -28,6 +29,7 @@ _NEAR = 3
 """Sentences over which two countries stay those that trade is between."""
 _DEFICIT = re.compile(r"\bdéficitaires?\b|\bnégati(?:f|ve)s?\b", re.IGNORECASE)
 _FLOWS: Sequence[Flow] = ("exports", "imports", "bilateral")
+_NONE: Mapping[str, Sequence[str]] = {"verbs": ()}
 _Slot: TypeAlias = Party | tuple[Party, ...] | str
 _Filled: TypeAlias = dict[str, tuple[Party | tuple[Party, ...], tuple[Words, ...]]]
 
@@ -46,13 +48,20 @@ class _Passage:
 def find(context: Context) -> Iterator[Draft]:
     """Yield the trade facts of a document, one for each figure of each flow."""
     reading, passage = context.reading, _Passage()
-    pending = [measure for measure in context.measures if measure.flow is not None]
-    for row in reading.rows:
-        for position, item in enumerate(row.chunks):
-            while pending and pending[0].row is row and pending[0].position == position:
-                yield from _from_measure(reading, pending.pop(0), passage)
-            if isinstance(item, VerbGroup):
-                yield from _from_verb(reading, row, item, passage)
+    told: list[tuple[int, int, Measure | Clause]] = [
+        (reading.row_index(measure.row), measure.position, measure)
+        for measure in context.measures
+        if measure.flow is not None
+    ]
+    for trigger in reading.triggers(_flow_verbs(), {}):
+        assert isinstance(trigger.item, Clause)
+        told.append((reading.row_index(trigger.row), trigger.position, trigger.item))
+    # In text order, for each tells what those after it go on with; a pronoun in a verb group comes before its verb.
+    for _, _, item in sorted(told, key=itemgetter(0, 1)):
+        if isinstance(item, Clause):
+            yield from _from_verb(reading, item, passage)
+        else:
+            yield from _from_measure(reading, item, passage)
 
 
 def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iterator[Draft]:
@@ -524,8 +533,8 @@ def _adjectives_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form for word in words for form in adjective_forms(word))
 
 
-def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) -> Iterator[Draft]:
-    clause: Clause = next(clause for clause in row.clauses if clause.group is group)
+def _from_verb(reading: Reading, clause: Clause, passage: _Passage) -> Iterator[Draft]:
+    row, group = clause.row, clause.group
     flow, sells = _flow_of_verb(clause)
     if flow is None or is_hypothetical(reading, row, clause.position):
         return
@@ -564,13 +573,22 @@ def _from_verb(reading: Reading, row: Row, group: VerbGroup, passage: _Passage) 
             yield draft
 
 
+@cache
+def _flow_verbs() -> dict[str, None]:
+    """Return all verbs that can name a flow."""
+    trade = load("facts/trade")
+    return dict.fromkeys(
+        verb for flow in _FLOWS for section in ("verbs", "selling") for verb in trade[section].get(flow, _NONE)["verbs"]
+    )
+
+
 def _flow_of_verb(clause: Clause) -> tuple[Flow | None, bool]:
     """Return the flow that a verb names, and whether it is one of selling, which is trade between countries alone."""
     trades, sells = load("facts/trade")["verbs"], load("facts/trade")["selling"]
     for flow in _FLOWS:
-        if clause.lemma in trades.get(flow, {"verbs": ()})["verbs"]:
+        if clause.lemma in trades.get(flow, _NONE)["verbs"]:
             return flow, False
-        if clause.lemma in sells.get(flow, {"verbs": ()})["verbs"] and not clause.group.passive:
+        if clause.lemma in sells.get(flow, _NONE)["verbs"] and not clause.group.passive:
             return flow, True
     return None, False
 
