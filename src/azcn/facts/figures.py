@@ -103,7 +103,10 @@ def movement_noun(nominal: Nominal) -> Direction | None:
 
 def moves(group: VerbGroup) -> Direction | None:
     """Return the direction that a verb of movement or multiplying has, or None."""
-    lemma = lemma_of(group)
+    return _moves(group, lemma_of(group))
+
+
+def _moves(group: VerbGroup, lemma: str) -> Direction | None:
     if lemma in load("figures")["multiples"]:
         return "up"
     if group.reflexive and lemma in _forms("level", "reflexive"):
@@ -195,7 +198,6 @@ class _Reader:
 
     def _verb(self, group: VerbGroup, position: int) -> None:
         lemma = lemma_of(group)
-        words = self.reading.words(group.head.idx, group.head.idx + len(group.head), "verb")
         before = self.row.chunks[position - 1] if position else None
         opened = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
         # "après avoir un moment touché": what stands between parts the verb.
@@ -211,16 +213,21 @@ class _Reader:
                     direction="up",
                     comparator=self._hedge(group.tokens[0].idx, group.head.idx),
                 ),
-                words,
+                self._verb_words(group),
             )
             return
-        direction = moves(group)
+        direction = _moves(group, lemma)
         if direction is not None:
-            self.cue = _Cue("move", direction, words, lemma=lemma)
+            self.cue = _Cue("move", direction, self._verb_words(group), lemma=lemma)
         elif lemma in _level_verbs():
-            self.cue = _Cue("level", words=words, comparator=_comparator(lemma, negated=group.negated), lemma=lemma)
+            comparator = _comparator(lemma, negated=group.negated)
+            self.cue = _Cue("level", words=self._verb_words(group), comparator=comparator, lemma=lemma)
         elif group.form == "past_participle" and form_of(group.head) in _move_adjectives():
-            self.cue = _Cue("move", _move_adjectives()[form_of(group.head)], words)
+            self.cue = _Cue("move", _move_adjectives()[form_of(group.head)], self._verb_words(group))
+
+    def _verb_words(self, group: VerbGroup) -> Words:
+        start = group.head.idx
+        return self.reading.words(start, start + len(group.head), "verb")
 
     def _shares(self, position: int) -> bool:
         """Tell whether the verb at ``position`` is a second one of the subject, or comes after a relative clause."""

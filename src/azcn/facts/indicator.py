@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from azcn.entities import Resolved
 from azcn.facts.context import Context
@@ -342,8 +343,11 @@ def _metric_span(
                 break
             if prepositions is not _CHAIN:
                 break
-        referring = not adjectives and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
-        if referring and complement.definite:
+        if (
+            not adjectives
+            and complement.definite
+            and any(r.how != "unnamed" and r.party.country for r in reading.party(complement))
+        ):
             break
         end, last = complement.end, complement.last
     return start, end
@@ -427,20 +431,13 @@ def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Reso
         return
     if lemma in _counting("visited"):
         for nominal in clause.subjects[:1]:
-            for place in reading.parties(clause.objects)[:1]:
-                if _is_counted(nominal, strong=False) and place.party.label == "LOC":
-                    yield nominal, place
+            if _is_counted(nominal, strong=False):
+                for place in reading.parties(clause.objects)[:1]:
+                    if place.party.label == "LOC":
+                        yield nominal, place
         return
     strong, weak = lemma in _counting("strong"), lemma in _counting("weak")
     if not strong and not weak:
-        return
-    agents = [
-        r
-        for r in reading.parties(clause.agents[:1])
-        if r.party.label != "PER" and (named(r) or strong or _is_place(clause))
-    ]
-    agents = agents or _bare_agent(reading, clause)
-    if not agents:
         return
     found = list(clause.objects[:1]) or [
         n
@@ -448,19 +445,28 @@ def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Reso
         if n.preposition == "jusqu'à" or (n.preposition in ("sur", "de") and lemma in ("tabler", "disposer"))
     ]
     for nominal in found[:1]:
-        if _is_counted(nominal, strong=strong):
-            yield nominal, agents[0]
+        if not _is_counted(nominal, strong=strong):
+            continue
+        agents = [
+            r
+            for r in reading.parties(clause.agents[:1])
+            if r.party.label != "PER" and (named(r) or strong or _is_place(clause))
+        ]
+        for agent in (agents or _bare_agent(reading, clause))[:1]:
+            yield nominal, agent
 
 
 def _counted_subject(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Resolved]]:
     """Yield jobs and goods that a passive verb counts: "1 200 postes vont être supprimés chez Danval"."""
     if clause.lemma not in load("facts/indicator")["counted"]["passive"]["verbs"] or clause.link == "modified":
         return
-    places = clause.with_preposition("par", "chez", "dans", "à", "en", "au sein de")
-    holders = [r for place in places for r in reading.party(place) if named(r) and r.party.label != "PER"]
     for nominal in clause.subjects[:1]:
-        if holders and _is_counted(nominal, strong=False):
-            yield nominal, holders[0]
+        if not _is_counted(nominal, strong=False):
+            continue
+        places = clause.with_preposition("par", "chez", "dans", "à", "en", "au sein de")
+        holders = (r for place in places for r in reading.party(place) if named(r) and r.party.label != "PER")
+        for holder in islice(holders, 1):
+            yield nominal, holder
 
 
 def _is_place(clause: Clause) -> bool:

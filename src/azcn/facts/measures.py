@@ -41,8 +41,11 @@ _CHAIN = ("de", "à", "en", "hors", "par")
 _PLACES = ("en", "dans", "à", "chez", "au sein de", "sur")
 _REACH = 3
 """Sentences behind which who was spoken of is no longer meant."""
+_SHORTLY = 59
+"""Tokens behind which a verb of trade says nothing more of sales."""
 _REFERRING = ("il", "elle", "ils", "elles")
 _DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
+_NONE: frozenset[str] = frozenset()
 _LEVELS = ("valeur", "montant", "volume")
 _EXCHANGES = ("échanges", "flux")
 
@@ -146,7 +149,8 @@ class _Finder:
         self.last: Measure | None = None
         self.passed: tuple[Party, ...] = ()
         self.passed_on: Resolved | None = None
-        self.traded: Row | None = None
+        self.trading: list[tuple[Clause, bool]] = []
+        self.unheard: list[Clause | None] = []
         self.period: Date | None = None
         self.period_of: tuple[Party, ...] = ()
         self.body: Resolved | None = None
@@ -163,7 +167,7 @@ class _Finder:
         for number, row in enumerate(self.reading.rows):
             self.index = number
             if self.first_holder is not None and self._opens_paragraph(number):
-                self.passed_on = self.first_holder  # a paragraph goes back to whom the text is about
+                self.unheard.append(None)
             if self.reading.is_asked(row):
                 continue
             anchors = list(self._anchors(row))
@@ -177,33 +181,43 @@ class _Finder:
                     continue
                 self._settle(measure)
                 yield measure
-            if id(row) in self.telling:
-                self._told_by_verb(row)
+            for clause in self.telling.get(id(row), ()):
+                self._keep(clause)
 
-    def _told_by_verb(self, row: Row) -> None:
-        """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
+    def _keep(self, clause: Clause) -> None:
+        """Keep a clause whose verb tells of trade or counts something, until a measure behind it asks."""
         trades, counts = _telling_verbs()
-        for clause in self.telling[id(row)]:
-            if clause.lemma in _trading() and any(r.party.country for r in self._agents(clause)):
-                self.traded = row
-            if clause.lemma not in trades and clause.lemma not in counts:
-                continue
-            if not any(is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour"))):
-                continue
-            if clause.lemma in trades:
-                self.traded = row
-            agents = [r for r in self._agents(clause) if r.party.label != "PER"]
-            own = tuple(r.party for r in agents if named(r))
-            for nominal in clause.times:
-                value = nominal.mention.value if nominal.mention is not None else None
-                after = nominal.preposition in ("après", "contre")
-                if isinstance(value, Date) and value.edtf is not None and not after:
-                    self.period, self.period_of = value, own
-                    break
-            if own:
-                self.passed = own
-            if agents and (own or self._is_site(agents[0])):
-                self.passed_on, self.passed_at = agents[0], self.index
+        telling = (clause.lemma in trades or clause.lemma in counts) and any(
+            is_figure(item) for item in (*clause.objects, *clause.with_preposition("pour"))
+        )
+        if clause.lemma in _trading():
+            self.trading.append((clause, telling and clause.lemma in trades))
+        if telling:
+            self.unheard.append(clause)
+
+    def _hear(self) -> None:
+        """Take over what was told since the last measure, in text order."""
+        for clause in self.unheard:
+            if clause is not None:
+                self._told_by_verb(clause)
+            else:
+                self.passed_on = self.first_holder  # a paragraph goes back to whom the text is about
+        self.unheard.clear()
+
+    def _told_by_verb(self, clause: Clause) -> None:
+        """Take over the period of a clause whose verb itself measures ("a exporté 3 millions de tonnes en 2024")."""
+        agents = [r for r in self._agents(clause) if r.party.label != "PER"]
+        own = tuple(r.party for r in agents if named(r))
+        for nominal in clause.times:
+            value = nominal.mention.value if nominal.mention is not None else None
+            after = nominal.preposition in ("après", "contre")
+            if isinstance(value, Date) and value.edtf is not None and not after:
+                self.period, self.period_of = value, own
+                break
+        if own:
+            self.passed = own
+        if agents and (own or self._is_site(agents[0])):
+            self.passed_on, self.passed_at = agents[0], self.reading.row_index(clause.row)
 
     def _opens_paragraph(self, number: int) -> bool:
         if not number:
@@ -235,10 +249,10 @@ class _Finder:
                         return resolved
         return None
 
-    def _body_spoken_of(self) -> Resolved | None:
-        """Return the body that last did something, wherever in the text before."""
+    def _body_before(self, row: Row) -> Resolved | None:
+        """Return the body that last did something, wherever in the text before a row."""
         # Rows are gone through once, however often is asked.
-        while self.body_sought < self.index:
+        while self.body_sought < self.reading.row_index(row):
             self.body = self._doer(self.reading.rows[self.body_sought], "body") or self.body
             self.body_sought += 1
         return self.body
@@ -269,7 +283,7 @@ class _Finder:
                 if form_of(item.head) not in heads and not _is_index(item):
                     continue
                 found = self._anchor(row, item, position, before)
-            elif isinstance(item, VerbGroup) and item.subject_clitic is not None:
+            elif before is not None and isinstance(item, VerbGroup) and item.subject_clitic is not None:
                 found = self._clitic(row, item, position, before)
             else:
                 continue
@@ -282,18 +296,20 @@ class _Finder:
 
     def _anchor(self, row: Row, item: Nominal, position: int, before: Measure | None) -> Measure | None:
         form = form_of(item.head)
-        if before is not None and form in _REFERRING and item.preposition is None:
-            clause = row.clause_at(position)
-            if clause is not None and clause.subject is item:
+        if before is not None:
+            if form in _REFERRING and item.preposition is None:
+                clause = row.clause_at(position)
+                if clause is not None and clause.subject is item:
+                    return self._again(row, item, position, before)
+                return None
+            if form in _DEMONSTRATIVE and item.preposition is None and row.complements(item):
                 return self._again(row, item, position, before)
-            return None
-        if before is not None and form in _DEMONSTRATIVE and item.preposition is None and _complement_of(row, item):
-            return self._again(row, item, position, before)
-        demonstrative = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
-        if before is not None and demonstrative and form in _general():
-            return self._again(row, item, position, before, agree=False)
-        if before is not None and (self._is_target(row, item, before) or self._is_its_level(row, item, before)):
-            return self._again(row, item, position, before, agree=False)
+            if (
+                (form in _general() and _determined_by(item, "ce", "cet", "cette", "ces"))
+                or (form in _targets() and self._is_target(row, item, before))
+                or (form in _LEVELS and self._is_its_level(row, item, before))
+            ):
+                return self._again(row, item, position, before, agree=False)
         if item.mention is not None and item.mention.kind != "entity":
             return None
         flow = self._flow(row, item, before)
@@ -306,15 +322,8 @@ class _Finder:
     def _is_target(self, row: Row, item: Nominal, before: Measure) -> bool:
         """Tell "l'objectif est de 10 milliards" right behind a measure of the same kind, whose target it is."""
         clause = row.clause_at(row.position(item))
-        definite = item.determiner is not None and form_of(item.determiner) in (
-            "le",
-            "la",
-            "l'",
-            "leur",
-            "cet",
-            "cette",
-        )
-        if clause is None or clause.subject is not item or not definite or form_of(item.head) not in _targets():
+        definite = _determined_by(item, "le", "la", "l'", "leur", "cet", "cette")
+        if clause is None or clause.subject is not item or not definite:
             return False
         if row.complements(item) or not self._in_passage(row, before):
             return False
@@ -325,14 +334,12 @@ class _Finder:
 
     def _is_its_level(self, row: Row, item: Nominal, before: Measure) -> bool:
         """Tell "leur valeur", "leur montant" right behind a flow of trade in the plural."""
-        theirs = item.determiner is not None and form_of(item.determiner) == "leur"
-        plural = before.noun.head.morph.get("Number", []) == ["Plur"]
-        near = self._in_passage(row, before) and before.flow is not None and before.row is not row
-        return theirs and plural and near and form_of(item.head) in _LEVELS
+        near = before.flow is not None and before.row is not row and self._in_passage(row, before)
+        return near and _determined_by(item, "leur") and before.noun.head.morph.get("Number", []) == ["Plur"]
 
-    def _clitic(self, row: Row, group: VerbGroup, position: int, before: Measure | None) -> Measure | None:
+    def _clitic(self, row: Row, group: VerbGroup, position: int, before: Measure) -> Measure | None:
         pronoun = group.subject_clitic
-        if pronoun is None or before is None or form_of(pronoun) not in _REFERRING:
+        if pronoun is None or form_of(pronoun) not in _REFERRING:
             return None
         clause = next(clause for clause in row.clauses if clause.group is group)
         if clause.subject is None:
@@ -380,7 +387,7 @@ class _Finder:
             told = before is not None and before.flow is not None
             after_trade = (told or self._after_traded(row)) and _is_alone(row, item)
             return flow if with_country or after_trade else None
-        if item.determiner is not None and form_of(item.determiner) in ("un", "une"):
+        if _determined_by(item, "un", "une"):
             return None
         owner = [r for r in self.reading.owner(item) if r.party.country is not None]
         companies = [r for r in self.reading.owner(item) if r.party.country is None and named(r)]
@@ -405,8 +412,8 @@ class _Finder:
         ]
         if owner and foreign and item.head.morph.get("Number", []) == ["Plur"]:
             return flow  # "les achats chinois de soja américain"
-        pointed = item.determiner is not None and form_of(item.determiner) in ("ce", "cet", "cette", "ces")
-        possessive = item.determiner is not None and form_of(item.determiner) in ("ses", "sa", "son", "leurs", "leur")
+        pointed = _determined_by(item, "ce", "cet", "cette", "ces")
+        possessive = _determined_by(item, "ses", "sa", "son", "leurs", "leur")
         there = clause is not None and item in clause.subjects and any(form_of(t) == "y" for t in clause.group.tokens)
         if there and owner and item.head.morph.get("Number", []) == ["Plur"]:
             return flow  # "les livraisons turques y ont augmenté"
@@ -417,15 +424,22 @@ class _Finder:
         return flow if self._goes_on(row, item, before) else None
 
     def _after_traded(self, row: Row) -> bool:
-        """Tell whether a verb of trade stands in the row or shortly before it."""
-        return self.traded is not None and -1 < row.sentence.start - self.traded.sentence.end + 1 < 60
+        """Tell whether a verb of trade stands shortly before the row: with a figure of it, or of a country."""
+        while self.trading:
+            clause, sure = self.trading[-1]
+            if row.sentence.start - clause.row.sentence.end >= _SHORTLY:
+                return False
+            if sure or any(r.party.country for r in self._agents(clause)):
+                self.trading[-1] = clause, True
+                return True
+            self.trading.pop()
+        return False
 
     def _goes_on(self, row: Row, item: Nominal, before: Measure | None) -> bool:
         """Tell "les ventes", alone and definite, right behind a sentence that tells who exports what where to."""
         bare = item.determiner is not None and form_of(item.determiner) == "les" and not row.complements(item)[:1]
-        told = self.traded is not None and self.traded is not row and self._after_traded(row)
         company = before is not None and before.flow is None and self._in_passage(row, before)
-        return bare and told and not company and item.tokens[-1] is item.head
+        return bare and not company and item.tokens[-1] is item.head and self._after_traded(row)
 
     def _exchanged(self, row: Row, item: Nominal, before: Measure | None) -> bool:
         """Tell whether bare "échanges" are trade: of countries, counted in money, or in a passage about trade."""
@@ -485,19 +499,18 @@ class _Finder:
             return False
         if item.preposition in ("à", "sans") and item.determiner is None:
             return False  # "une compagnie à bas coûts"
-        beside = {form_of(token) for token in item.tokens if token is not item.head}
-        indefinite = item.determiner is not None and form_of(item.determiner) in ("un", "une")
-        if indefinite and any(word.startswith(("supérieur", "inférieur")) for word in beside):
+        if _determined_by(item, "un", "une") and any(
+            form_of(token).startswith(("supérieur", "inférieur")) for token in item.tokens if token is not item.head
+        ):
             return False  # "une croissance supérieure à la moyenne", of nobody
-        phrase = {form, *beside}
-        complements = row.complements(item)[:2]
-        for complement in complements:
-            phrase.update(form_of(token) for token in complement.tokens)
-        excluded = _excluded()
-        terms = item.preposition == "à" and item.determiner is not None and form_of(item.determiner) == "un"
-        if form == "taux" and terms:
+        if form == "taux" and item.preposition == "à" and _determined_by(item, "un"):
             return False  # "ouvrir un compte à un taux annuel de 3 %": the terms of it, or the pace of something else
-        if form in excluded and phrase & excluded[form]:
+        complements = row.complements(item)[:2]
+        excluded, needed = _excluded().get(form, _NONE), _needed().get(form, _NONE)
+        phrase = {form}
+        if excluded or needed:
+            phrase.update(form_of(token) for nominal in (item, *complements) for token in nominal.tokens)
+        if not excluded.isdisjoint(phrase):
             return False
         if _is_level(item) and any(
             (form_of(c.head) in classes_of() and form not in _lasting())
@@ -507,17 +520,7 @@ class _Finder:
             for c in complements[:1]
         ):
             return False
-        needed = _needed()
-        shared = isinstance(amount_of(row.chunks[position - 1]), Percentage) if position else False
-        held = form in ("actif", "actifs") and position > 0 and is_figure(row.chunks[position - 1])
-        national = form == "économie" and bool(self.reading.owner(item))
-        if (
-            form in needed
-            and not phrase & needed[form]
-            and not (form == "part" and shared)
-            and not national
-            and not held
-        ):
+        if needed and needed.isdisjoint(phrase) and not self._stands_alone(row, item, position):
             return False
         if not self._is_counting(item, form, complements):
             return False
@@ -527,15 +530,26 @@ class _Finder:
             return self._moving_metric(row, item, position)
         return True
 
+    def _stands_alone(self, row: Row, item: Nominal, position: int) -> bool:
+        """Tell whether a noun that needs a word beside it measures without: "60 % de part", "l'économie du pays"."""
+        form = form_of(item.head)
+        before = row.chunks[position - 1] if position else None
+        if form == "part" and before is not None and isinstance(amount_of(before), Percentage):
+            return True
+        if form in ("actif", "actifs") and before is not None and is_figure(before):
+            return True
+        return form == "économie" and bool(self.reading.owner(item))
+
     def _is_counting(self, item: Nominal, form: str, complements: Sequence[Nominal]) -> bool:
         """Tell whether a noun that only counts or foresees has something of the economy for its complement."""
         of = [form_of(c.head) for c in complements[:1] if c.preposition == "de"]
         if form in ("nombre", "nombres"):
             return bool(of) and (of[0] in _items() or of[0] in classes_of())
         if form in _foreseen():
-            own = item.determiner is not None and form_of(item.determiner) in ("son", "sa", "ses", "leur", "leurs")
+            own = _determined_by(item, "son", "sa", "ses", "leur", "leurs")
             return own or (bool(of) and of[0] in classes_of())
         if form in ("taux", "volume", "indice") and not of and item.tokens[-1] is item.head:
+            self._hear()
             return bool(self.passed_on or self.reading.owner(item) or self.last or item.determiner is None)
         return True
 
@@ -729,6 +743,7 @@ class _Finder:
     # --- whose, and when ---------------------------------------------------------------------
 
     def _settle(self, measure: Measure) -> None:
+        self._hear()
         measure.holders = self._holders(measure)
         own = tuple(item.party for item in measure.holders if named(item))
         if not own:
@@ -898,7 +913,7 @@ class _Finder:
         agents = [n for n in clause.agents if form_of(n.head) not in _things() and not _loose_form(n)]
         found = tuple(r for r in self.reading.parties(agents) if r.party.label != "PER" or r.party.country is not None)
         organ = any(form_of(n.head) in _organs() for n in agents) and not any(named(r) for r in found)
-        body = self._body_spoken_of() if organ else None
+        body = self._body_before(clause.row) if organ else None
         return found if body is None else (replace(body, how="whose organ it is", confidence=0.9),)
 
     def _is_holder(self, nominal: Nominal) -> bool:
@@ -1040,6 +1055,10 @@ def _loose_form(nominal: Nominal) -> bool:
     return form in _loose("exports") or form in _loose("imports")
 
 
+def _determined_by(item: Nominal, *forms: str) -> bool:
+    return item.determiner is not None and form_of(item.determiner) in forms
+
+
 def _is_fraction(item: Nominal) -> bool:
     """Tell whether a noun is a fraction ("le quart de ses effectifs")."""
     return form_of(item.head) in ("moitié", "tiers", "quart", "quarts", "cinquième", "dixième")
@@ -1164,10 +1183,6 @@ def _is_alone(row: Row, item: Nominal) -> bool:
         "état",
         "financement",
     }
-
-
-def _complement_of(row: Row, item: Nominal) -> bool:
-    return bool(row.complements(item))
 
 
 def _measuring(row: Row, clause: Clause) -> bool:
