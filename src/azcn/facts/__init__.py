@@ -22,6 +22,8 @@ from azcn.syntax.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from azcn.facts.frame import Draft
+
 __all__ = ["extracted_types", "find_facts", "near_misses"]
 
 
@@ -42,9 +44,11 @@ def find_facts(
     """Return the facts of a parsed document in text order: of all types, or of ``types`` alone."""
     context = Context(Reading(doc, document, mentions, entities))
     wanted = extracted_types() if types is None else tuple(types)
-    found = [
-        (name, draft) for name in wanted for draft in merge(context.drafts(name), pack(name).identity, pack(name).apart)
-    ]
+    found: list[tuple[str, Draft]] = []
+    for name in wanted:
+        if drafts := context.drafts(name):
+            rules = pack(name)
+            found.extend((name, draft) for draft in merge(drafts, rules.identity, rules.apart))
     return assemble(context.reading, found, context.attribution)
 
 

@@ -37,8 +37,11 @@ _NAMES = 40
 def find(context: Context) -> Iterator[Draft]:
     """Yield the agreements of a document."""
     drafts = list(context.by_rules("agreement", _refine))
+    if not drafts:
+        return
+    about = verbs("agreement", "about")
     for clause in context.reading.clauses:
-        if clause.lemma in verbs("agreement", "about") and clause.finite:
+        if clause.lemma in about and clause.finite:
             _complete(context.reading, clause, drafts)
     known = [draft for draft in drafts if draft.rule in _SIGNED and "definite" in draft.notes]
     deals = _deals(context) if known else []

@@ -68,7 +68,9 @@ def _find(context: Context) -> Iterator[Draft]:
                 if draft is not None and met(draft, rule.require):
                     yield draft
         for clause in row.clauses:
-            gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=clause))
+            if clause.lemma != "réunir" or not (clause.group.reflexive or clause.group.form == "past_participle"):
+                continue
+            gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=clause), clause)
             if gathered is not None:
                 yield gathered
 
@@ -616,12 +618,8 @@ def _holds(clause: Clause) -> bool:
     return clause.lemma in _words("held", "subject")
 
 
-def _gathering(frame: Frame) -> Draft | None:
+def _gathering(frame: Frame, clause: Clause) -> Draft | None:
     """Return the meeting of "Réunis lundi à Lomé, les ministres …" and "les ministres se sont réunis à Lomé"."""
-    clause = frame.clause
-    assert clause is not None
-    if clause.lemma != "réunir" or not (clause.group.reflexive or clause.group.form == "past_participle"):
-        return None
     people = _gathered(frame, clause)
     event_nouns = frame.rule.nouns
     if any(form_of(n.head) in event_nouns or _kind_of(n, frame.rule) for n in people):

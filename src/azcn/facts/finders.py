@@ -1,9 +1,10 @@
 """What finds the facts of a type."""
 
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from azcn.facts.rules import added
 from azcn.packs.registry import own_types
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["finder_of", "more_of", "starts_from_rules"]
 
 
+@cache
 def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
     """Return what finds the facts of a type: its module's ``find``, or that of `azcn.facts.declared` for a pack's."""
     if fact_type in own_types():
@@ -27,8 +29,6 @@ def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
 
 def more_of(context: "Context", fact_type: str) -> "Iterable[Draft]":
     """Return what the rules of packs find of a built-in type whose module lays no rules over clauses."""
-    from azcn.facts.rules import added
-
     if not added(fact_type).rules:
         return ()
     from azcn.facts import declared

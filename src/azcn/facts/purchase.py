@@ -1,6 +1,7 @@
 """Purchases: somebody buys, orders, supplies or is chosen to supply."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
 from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, represented, tell_worth, topic
@@ -32,6 +33,8 @@ def find(context: Context) -> Iterator[Draft]:
     """Yield the purchases of a document."""
     last: Draft | None = None
     drafts = list(context.by_rules("purchase", _refine))
+    if not drafts:
+        return
     _deliver(context.reading, drafts)
     _of_passage(context.reading, drafts)
     tell_worth(context.reading, drafts, words("purchase", "worth"))
@@ -76,22 +79,28 @@ def _traded(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int] | N
     return None
 
 
-def _deliver(reading: Reading, drafts: list[Draft]) -> None:
+def _deliver(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Fill the date of a purchase that has none from the sentence after it that tells the delivery."""
-    for clause in reading.clauses:
-        nouns = {form_of(subject.head) for subject in clause.subjects}
-        if clause.lemma not in verbs("purchase", "delivers") and not nouns & words("purchase", "deliveries"):
+    delivers, deliveries = verbs("purchase", "delivers"), words("purchase", "deliveries")
+    starts = [row.sentence.start_char for row in reading.rows]
+    after: dict[int, Draft] = {}
+    for draft in drafts:
+        for index in range(bisect_left(starts, draft.end), bisect_left(starts, draft.end + _NEAR)):
+            after[index] = draft
+    for index in sorted(after):
+        draft = after[index]
+        if draft.slots.get("date") is not None:
             continue
-        start = clause.row.sentence.start_char
-        before = [draft for draft in drafts if draft.end <= start and start - draft.end < _NEAR]
-        if not before or before[-1].slots.get("date") is not None:
-            continue
-        if clause.objects and clause.lemma in verbs("purchase", "delivers"):
-            continue  # another purchase
-        for nominal in clause.times:
-            value = nominal.mention.value if nominal.mention is not None else None
-            if isinstance(value, Date) and value.edtf is not None:
-                before[-1].fill("date", value, [reading.words(nominal.start, nominal.end, "the delivery")])
+        for clause in reading.rows[index].clauses:
+            if clause.lemma in delivers:
+                if clause.objects:
+                    continue  # another purchase
+            elif not any(form_of(subject.head) in deliveries for subject in clause.subjects):
+                continue
+            for nominal in clause.times:
+                value = nominal.mention.value if nominal.mention is not None else None
+                if isinstance(value, Date) and value.edtf is not None:
+                    draft.fill("date", value, [reading.words(nominal.start, nominal.end, "the delivery")])
 
 
 def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:

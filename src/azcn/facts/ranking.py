@@ -1,5 +1,6 @@
 """Rankings: first, fourth, largest of something, among peers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,6 +19,8 @@ from azcn.syntax.verbs import form_of
 
 __all__ = ["find"]
 
+_AFTER = 2
+"""Tokens behind a noun phrase and what follows it within which a superlative is its own."""
 _APPOSED = (",", "(", "–", "—", "et")
 """Marks over which an apposition reaches."""
 _POSSESSIVES = ("son", "sa", "ses", "leur", "leurs")
@@ -36,17 +39,29 @@ def _scoping() -> frozenset[str]:
 def find(context: Context) -> Iterator[Draft]:
     """Yield the rankings of a document: an ordinal or superlative with its category and its subject."""
     reading = context.reading
-    for row in reading.rows:
+    for row, position, item, ordinal in _ranked(reading):
+        if not is_hypothetical(reading, row, position):
+            draft = _Ranked(reading, row, item, ordinal).draft()
+            if draft is not None:
+                yield draft
+
+
+def _ranked(reading: Reading) -> Iterator[tuple[Row, int, Nominal, Mention]]:
+    """Yield the noun phrases that an ordinal or a superlative ranks, from within or from right behind."""
+    starts = [ordinal.start for ordinal in reading.of_kind("ordinal")]
+    for row in reading.rows if starts else ():
+        # What stands right behind the last phrase of a row may be a superlative.
+        after = reading.doc[min(row.sentence.end + _AFTER, len(reading.doc) - 1)]
+        first = bisect_left(starts, row.sentence.start_char)
+        if first == bisect_left(starts, after.idx + len(after), first):
+            continue
         for position, item in enumerate(row.chunks):
-            if not isinstance(item, Nominal) or is_hypothetical(reading, row, position):
-                continue
-            ordinal = next(iter(reading.within(item.tokens[0].idx, item.end, "ordinal")), None)
-            if ordinal is None:
-                ordinal = _superlative_after(reading, row, item)
-            if ordinal is not None:
-                draft = _Ranked(reading, row, item, ordinal).draft()
-                if draft is not None:
-                    yield draft
+            if isinstance(item, Nominal):
+                ordinal = next(reading.within(item.tokens[0].idx, item.end, "ordinal"), None)
+                if ordinal is None:
+                    ordinal = _superlative_after(reading, row, item)
+                if ordinal is not None:
+                    yield row, position, item, ordinal
 
 
 def _superlative_after(reading: Reading, row: Row, nominal: Nominal) -> Mention | None:
@@ -55,7 +70,7 @@ def _superlative_after(reading: Reading, row: Row, nominal: Nominal) -> Mention 
         return None
     following = row.chunks[row.position(nominal) + 1 : row.position(nominal) + 2]
     end = following[0].last + 1 if following else nominal.last + 1
-    stop = reading.doc[min(end + 2, len(reading.doc) - 1)]
+    stop = reading.doc[min(end + _AFTER, len(reading.doc) - 1)]
     for mention in reading.within(nominal.end, stop.idx + len(stop), "ordinal"):
         between = reading.text[nominal.end : mention.start].strip().casefold()
         return mention if between in ("le", "la", "les") else None

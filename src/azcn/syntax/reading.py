@@ -43,7 +43,7 @@ class Reading:
         self.text = document.text
         self.mentions = mentions
         self.entities = entities
-        self._starts = [mention.start for mention in mentions]
+        self._of_kinds: dict[tuple[str, ...], tuple[Sequence[int], Sequence[Mention]]] = {}
         self._token_starts: list[int] = doc.to_array("IDX").tolist()
 
     @cached_property
@@ -109,12 +109,21 @@ class Reading:
 
     def within(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Yield the mentions of ``kinds`` (all, where none is given) that lie in ``[start, end)``, in text order."""
-        for index in range(bisect_left(self._starts, start), len(self.mentions)):
-            mention = self.mentions[index]
-            if mention.start >= end:
-                return
-            if mention.end <= end and (not kinds or mention.kind in kinds):
-                yield mention
+        starts, mentions = self._of_kinds.get(kinds) or self._gather(kinds)
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return iter(())
+        return (mention for mention in mentions[first : bisect_left(starts, end, first)] if mention.end <= end)
+
+    def of_kind(self, kind: str) -> Sequence[Mention]:
+        """Return the mentions of one kind, in text order."""
+        return (self._of_kinds.get((kind,)) or self._gather((kind,)))[1]
+
+    def _gather(self, kinds: tuple[str, ...]) -> tuple[Sequence[int], Sequence[Mention]]:
+        """Gather the mentions of ``kinds``, with their offsets: a fact asks for few kinds, many times."""
+        found = [mention for mention in self.mentions if not kinds or mention.kind in kinds]
+        gathered = self._of_kinds[kinds] = [mention.start for mention in found], found
+        return gathered
 
     def words(self, start: int, end: int, how: str = "") -> Words:
         """Return a stretch of the text as words that decided something."""
