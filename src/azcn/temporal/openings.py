@@ -3,47 +3,49 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.numerals import ORDINAL_SUFFIXES, count_at, may_rank, ordinal_at, roman_at
 from azcn.temporal.reading import Reading, Rule, longest
-from azcn.temporal.tokens import Phrases, Row
+from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
 __all__ = ["Rules"]
 
 
+_Beginning = frozenset[str | tuple[str, str]]
+"""Words, or two words in a row; digits stand as `_SHORT` or `_LONG`."""
+
+_SHORT, _LONG = "#", "##"  # one or two digits, and more
+_ARTICLES = frozenset({"le", "la", "l'", "les"})
+
+
+def _pairs(firsts: Iterable[str], seconds: Iterable[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(product(firsts, seconds))
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """What an expression can begin with: a word, two words, a number in words, or digits before certain words."""
+    """What an expression can begin with: words, or a number before certain words."""
 
-    forms: frozenset[str] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    count: bool = False
-    """A number in words, "un" and "une" among them."""
+    forms: _Beginning = frozenset()
     rank: bool = False
     """An ordinal in words or roman numerals."""
-    behind: frozenset[str] = frozenset()
-    """What stands right behind digits: `_DIGITS` for others of at most two."""
-    counted: frozenset[str] = frozenset()
+    behind: _Beginning = frozenset()
+    """What stands right behind digits."""
+    counted: _Beginning = frozenset()
     """What stands behind a number that begins with digits, its decimals and scale words included."""
+    worded: _Beginning = frozenset()
+    """What stands behind a number in words, "un" and "une" among them."""
     short: bool = False
     """The digits are two at most."""
     year: bool = False
     """Four digits, whatever stands behind them."""
     named: bool = False
-    """Digits behind "le", whatever stands behind them."""
-
-    @classmethod
-    def of(cls, *phrases: Phrases, forms: Iterable[str] = ()) -> "_Opening":  # type: ignore[type-arg]
-        """Take the beginnings of phrases."""
-        return cls(
-            frozenset().union(forms, *(each.single_words for each in phrases)),
-            frozenset().union(*(each.first_pairs for each in phrases)),
-        )
-
-
-_DIGITS = "#"
+    """A number behind "le", whatever stands behind it."""
+    leads: bool = False
+    """A preposition or article before the beginning of any expression."""
 
 
 @cache
@@ -55,19 +57,23 @@ def _openings() -> Mapping[Rule, _Opening]:
     named_months = months | {"mois"}
     halves = frozenset({"demi", "demie"})
     before_noun = frozenset(table.before_noun)
-    of = frozenset({"de", "d'", "du"})
-    slashes = frozenset("-/.")
     ranks = ORDINAL_SUFFIXES
+    digits = (_SHORT, _LONG)
+    month_behind = named_months | _pairs(("de", "d'", "du", "-"), named_months)
+    this_month = table.this | {"mois", "ce"} | _pairs(("de", "du"), ("mois", "ce"))
+    runs = before_noun | units
     length = units | halves | durations.BEFORE_UNIT
-    hours = frozenset({":", "h", "heures", "heure", "am", "pm", "a", "-", "jusqu'", "au", "et"})
-    day_parts = frozenset({"du", "de", "dans", "ce", "cet", "cette", "le", "d'"})
+    spoken_length = length | {"de", "d'"}
+    parts_of_day = frozenset({"du", "de", "dans", "ce", "cet", "cette", "le", "d'"})
+    hours = parts_of_day | table.clock_parts.first_words | _pairs((",",), parts_of_day)
+    hours |= {"h", "heures", "heure", "am", "pm", "a", "-", "jusqu'", "au", "et"}
     return {
-        absolute.iso_date: _Opening(months, behind=slashes),
+        absolute.iso_date: _Opening(_pairs(months, "-/."), behind=_pairs("-/.", (*digits, *months))),
         absolute.weekday_and_date: _Opening(weekdays),
         absolute.day_of_month: _Opening(
-            weekdays | {"premier"}, count=True, behind=named_months | of | ranks | {"-"}, short=True
+            weekdays | {"premier"}, behind=month_behind | ranks, worded=month_behind, short=True
         ),
-        absolute.numeric_date: _Opening(weekdays, behind=slashes | {_DIGITS}),
+        absolute.numeric_date: _Opening(weekdays, behind=_pairs("-/.", digits) | {_SHORT}),
         absolute.month: _Opening(named_months),
         absolute.part_of_year: _Opening(frozenset("tqsh"), rank=True, behind=ranks | frozenset("tqsh"), short=True),
         absolute.season: _Opening(seasons),
@@ -76,12 +82,14 @@ def _openings() -> Mapping[Rule, _Opening]:
         absolute.named_year: _Opening(frozenset({"an", "annee", "exercice", "millesime"})),
         absolute.week_number: _Opening(frozenset({"semaine"})),
         absolute.year_alone: _Opening(year=True),
-        absolute.year_of_era: _Opening(behind=table.eras.first_words),
-        absolute.two_years: _Opening(behind=frozenset("-/")),
-        relative.day_word: _Opening.of(table.relative_days, table.now, table.anaphora_day),
+        absolute.year_of_era: _Opening(behind=table.eras.beginnings),
+        absolute.two_years: _Opening(behind=_pairs("-/", digits)),
+        relative.day_word: _Opening(
+            table.relative_days.beginnings | table.now.beginnings | table.anaphora_day.beginnings
+        ),
         relative.weekday: _Opening(weekdays),
         relative.bare_day: _Opening(
-            frozenset({"premier"}), count=True, behind=table.this | of | ranks | {"mois"}, short=True, named=True
+            frozenset({"premier"}), behind=this_month | ranks, worded=this_month, short=True, named=True
         ),
         relative.nth_of: _Opening(rank=True, behind=ranks, short=True),
         relative.week_of: _Opening(frozenset({"semaine"})),
@@ -89,111 +97,122 @@ def _openings() -> Mapping[Rule, _Opening]:
         relative.directed: _Opening(table.this | named_months | seasons),
         relative.part_phrase: _Opening(table.part_of | {"mi"}),
         relative.same_period: _Opening(frozenset({"meme"})),
-        relative.run: _Opening(before_noun, count=True, counted=before_noun | units),
-        relative.ago: _Opening(frozenset({"voila", "voici", "dans"}), frozenset({("il", "y"), ("y", "a")})),
-        relative.shifted: _Opening(halves, count=True, counted=length),
+        relative.run: _Opening(before_noun, counted=runs, worded=runs),
+        relative.ago: _Opening(frozenset({"voila", "voici", "dans", ("il", "y"), ("y", "a")})),
+        relative.shifted: _Opening(halves, counted=length, worded=spoken_length),
         relative.unit: _Opening(table.this | before_noun | units | {"weekend", "week"}),
-        holiday.holiday: _Opening.of(holiday.names()),
+        holiday.holiday: _Opening(holiday.names().beginnings),
         clock.time_of_day: _Opening(table.this | before_noun | table.part_of | table.dayparts.first_words),
         clock.time_alone: _Opening(
-            frozenset(table.clock_words),
-            count=True,
-            behind=hours | day_parts | table.clock_parts.first_words,
-            short=True,
+            frozenset(table.clock_words), behind=hours | {(":", _SHORT)}, worded=hours, short=True
         ),
         recurrences.habitual_weekday: _Opening(weekdays | {form + "s" for form in weekdays}),
-        recurrences.times_per: _Opening(count=True, counted=table.times),
-        recurrences.every: _Opening.of(table.every),
-        recurrences.per: _Opening(pairs=frozenset(("par", unit) for unit in units)),
-        recurrences.adverb: _Opening.of(table.adverbs),
+        recurrences.times_per: _Opening(counted=table.times, worded=table.times),
+        recurrences.every: _Opening(table.every.beginnings),
+        recurrences.per: _Opening(_pairs(("par",), units)),
+        recurrences.adverb: _Opening(table.adverbs.beginnings),
         durations.clock_length: _Opening(behind=frozenset({"h", "hrs"})),
-        durations.duration: _Opening(halves | {"tout", "toute"}, count=True, counted=length),
-        periods.bounded: _Opening.of(table.bounds),
-        periods.endless: _Opening.of(table.bounds),
-        periods.approximate: _Opening.of(table.about),
-        periods.interval: _Opening(periods.OPENERS | {"le", "la", "l'", "les"}, behind=periods.TO | ranks),
+        durations.duration: _Opening(halves | {"tout", "toute"}, counted=length, worded=spoken_length),
+        periods.bounded: _Opening(table.bounds.beginnings),
+        periods.endless: _Opening(table.bounds.beginnings),
+        periods.approximate: _Opening(table.about.beginnings),
+        periods.interval: _Opening(behind=periods.TO | ranks, worded=periods.TO, leads=True),
     }
+
+
+class _Tree:
+    """Sets of rules, by one word or by two in a row."""
+
+    def __init__(self) -> None:
+        self._ones: dict[str, int] = {}
+        self._twos: dict[str, dict[str, int]] = {}
+
+    def add(self, beginnings: _Beginning, bit: int) -> None:
+        for entry in beginnings:
+            table, form = (
+                (self._ones, entry) if isinstance(entry, str) else (self._twos.setdefault(entry[0], {}), entry[1])
+            )
+            table[form] = table.get(form, 0) | bit
+
+    def at(self, row: Row, at: int) -> int:
+        first = _key(row, at)
+        found = self._ones.get(first, 0)
+        seconds = self._twos.get(first)
+        return found if seconds is None else found | seconds.get(_key(row, at + 1), 0)
+
+
+def _key(row: Row, at: int) -> str:
+    form = row.form(at)
+    if form[:1].isdecimal():
+        return _SHORT if len(form) <= 2 else _LONG
+    return form
 
 
 class _Index:
     """The openings of all rules by what they begin with: sets of rules are bits of a number, so that they add up."""
 
     def __init__(self, openings: Mapping[Rule, _Opening]) -> None:
-        self.bits: dict[Rule, int] = {}
-        self.forms: dict[str, int] = {}
-        self.seconds: dict[str, dict[str, int]] = {}
-        self.behind: dict[str, int] = {}
-        self.counted: dict[str, int] = {}
-        self.count = self.rank = self.short = self.year = self.named = 0
-        for number, (rule, opening) in enumerate(openings.items()):
-            bit = self.bits[rule] = 1 << number
-            for table, entries in (
-                (self.forms, opening.forms),
-                (self.behind, opening.behind),
-                (self.counted, opening.counted),
-            ):
-                for form in entries:
-                    table[form] = table.get(form, 0) | bit
-            for first, second in opening.pairs:
-                seconds = self.seconds.setdefault(first, {})
-                seconds[second] = seconds.get(second, 0) | bit
-            for name in ("count", "rank", "short", "year", "named"):
-                if getattr(opening, name):
-                    setattr(self, name, getattr(self, name) | bit)
+        self.bits = {rule: 1 << number for number, rule in enumerate(openings)}
+        self._forms, self._behind, self._counted, self._worded = _Tree(), _Tree(), _Tree(), _Tree()
+        for rule, opening in openings.items():
+            self._forms.add(opening.forms, self.bits[rule])
+            self._behind.add(opening.behind, self.bits[rule])
+            self._counted.add(opening.counted, self.bits[rule])
+            self._worded.add(opening.worded, self.bits[rule])
+
+        def having(trait: str) -> int:
+            return sum(self.bits[rule] for rule, opening in openings.items() if getattr(opening, trait))
+
+        self._rank, self._short, self._year = having("rank"), having("short"), having("year")
+        self._named, self._leads = having("named"), having("leads")
 
     def at(self, row: Row, at: int) -> int:
         """Return the rules that what stands at ``at`` can begin."""
-        key = "begun", at
-        if key not in row.memo:
-            row.memo[key] = self._at(row, at)
-        found: int = row.memo[key]
+        if not 0 <= at < len(row.begun):
+            return 0
+        found = row.begun[at]
+        if found < 0:
+            found = row.begun[at] = self._alone(row, at) | self._leading(row, at)
         return found
 
-    def _at(self, row: Row, at: int) -> int:
+    def _leading(self, row: Row, at: int) -> int:
+        here = at + 1 if row.form(at) in periods.OPENERS else at
+        here = here + 1 if row.form(here) in _ARTICLES else here
+        return self._leads if at < here < len(row) and self._alone(row, here) else 0
+
+    def _alone(self, row: Row, at: int) -> int:
+        """Return the rules that can begin at ``at`` but for those that a preposition or article may lead."""
+        found = self._forms.at(row, at)
         token = row[at]
-        form = token.form
-        found = self.forms.get(form, 0)
-        seconds = self.seconds.get(form)
-        if seconds is not None:
-            found |= seconds.get(row.form(at + 1), 0)
         if token.is_number:
             return found | self._digits(row, at)
-        if token.is_word:
-            if count_at(row, at) is not None:
-                found |= self.count
-            if may_rank(token.text) and (ordinal_at(row, at) or roman_at(row, at)) is not None:
-                found |= self.rank
+        if not token.is_word:
+            return found
+        count = count_at(row, at)
+        if count is not None:
+            found |= self._worded.at(row, count.stop)
+            if row.form(at - 1) == "le":
+                found |= self._named
+        if may_rank(token.text) and (ordinal_at(row, at) or roman_at(row, at)) is not None:
+            found |= self._rank
         return found
 
     def _digits(self, row: Row, at: int) -> int:
-        width = len(row.tokens[at].text)
-        here = at + 1
-        found = self.behind.get(_form(row, here), 0)
-        # "1er mai", "11, du soir"
-        if row.form(here) in _BETWEEN:
-            found |= self.behind.get(_form(row, here + 1), 0)
+        width = len(row.forms[at])
+        found = self._behind.at(row, at + 1)
         if row.form(at - 1) == "le":
-            found |= self.named
+            found |= self._named
         if width > 2:
-            found &= ~self.short
+            found &= ~self._short
         if width == 4:
-            found |= self.year
+            found |= self._year
         count = count_at(row, at)
         if count is not None:
-            after = row.form(count.stop)
-            found |= self.counted.get(after, 0)
+            found |= self._counted.at(row, count.stop)
             # "1/4 d'heure"
-            if count.amount < 1 and after in ("d'", "de"):
-                found |= self.counted["quart"]
+            if count.amount < 1 and row.form(count.stop) in ("d'", "de"):
+                found |= self._worded.at(row, count.stop)
         return found
-
-
-_BETWEEN = ORDINAL_SUFFIXES | {","}
-
-
-def _form(row: Row, at: int) -> str:
-    token = row[at]
-    return _DIGITS if token.is_number and len(token.text) <= 2 else token.form
 
 
 @cache

@@ -48,7 +48,7 @@ _NONE = Token(-1, -1, "\0", "", is_word=False, is_number=False)
 class Row:
     """The tokens of a text; positions outside the row give an empty token."""
 
-    __slots__ = ("_length", "_numbers", "forms", "memo", "text", "tokens")
+    __slots__ = ("_length", "_numbers", "begun", "forms", "memo", "text", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         """Take a text with its tokens."""
@@ -57,6 +57,7 @@ class Row:
         self.forms = [token.form for token in tokens]
         self._length = len(tokens)
         self.memo: dict[Any, Any] = {}  # what rules read at a position, kept for the rules that ask again
+        self.begun = [-1] * len(tokens)  # the rules that can begin at each position, as `openings` finds; -1 unasked
         self._numbers: Mapping[int, Number] | None = None
 
     def number(self, at: int) -> Number | None:
@@ -141,14 +142,10 @@ class Phrases(Generic[V]):
         return frozenset({*self._alone, *self._longer})
 
     @property
-    def single_words(self) -> frozenset[str]:
-        """The folded words that are a phrase by themselves."""
-        return frozenset(self._alone)
-
-    @property
-    def first_pairs(self) -> frozenset[tuple[str, str]]:
-        """The two folded words that each longer phrase begins with."""
-        return frozenset((first, second) for first, seconds in self._longer.items() for second in seconds)
+    def beginnings(self) -> frozenset[str | tuple[str, str]]:
+        """The folded words that are a phrase by themselves, and the first two of the others."""
+        pairs = ((first, second) for first, seconds in self._longer.items() for second in seconds)
+        return frozenset((*self._alone, *pairs))
 
     def at(self, row: Row, at: int) -> tuple[V, int] | None:
         """Return what the longest phrase at ``at`` stands for, and the position after it."""
