@@ -11,7 +11,7 @@ from azcn.numbers.exact import plus, times
 from azcn.numbers.model import Number
 from azcn.numbers.words import SPACES, Words, lowered, words
 
-__all__ = ["begins_ordinal", "find_numbers", "number_at", "ordinal_at"]
+__all__ = ["begins_number", "begins_ordinal", "find_numbers", "number_at", "ordinal_at"]
 
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
@@ -122,6 +122,12 @@ def begins_ordinal(word: str) -> bool:
     """Tell whether an ordinal in words can begin with ``word``: quicker than `ordinal_at` where none can."""
     table = words()
     return table.ordinal.match(word) is not None or table.run.match(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def begins_number(word: str) -> bool:
+    """Tell whether a number in words can begin with ``word``: where not, `find_numbers` finds none there."""
+    return words().word.match(lowered(word)) is not None
 
 
 def _rank(match: re.Match[str], before: str, table: Words) -> tuple[int, int] | None:

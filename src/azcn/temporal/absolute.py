@@ -5,10 +5,11 @@ import re
 from azcn.temporal.expression import Century, Day, Decade, Expression, Interval, Month, Part, Period, Week, Year
 from azcn.temporal.numerals import count_at, day_at, digits_at, full_year, ordinal_at, roman_at
 from azcn.temporal.reading import Reading
-from azcn.temporal.tokens import Row, Token
+from azcn.temporal.tokens import Row, Token, fold
 from azcn.temporal.words import words
 
 __all__ = [
+    "begins_ordinal",
     "century",
     "day_of_month",
     "decade",
@@ -17,7 +18,6 @@ __all__ = [
     "month_name",
     "named_year",
     "numeric_date",
-    "ordinal_start",
     "part_of_year",
     "season",
     "two_years",
@@ -55,10 +55,9 @@ def weekday_name(row: Row, at: int, *, short: bool = False) -> tuple[int, int] |
     return number, at + 2 if dotted else at + 1
 
 
-def ordinal_start(token: Token) -> bool:
+def begins_ordinal(text: str) -> bool:
     """Tell whether a word may begin an ordinal or a short quarter: "XXIe", "troisième", "T", "S"."""
-    text = token.text
-    if token.form.endswith("ieme"):
+    if fold(text).endswith("ieme"):
         return True
     return text[0] in "IVXTS" and len(text) <= 9 and (len(text) == 1 or text[1] in "IVXeè")
 

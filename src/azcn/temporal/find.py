@@ -30,7 +30,7 @@ from azcn.temporal.grammar import read
 from azcn.temporal.reading import Reading
 from azcn.temporal.resolve import Context, Told, resolve_time
 from azcn.temporal.tense import tense_at
-from azcn.temporal.tokens import Phrases, Row, row_of
+from azcn.temporal.tokens import Phrases, Row
 from azcn.temporal.words import Tense, words
 from azcn.text import Found
 
@@ -47,7 +47,7 @@ def find_times(text: str, anchor: dt.date | dt.datetime | None = None) -> list[F
     None overlap. Without an anchor what is relative keeps ``edtf`` None, and a day or month without a year leaves
     the year open (``XXXX-04-22``).
     """
-    row = row_of(text)
+    row = Row(text)
     sentences = _Sentences(row)
     context = Context(anchor)
     found: list[Found[Time]] = []

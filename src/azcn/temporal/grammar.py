@@ -1,14 +1,16 @@
 """The rules of the grammar in their order, and the reading of a whole row."""
 
+from collections import deque
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from azcn.numbers import begins_number
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.expression import Day, DayPart, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
 from azcn.temporal.openings import Rules
 from azcn.temporal.reading import Reading
 from azcn.temporal.second import unusual_day
-from azcn.temporal.tokens import Row
+from azcn.temporal.tokens import SHORT, Row, fold
 from azcn.temporal.words import words
 
 __all__ = ["day", "read", "simple", "timed"]
@@ -84,7 +86,7 @@ def simple(row: Row, at: int) -> Reading | None:
     if at >= len(row):
         return None
     if at not in row.memo:
-        row.memo[at] = (_NUMERIC if row.tokens[at].is_number else _VERBAL).longest(row, at)
+        row.memo[at] = (_NUMERIC if row[at].is_number else _VERBAL).longest(row, at)
     found: Reading | None = row.memo[at]
     return found
 
@@ -140,7 +142,8 @@ _ALL = Rules(
 
 def _at(row: Row, at: int) -> Reading | None:
     """Return the longest reading at ``at``; a date wins over a length of the same words."""
-    return _HABITS.longest(row, at) or _ALL.longest(row, at) or unusual_day(row, at)
+    found = _HABITS.longest(row, at) or _ALL.longest(row, at)
+    return unusual_day(row, at) if found is None and row.keys[at] is SHORT else found
 
 
 @cache
@@ -207,49 +210,52 @@ def _openers() -> frozenset[str]:
 
 
 _REACH = 7  # tokens from the first word of an expression to the one that bears its time
+_BEARS, _NEVER, _NUMBER, _OPENS, _COUNTS = (1 << bit for bit in range(5))
+_TRIED = _BEARS | _NUMBER | _OPENS | _COUNTS
 
 
-def _hopeful(row: Row) -> list[bool]:
-    """Tell for each token whether one that bears a time is near enough behind it to be worth reading at."""
-    bearers = _bearers()
-    found = [False] * len(row)
-    left = 0
-    for at in range(len(row) - 1, -1, -1):
-        token = row.tokens[at]
-        if token.is_number or token.form in bearers:
-            left = _REACH
-        found[at] = left > 0
-        left -= 1
-    return found
+@lru_cache(maxsize=1 << 14)
+def _kind(text: str) -> int:
+    """Return what a token is for the reading of a row: it bears a time, opens one, begins a number or what is none."""
+    form = fold(text)
+    number = text.isdecimal()
+    bears = number or form in _bearers()
+    return (
+        _BEARS * bears
+        | _NEVER * (form in words().no_time.first_words)
+        | _NUMBER * number
+        | _OPENS * (form in _openers() or form in _bearers() or (text[0].isalpha() and absolute.begins_ordinal(text)))
+        | _COUNTS * begins_number(text)
+    )
 
 
 def read(row: Row) -> Iterator[Reading]:
     """Yield the readings of a row from left to right; none overlap."""
-    table = words()
-    bearers, openers = _bearers(), _openers()
-    hopeful = _hopeful(row)
-    at = 0
-    while at < len(row):
-        token = row.tokens[at]
-        if not hopeful[at] or not (
-            (token.is_number and not _is_model(row, at))
-            or token.form in openers
-            or token.form in bearers
-            or (token.is_word and (row.number(at) is not None or absolute.ordinal_start(token)))
-        ):
-            at += 1
+    no_time = words().no_time
+    kinds = list(map(_kind, row.texts))
+    # Only what has one that bears a time near enough behind it is worth reading at.
+    bearers = deque(at for at, kind in enumerate(kinds) if kind & _BEARS)
+    free = 0  # where what is read so far ends
+    for at, kind in enumerate(kinds):
+        if at < free or not kind & _TRIED:
             continue
-        never = table.no_time.at(row, at)
+        while bearers and bearers[0] < at:
+            bearers.popleft()
+        if not bearers:
+            return
+        if bearers[0] - at >= _REACH:
+            continue
+        if not kind & _OPENS and (_is_model(row, at) if kind & _NUMBER else row.number(at) is None):
+            continue
+        never = no_time.at(row, at) if kind & _NEVER else None
         if never is not None:
-            at = never[1]
+            free = never[1]
             continue
         found = _at(row, at)
-        if found is None:
-            at += 1
-            continue
-        if not _is_name(row, found):
-            yield found
-        at = max(found.next, at + 1)
+        if found is not None:
+            free = found.next
+            if not _is_name(row, found):
+                yield found
 
 
 def _is_model(row: Row, at: int) -> bool:

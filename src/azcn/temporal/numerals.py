@@ -36,6 +36,9 @@ class Count(NamedTuple):
 
 def count_at(row: Row, at: int) -> Count | None:
     """Return the number, in digits or words, that begins at ``at``; "un" and "une" are 1."""
+    text = row.texts[at] if 0 <= at < len(row.texts) else ""
+    if not text.isdecimal() and not numbers.begins_number(text):
+        return None
     key = "count", at
     if key not in row.memo:
         row.memo[key] = _count_at(row, at)

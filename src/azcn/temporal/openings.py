@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from azcn.numbers import begins_number
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.numerals import ORDINAL_SUFFIXES, count_at, may_rank, ordinal_at, roman_at
 from azcn.temporal.reading import Reading, Rule, longest
-from azcn.temporal.tokens import Row
+from azcn.temporal.tokens import LONG, SHORT, Row
 from azcn.temporal.words import words
 
 __all__ = ["Rules"]
 
 
 _Beginning = frozenset[str | tuple[str, str]]
-"""Words, or two words in a row; digits stand as `_SHORT` or `_LONG`."""
+"""Words, or two words in a row; digits stand as `SHORT` or `LONG`."""
 
-_SHORT, _LONG = "#", "##"  # one or two digits, and more
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 
 
@@ -58,7 +58,7 @@ def _openings() -> Mapping[Rule, _Opening]:
     halves = frozenset({"demi", "demie"})
     before_noun = frozenset(table.before_noun)
     ranks = ORDINAL_SUFFIXES
-    digits = (_SHORT, _LONG)
+    digits = (SHORT, LONG)
     month_behind = named_months | _pairs(("de", "d'", "du", "-"), named_months)
     this_month = table.this | {"mois", "ce"} | _pairs(("de", "du"), ("mois", "ce"))
     runs = before_noun | units
@@ -73,7 +73,7 @@ def _openings() -> Mapping[Rule, _Opening]:
         absolute.day_of_month: _Opening(
             weekdays | {"premier"}, behind=month_behind | ranks, worded=month_behind, short=True
         ),
-        absolute.numeric_date: _Opening(weekdays, behind=_pairs("-/.", digits) | {_SHORT}),
+        absolute.numeric_date: _Opening(weekdays, behind=_pairs("-/.", digits) | {SHORT}),
         absolute.month: _Opening(named_months),
         absolute.part_of_year: _Opening(frozenset("tqsh"), rank=True, behind=ranks | frozenset("tqsh"), short=True),
         absolute.season: _Opening(seasons),
@@ -104,7 +104,7 @@ def _openings() -> Mapping[Rule, _Opening]:
         holiday.holiday: _Opening(holiday.names().beginnings),
         clock.time_of_day: _Opening(table.this | before_noun | table.part_of | table.dayparts.first_words),
         clock.time_alone: _Opening(
-            frozenset(table.clock_words), behind=hours | {(":", _SHORT)}, worded=hours, short=True
+            frozenset(table.clock_words), behind=hours | {(":", SHORT)}, worded=hours, short=True
         ),
         recurrences.habitual_weekday: _Opening(weekdays | {form + "s" for form in weekdays}),
         recurrences.times_per: _Opening(counted=table.times, worded=table.times),
@@ -135,17 +135,10 @@ class _Tree:
             table[form] = table.get(form, 0) | bit
 
     def at(self, row: Row, at: int) -> int:
-        first = _key(row, at)
+        first = row.keys[at]
         found = self._ones.get(first, 0)
         seconds = self._twos.get(first)
-        return found if seconds is None else found | seconds.get(_key(row, at + 1), 0)
-
-
-def _key(row: Row, at: int) -> str:
-    form = row.form(at)
-    if form[:1].isdecimal():
-        return _SHORT if len(form) <= 2 else _LONG
-    return form
+        return found if seconds is None else found | seconds.get(row.keys[at + 1], 0)
 
 
 class _Index:
@@ -168,32 +161,27 @@ class _Index:
 
     def at(self, row: Row, at: int) -> int:
         """Return the rules that what stands at ``at`` can begin."""
-        if not 0 <= at < len(row.begun):
-            return 0
         found = row.begun[at]
         if found < 0:
             found = row.begun[at] = self._alone(row, at) | self._leading(row, at)
         return found
 
     def _leading(self, row: Row, at: int) -> int:
-        here = at + 1 if row.form(at) in periods.OPENERS else at
-        here = here + 1 if row.form(here) in _ARTICLES else here
-        return self._leads if at < here < len(row) and self._alone(row, here) else 0
+        here = at + 1 if row.keys[at] in periods.OPENERS else at
+        here = here + 1 if row.keys[here] in _ARTICLES else here
+        return self._leads if at < here < len(row.texts) and self._alone(row, here) else 0
 
     def _alone(self, row: Row, at: int) -> int:
         """Return the rules that can begin at ``at`` but for those that a preposition or article may lead."""
         found = self._forms.at(row, at)
-        token = row[at]
-        if token.is_number:
+        key, text = row.keys[at], row.texts[at]
+        if key is SHORT or key is LONG:
             return found | self._digits(row, at)
-        if not token.is_word:
-            return found
-        count = count_at(row, at)
-        if count is not None:
+        if begins_number(text) and (count := count_at(row, at)) is not None:
             found |= self._worded.at(row, count.stop)
             if row.form(at - 1) == "le":
                 found |= self._named
-        if may_rank(token.text) and (ordinal_at(row, at) or roman_at(row, at)) is not None:
+        if may_rank(text) and (ordinal_at(row, at) or roman_at(row, at)) is not None:
             found |= self._rank
         return found
 
@@ -237,7 +225,10 @@ class Rules:
 
     def begun(self, row: Row, at: int) -> tuple[Rule, ...]:
         """Return the rules that what stands at ``at`` can begin."""
-        mask = _index().at(row, at) & (self._mask or self._all())
+        if not 0 <= at < len(row.begun):
+            return ()
+        mask = _index().at(row, at) if row.begun[at] else 0
+        mask &= self._mask or self._all()
         if not mask:
             return ()
         known = self._known.get(mask)

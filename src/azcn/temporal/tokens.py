@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from azcn.numbers import Number, find_numbers
 
-__all__ = ["Phrases", "Row", "Token", "fold", "row_of"]
+__all__ = ["LONG", "SHORT", "Phrases", "Row", "Token", "fold"]
 
 V = TypeVar("V")
 
@@ -42,35 +42,54 @@ class Token(NamedTuple):
     is_number: bool
 
 
+SHORT, LONG = "#0", "#00"
+"""What stands for digits, one or two and more, where words are looked up: no token is like them."""
+
 _NONE = Token(-1, -1, "\0", "", is_word=False, is_number=False)
 
 
 class Row:
     """The tokens of a text; positions outside the row give an empty token."""
 
-    __slots__ = ("_length", "_numbers", "begun", "forms", "memo", "text", "tokens")
+    __slots__ = ("_length", "_numbers", "_spans", "_tokens", "begun", "forms", "keys", "memo", "text", "texts")
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        """Take a text with its tokens."""
+    def __init__(self, text: str) -> None:
+        """Take a text apart."""
         self.text = text
-        self.tokens = tokens
-        self.forms = [token.form for token in tokens]
-        self._length = len(tokens)
+        spans = [found.span() for found in _TOKEN.finditer(text)]
+        self.texts = [text[start:end] for start, end in spans]
+        shapes = list(map(_shape, self.texts))
+        self.forms = [shape[0] for shape in shapes]
+        self.keys = [shape[1] for shape in shapes]
+        """The forms, with digits as `SHORT` or `LONG`; two empty ones stand behind the last."""
+        self.keys += ("", "")
         self.memo: dict[Any, Any] = {}  # what rules read at a position, kept for the rules that ask again
-        self.begun = [-1] * len(tokens)  # the rules that can begin at each position, as `openings` finds; -1 unasked
+        self.begun = [-1] * len(spans)  # the rules that can begin at each position, as `openings` finds; -1 unasked
+        self._length = len(spans)
+        self._spans = spans
+        self._tokens: list[Token | None] = [None] * len(spans)
         self._numbers: Mapping[int, Number] | None = None
 
     def number(self, at: int) -> Number | None:
         """Return the number that begins with the token at ``at``."""
         if self._numbers is None:
             self._numbers = {number.start: number for number in find_numbers(self.text)}
-        return self._numbers.get(self[at].start)
+        return self._numbers.get(self._spans[at][0]) if 0 <= at < self._length else None
 
     def __getitem__(self, at: int) -> Token:
-        return self.tokens[at] if 0 <= at < self._length else _NONE
+        if not 0 <= at < self._length:
+            return _NONE
+        token = self._tokens[at]
+        if token is None:
+            # Few tokens are ever looked at but for their forms.
+            start, end = self._spans[at]
+            text = self.texts[at]
+            form, key, is_word = _shape(text)
+            token = self._tokens[at] = Token(start, end, text, form, is_word, key is SHORT or key is LONG)
+        return token
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._length
 
     def form(self, at: int) -> str:
         """Return the folded text of the token at ``at``."""
@@ -82,36 +101,26 @@ class Row:
 
     def glued(self, at: int) -> bool:
         """Tell whether no space stands before the token at ``at``."""
-        return 0 < at < self._length and self.tokens[at - 1].end == self.tokens[at].start
+        return 0 < at < self._length and self._spans[at - 1][1] == self._spans[at][0]
 
     def broken(self, at: int) -> bool:
         """Tell whether an empty line stands before the token at ``at``."""
         if not 0 < at < self._length:
             return False
-        end, start = self.tokens[at - 1].end, self.tokens[at].start
+        end, start = self._spans[at - 1][1], self._spans[at][0]
         return start > end + 1 and "\n\n" in self.text[end:start]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets that the tokens ``[start, end)`` cover."""
-        return self.tokens[start].start, self.tokens[end - 1].end
-
-
-def row_of(text: str) -> Row:
-    """Return ``text`` as a row of tokens."""
-    return Row(text, [_token(found) for found in _TOKEN.finditer(text)])
-
-
-def _token(found: re.Match[str]) -> Token:
-    start, end = found.span()
-    text = found[0]
-    form, is_word, is_number = _shape(text)
-    return Token(start, end, text, form, is_word, is_number)
+        return self._spans[start][0], self._spans[end - 1][1]
 
 
 @lru_cache(maxsize=1 << 16)
-def _shape(text: str) -> tuple[str, bool, bool]:
-    """Return what a token is whatever stands around it: its form, whether it is a word, and a number."""
-    return fold(text), text[0].isalpha(), text.isdecimal()
+def _shape(text: str) -> tuple[str, str, bool]:
+    """Return what a token is whatever stands around it: its form, its key, and whether it is a word."""
+    form = fold(text)
+    key = (SHORT if len(text) <= 2 else LONG) if text.isdecimal() else form
+    return form, key, text[0].isalpha()
 
 
 class Phrases(Generic[V]):
@@ -122,7 +131,7 @@ class Phrases(Generic[V]):
         self._alone: dict[str, V] = {}
         self._longer: dict[str, dict[str, list[tuple[list[str], V]]]] = {}  # by the first word, then by the second
         for phrase, value in entries.items():
-            forms = row_of(phrase).forms
+            forms = Row(phrase).forms
             if len(forms) == 1:
                 self._alone.setdefault(forms[0], value)
             else:

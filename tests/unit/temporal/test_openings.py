@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from azcn.temporal import find_times, grammar
 from azcn.temporal.openings import Rules
-from azcn.temporal.tokens import row_of
+from azcn.temporal.tokens import Row
 
 ANCHOR = dt.date(2025, 4, 22)
 _WORDS = """
@@ -49,12 +49,12 @@ def unread(row):
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_no_rule_reads_where_it_cannot_begin(sentence):
     assert find_times(sentence, ANCHOR)
-    assert unread(row_of(sentence)) == []
+    assert unread(Row(sentence)) == []
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", "", "\u00a0", "\n\n"])), max_size=14))
 def test_no_rule_reads_where_it_cannot_begin_in_any_order_of_words(pieces):
-    assert unread(row_of("".join(word + gap for word, gap in pieces))) == []
+    assert unread(Row("".join(word + gap for word, gap in pieces))) == []
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -68,7 +68,7 @@ def test_rules_that_are_not_tried_would_read_nothing(seed, monkeypatch):
 
 
 def test_a_common_word_begins_no_time():
-    row = row_of("le groupe Vernal livre douze navires en mars")
+    row = Row("le groupe Vernal livre douze navires en mars")
     begun = [row[at].text for at in range(len(row)) if grammar.begins(row, at)]
     assert begun == ["mars"]
 
@@ -82,10 +82,9 @@ def test_a_common_word_begins_no_time():
         "un navire",
         "12 navires",
         "250 millions",
-        "3500 euros",
         "de la part",
         "à 4,2 %",
     ],
 )
 def test_a_word_that_begins_times_begins_none_before_another(text):
-    assert grammar._ALL.begun(row_of(text), 0) == ()
+    assert grammar._ALL.begun(Row(text), 0) == ()
