@@ -26,6 +26,9 @@ _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "
 ORDINAL_SUFFIXES = frozenset({"e", "er", "ere", "re", "eme", "ieme", "nd", "nde"})
 
 
+_ONE = Decimal(1)
+
+
 class Count(NamedTuple):
     """A number of things and the position after it."""
 
@@ -36,32 +39,15 @@ class Count(NamedTuple):
 
 def count_at(row: Row, at: int) -> Count | None:
     """Return the number, in digits or words, that begins at ``at``; "un" and "une" are 1."""
-    text = row.texts[at] if 0 <= at < len(row.texts) else ""
-    if not text.isdecimal() and not numbers.begins_number(text):
-        return None
-    key = "count", at
-    if key not in row.memo:
-        row.memo[key] = _count_at(row, at)
-    found: Count | None = row.memo[key]
-    return found
-
-
-def _count_at(row: Row, at: int) -> Count | None:
-    token = row[at]
-    if token.is_number or (token.is_word and not token.form.endswith("'")):
-        number = row.number(at)
-        if number is not None and number.amount >= 0:
-            stop = at
-            while stop < len(row) and row[stop].end <= number.end:
-                stop += 1
-            # "5h30": a number that ends inside a token is none of ours.
-            # "70 millions un an plus tôt": the article of the unit behind an amount.
-            article = row.form(stop - 1) in ("un", "une") and row.form(stop - 2) in words().collective
-            if stop > at and row[stop - 1].end == number.end and not article:
-                return Count(number.amount, stop, number.words)
-        if token.form in ("un", "une"):
-            return Count(Decimal(1), at + 1, words=True)
-    return None
+    form = row.form(at)
+    found = row.number(at)
+    # A fraction's sign begins no number of ours ("½ heure"), nor does an elided word.
+    if found is not None and found[1] and (form[0].isalpha() or form.isdecimal()) and not form.endswith("'"):
+        number, stop = found
+        # "70 millions un an plus tôt": the article of the unit behind an amount.
+        if not (row.form(stop - 1) in ("un", "une") and row.form(stop - 2) in words().collective):
+            return Count(number.amount, stop, number.words)
+    return Count(_ONE, at + 1, words=True) if form in ("un", "une") else None
 
 
 def digits_at(row: Row, at: int, low: int, high: int, *, width: tuple[int, ...] = (1, 2)) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -68,13 +69,22 @@ class Row:
         self._length = len(spans)
         self._spans = spans
         self._tokens: list[Token | None] = [None] * len(spans)
-        self._numbers: Mapping[int, Number] | None = None
+        self._numbers: dict[int, tuple[Number, int]] | None = None
 
-    def number(self, at: int) -> Number | None:
-        """Return the number that begins with the token at ``at``."""
+    def number(self, at: int) -> tuple[Number, int] | None:
+        """Return the number that begins with the token at ``at``, and the position after it.
+
+        That position is 0 where the number ends inside a token ("5h30").
+        """
         if self._numbers is None:
-            self._numbers = {number.start: number for number in find_numbers(self.text)}
-        return self._numbers.get(self._spans[at][0]) if 0 <= at < self._length else None
+            starts = [start for start, _ in self._spans]
+            ends = [end for _, end in self._spans]
+            found = self._numbers = {}
+            for number in find_numbers(self.text):
+                first, stop = bisect_left(starts, number.start), bisect_right(ends, number.end)
+                if starts[first : first + 1] == [number.start]:
+                    found[first] = number, stop if stop > first and ends[stop - 1] == number.end else 0
+        return self._numbers.get(at)
 
     def __getitem__(self, at: int) -> Token:
         if not 0 <= at < self._length:
