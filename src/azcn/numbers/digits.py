@@ -1,8 +1,8 @@
 """Numbers in digits, in every style of grouping and decimals that French texts have."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from azcn.numbers.exact import exact
 from azcn.numbers.words import SPACES
@@ -14,6 +14,11 @@ LONGEST = 48
 
 # Digits with single marks between them, as far as they go: what is a number in it, `_split` decides.
 _CHAIN = re.compile(rf"\d+(?:[{SPACES}.,'’]\d+)*")
+# The plain ones of them, which are most: one number, its thousands set apart by one kind of space, and nothing but a
+# word or the end behind it.
+_PLAIN = re.compile(
+    rf"(?:([1-9][0-9]{{0,2}}(?:([{SPACES}])[0-9]{{3}}(?:\2[0-9]{{3}}){{0,4}}))|([0-9]{{1,15}}))(,[0-9]{{1,15}})?(?![{SPACES}.,'’]?\d)"
+)
 _PARTS = re.compile(r"(\d+)|(\D)")
 # After these a point before three digits marks decimals: rates are written with three ("3.125 %"), and "1.200" with
 # a scale word in the singular is less than two.
@@ -23,8 +28,7 @@ _DECIMAL_CONTEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A number in digits at ``[start, end)``."""
 
     start: int
@@ -39,6 +43,12 @@ def chain_at(text: str, start: int) -> tuple[list[Digits], int]:
 
     A chain that is no number ("01 23 45 67 89", "12.05.2025", "1.2.3") gives none.
     """
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        grouped, space, digits, decimals = plain.groups()
+        digits = digits or grouped.replace(space, "")
+        amount = exact(Decimal(f"{digits}.{decimals[1:]}")) if decimals else Decimal(digits)
+        return [Digits(start, plain.end(), amount, grouped=space is not None)], plain.end()
     match = _CHAIN.match(text, start)
     if match is None:
         return [], start

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from heapq import merge
 from typing import NamedTuple
 
 from azcn.numbers.digits import Digits, chain_at
@@ -54,7 +53,7 @@ def _found(text: str) -> tuple[Number, ...]:
     position = 0
     low = lowered(text)
     # In digits and in words, in text order: two searches that skip fast, where one for both does not.
-    for match in merge(table.digit.finditer(text), table.word.finditer(low), key=_start):
+    for match in sorted([*table.digit.finditer(text), *table.word.finditer(low)], key=_start):
         start = match.start()
         if start < position:
             continue
@@ -63,7 +62,7 @@ def _found(text: str) -> tuple[Number, ...]:
             numbers, position = _digits(text, start, table)
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
                 found.extend(numbers)
-        else:
+        elif match.group() not in ("un", "une") or table.more_than_one.match(low, start):
             number = number_at(text, start)
             if number is not None:
                 position = number.end
@@ -184,6 +183,8 @@ def _slashed(text: str, start: int, match: re.Match[str], table: Words) -> Numbe
 
 def _with_scale(text: str, digits: Digits, table: Words) -> Number:
     end, amount = digits.end, digits.amount
+    if table.more.match(text, end) is None:
+        return Number(start=digits.start, end=end, amount=amount)
     skipped = end + 1 if text[end : end + 1] in SPACES else end
     if text[skipped : skipped + 1] in table.signs:
         part, whole = table.signs[text[skipped]]

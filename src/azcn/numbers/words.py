@@ -42,6 +42,10 @@ class Words:
     fraction: re.Pattern[str]
     and_half: re.Pattern[str]
     comma: re.Pattern[str]
+    more: re.Pattern[str]
+    """What may stand behind a number in digits and belong to it; where it does not, the digits are all."""
+    more_than_one: re.Pattern[str]
+    """"un" or "une" with what may belong to the same number, in lower case; where not so, it is an article."""
     ordinal: re.Pattern[str]
     digit: re.Pattern[str]
     """Where a number in digits may begin."""
@@ -95,6 +99,7 @@ def words() -> Words:
     # A hyphen or space in "quarante-deux"; "et" before "un" and "onze" alone, so that "dix et vingt" stays two numbers.
     run = rf"(?:{word})(?:(?:{_JOIN}(?:{word})|{_ET}(?:une?|onze))\b){{0,{_LONGEST}}}"
     scale = "|".join(f"({pattern})" for pattern in data["scales"])
+    joined = "|".join(data["scales"])
     collective = _any(collectives)
     big = "milliers|millions|milliards|billions"
     stems = _any(data["ordinal_stems"])
@@ -125,6 +130,14 @@ def words() -> Words:
         comma=_compiled(rf"[{SPACES}]virgule[{SPACES}]"),
         ordinal=_compiled(
             rf"(?P<irregular>{ordinals})\b|(?P<stem>{stems}|millioni|milliardi|billioni)(?P<suffix>i?[eè]mes?)\b"
+        ),
+        more=re.compile(
+            rf"[{SPACES}]?-?(?:[{signs}]|(?i:{joined}|mille)\b|(?:{_any(data['abbreviations'])})(?![^\W\d_]))"
+            rf"|[{SPACES}](?i:et)[{SPACES}]"
+        ),
+        more_than_one=re.compile(
+            rf"une?(?:(?:{_JOIN})(?:{prefix_tree({*hits, *data['fractions']})}|{joined})"
+            rf"|{_ET}(?:une?|onze|demi)|[{SPACES}]virgule)"
         ),
         digit=re.compile(rf"[\d{signs}]+"),
         word=re.compile(prefix_tree(hits, begin=True) + r"(?!\w)"),
