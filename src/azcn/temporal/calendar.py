@@ -4,6 +4,7 @@ import calendar as months
 import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from azcn.model import Date, Grain
@@ -68,18 +69,22 @@ def _iso(moment: Moment | None) -> str | None:
     if moment is None:
         return None
     if isinstance(moment, dt.datetime):
-        return f"{moment.year:04}-{moment:%m-%dT%H:%M}"
-    return f"{moment.year:04}-{moment:%m-%d}"
+        return f"{moment.date().isoformat()}T{moment:%H:%M}"
+    return moment.isoformat()
 
 
 def _edtf_of(moment: Moment) -> str:
     if isinstance(moment, dt.datetime):
-        return f"{moment.year:04}-{moment:%m-%dT%H:%M:%S}"
-    return f"{moment.year:04}-{moment:%m-%d}"
+        return f"{moment.date().isoformat()}T{moment:%H:%M:%S}"
+    return moment.isoformat()
 
 
 def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, months.monthrange(year, month)[1])
+
+
+# A text is about few years, and what is counted from its anchor falls on the same stretches again and again.
+_made_once = lru_cache(maxsize=1 << 12)
 
 
 def day(date: dt.date) -> Stretch:
@@ -100,11 +105,13 @@ def week(date: dt.date) -> Stretch:
     return days(monday, monday + dt.timedelta(days=6), "week")
 
 
+@_made_once
 def month(year: int, number: int) -> Stretch:
     """Return a month."""
     return Stretch(f"{year:04}-{number:02}", dt.date(year, number, 1), _month_end(year, number), "month")
 
 
+@_made_once
 def part(year: int, number: int, grain: Grain) -> Stretch:
     """Return a quarter, half or season by its number in EDTF; winter runs into the next year.
 
@@ -121,6 +128,7 @@ def season_of(date: dt.date) -> tuple[int, int]:
     return (date.year - 1 if date.month < 3 else date.year), number
 
 
+@_made_once
 def year(number: int) -> Stretch:
     """Return a year; 0 is 1 BC, -1 is 2 BC, as ISO 8601 counts."""
     if number < 1:

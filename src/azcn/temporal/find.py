@@ -1,7 +1,7 @@
 """Find the time expressions of a text and resolve them, from left to right."""
 
 import datetime as dt
-from collections.abc import Callable
+from bisect import bisect_right
 from functools import cache
 
 from azcn.lexicon import load
@@ -27,7 +27,6 @@ from azcn.temporal.expression import (
     Year,
 )
 from azcn.temporal.grammar import read
-from azcn.temporal.reading import Reading
 from azcn.temporal.resolve import Context, Told, resolve_time
 from azcn.temporal.tense import tense_at
 from azcn.temporal.tokens import Phrases, Row
@@ -36,7 +35,8 @@ from azcn.text import Found
 
 __all__ = ["find_times"]
 
-_FINAL = frozenset("!?…")
+_FINAL = frozenset(".!?…")
+_ENDS = frozenset(".;:!?)")
 
 Time = Date | Duration | Recurrence
 
@@ -62,7 +62,7 @@ def find_times(text: str, anchor: dt.date | dt.datetime | None = None) -> list[F
             continue
         context.sentence = sentences.of(reading.start)
         context.notes = []
-        context.tense = _tense(row, reading)
+        context.tense = _Tense(row, reading.start, reading.next)
         stretch = resolve_time(expression, context)
         if stretch is None:
             continue
@@ -84,14 +84,19 @@ def find_times(text: str, anchor: dt.date | dt.datetime | None = None) -> list[F
     return found
 
 
-def _tense(row: Row, reading: Reading) -> Callable[[], tuple[Tense, str, bool] | None]:
-    """Return the tense around a reading as a function, so that only what asks for it pays."""
+class _Tense:
+    """The tense around a reading, looked for when asked for."""
 
-    @cache
-    def tense() -> tuple[Tense, str, bool] | None:
-        return tense_at(row, reading.start, reading.next)
+    __slots__ = ("_found", "_row", "_start", "_stop")
 
-    return tense
+    def __init__(self, row: Row, start: int, stop: int) -> None:
+        self._row, self._start, self._stop = row, start, stop
+        self._found: list[tuple[Tense, str, bool] | None] = []
+
+    def __call__(self) -> tuple[Tense, str, bool] | None:
+        if not self._found:
+            self._found.append(tense_at(self._row, self._start, self._stop))
+        return self._found[0]
 
 
 def _is_deictic(expression: Expression) -> bool:
@@ -127,11 +132,9 @@ def _comparing() -> Phrases[bool]:
 def _is_compared(row: Row, at: int) -> bool:
     """Tell whether a time is only compared with: "par rapport à 2023", "contre 4,2 % en 2024"."""
     phrases = _comparing()
-    here = at
-    for _ in range(8):
-        here -= 1
-        token = row[here]
-        if not token.form or token.text in ".;:!?)" or (token.text == "," and not row.glued(here + 1)):
+    for here in range(at - 1, max(at - 9, -1), -1):
+        text = row.texts[here]
+        if text in _ENDS or (text == "," and not row.glued(here + 1)):
             return False
         if phrases.at(row, here) is not None:
             return True
@@ -139,28 +142,23 @@ def _is_compared(row: Row, at: int) -> bool:
 
 
 class _Sentences:
-    """Numbers the sentences of a row as reading goes along it."""
+    """The sentences of a row by number."""
 
     def __init__(self, row: Row) -> None:
-        self._row = row
-        self._at = 0
-        self._number = 0
+        ends = (at + 1 for at, form in enumerate(row.forms) if form in _FINAL and self._starts(row, at + 1))
+        self._starts_at = sorted({*ends, *row.breaks()})
 
     def of(self, at: int) -> int:
-        """Return the number of the sentence that holds the token at ``at``; calls go forward."""
-        while self._at < at:
-            self._at += 1
-            if self._starts(self._at):
-                self._number += 1
-        return self._number
+        """Return the number of the sentence that holds the token at ``at``."""
+        return bisect_right(self._starts_at, at)
 
-    def _starts(self, at: int) -> bool:
-        row = self._row
-        if row.broken(at):
+    @staticmethod
+    def _starts(row: Row, at: int) -> bool:
+        """Tell whether a sentence starts at ``at``, behind a mark that ends most."""
+        if row.forms[at - 1] != ".":
             return True
-        before = row.forms[at - 1]
-        if before != "." or row.glued(at):
-            return before in _FINAL
+        if row.glued(at):
+            return False
         token = row[at]
         ends = row[at - 2]
         return not (ends.is_word and len(ends.text) <= 2 and row.glued(at - 1) and ends.text[0].isupper()) and (

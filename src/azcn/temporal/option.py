@@ -80,7 +80,7 @@ def _code(year: int, part: str | None, day: str | None) -> Stretch | None:
     if 1 <= number <= 12:
         return cal.month(year, number)
     grain = _GRAINS.get(number)
-    return None if grain is None else cal.part(year, number, grain)  # type: ignore[arg-type]
+    return None if grain is None else cal.part(year, number, grain)
 
 
 def _french(text: str, today: dt.date) -> Date | None:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import chain
 from typing import Literal, TypeVar
 
 from azcn.model import Grain  # noqa: TC001
@@ -173,11 +172,11 @@ def _choose(candidate: Callable[[int], Stretch], toward: Toward, context: Contex
         context.counted()
         return None
     context.counted()
-    # A stretch of a year begins and ends in it or in a year beside it, so that what lies nearest is mostly among three.
-    near = list(_existing(candidate, range(today.year - 1, today.year + 2)))
-    onward = chain(near, _existing(candidate, range(today.year + 2, today.year + _YEARS)))
-    backward = chain(reversed(near), _existing(candidate, range(today.year - 2, today.year - _YEARS - 1, -1)))
+    # A stretch of a year begins and ends in it or in a year beside it: what lies nearest is mostly found at once.
+    onward = _existing(candidate, range(today.year - 1, today.year + _YEARS))
+    backward = _existing(candidate, range(today.year + 1, today.year - _YEARS - 1, -1))
     if toward == "this":
+        near = list(_existing(candidate, range(today.year - 1, today.year + 2)))
         holding = [found for found in near if _as_day(found.first) <= today <= _as_day(found.last)]
         same = [found for found in near if _as_day(found.first).year == today.year]
         return next(iter(holding or same), None)

@@ -1,7 +1,10 @@
 """Which way a bare weekday or month lies, from the verbs around it: word forms alone, no model."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Literal
 
 from azcn.lexicon import load
 from azcn.temporal.tokens import Row
@@ -11,6 +14,7 @@ __all__ = ["tense_at"]
 
 _REACH = 24
 _STOPS = frozenset(".!?;:")
+_MARKS = frozenset(",()«»–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +51,68 @@ def tense_at(row: Row, start: int, stop: int) -> tuple[Tense, str, bool] | None:
     decides; where none is, the nearest after them. A comma is a boundary first: what stands on this side of it comes
     before what stands beyond.
     """
-    before = list(_walk(row, start - 1, -1))
-    after = list(_walk(row, stop, 1))
-    near_before, far_before = _parted(row, before)
-    near_after, far_after = _parted(row, after)
-    for rank, places in enumerate((near_before, near_after, far_before, far_after)):
+    far: list[Iterator[int]] = []
+    for places in (_walk(row, start - 1, -1), _walk(row, stop, 1)):
         for at in places:
+            if row.forms[at] in _MARKS and not (row.forms[at] == "-" and row.glued(at)):
+                far.append(places)
+                break
             found = _verb(row, at)
             if found is not None:
-                return found, row[at].text, rank < 2
+                return found, row.texts[at], True
+    for at in chain.from_iterable(far):
+        found = _verb(row, at)
+        if found is not None:
+            return found, row.texts[at], False
     return None
 
 
-def _walk(row: Row, at: int, step: int) -> list[int]:
-    found = []
-    for _ in range(_REACH):
-        if not 0 <= at < len(row):
-            break
-        if row.form(at) in _STOPS and not (row.form(at) == "." and row.glued(at) and len(row.form(at - 1)) <= 2):
-            break
-        if row.broken(at):
-            found.append(at) if step < 0 else None
-            break
-        found.append(at)
-        at += step
-    return found
-
-
-def _parted(row: Row, places: list[int]) -> tuple[list[int], list[int]]:
-    for k, at in enumerate(places):
-        if row.form(at) in (",", "(", ")", "«", "»", "–", "-") and not (row.form(at) == "-" and row.glued(at)):
-            return places[:k], places[k:]
-    return places, []
+def _walk(row: Row, at: int, step: int) -> Iterator[int]:
+    """Yield the positions of a sentence from ``at`` on, forward or back."""
+    for here in range(at, at + step * _REACH, step):
+        form = row.form(here)
+        if not form or (form in _STOPS and not (form == "." and row.glued(here) and len(row.form(here - 1)) <= 2)):
+            return
+        if row.broken(here):
+            if step < 0:
+                yield here
+            return
+        yield here
 
 
 def _verb(row: Row, at: int) -> Tense | None:
     """Return the tense of the word at ``at`` if it is a verb that shows one."""
-    token = row[at]
-    form = token.text.lower()
-    if not token.is_word:
+    shown = _shown(row.texts[at])
+    if shown == "participle":
+        return _participle_tense(row, at)
+    if shown != "auxiliary":
+        return shown
+    after, following = row[at + 1].text.lower(), row[at + 2].text.lower()
+    future = _cues().future
+    if row.texts[at].lower() in ("est", "sont") and (after in future or following in future):
+        return "future"
+    return "past" if _participle(after) or _participle(following) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _shown(word: str) -> Literal["future", "past", "auxiliary", "participle"] | None:
+    """Return what a word shows whatever stands around it."""
+    form = word.lower()
+    if not word[0].isalpha():
         return None
     cues = _cues()
     if form in ("est", "sont", "a", "ont", "reste", "restent"):
-        after = row[at + 1].text.lower()
-        following = row[at + 2].text.lower()
-        if form in ("est", "sont") and (after in cues.future or following in cues.future):
-            return "future"
-        return "past" if _participle(after) or _participle(following) else None
+        return "auxiliary"
     if form in cues.future:
         return "future"
     if form in cues.past:
         return "past"
-    if token.text[0].isupper():
+    if word[0].isupper():
         return None
     if form.endswith(cues.future_endings) and form not in cues.not_future and len(form) >= 4:
         return "future"
     if form in cues.participles:
-        return _participle_tense(row, at)
+        return "participle"
     # "démissionna", "annonça": the passé simple of verbs in -er.
     if len(form) >= 6 and form.endswith("a") and form not in cues.not_past:
         return "past"

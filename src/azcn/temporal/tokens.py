@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -119,6 +119,16 @@ class Row:
             return False
         end, start = self._spans[at - 1][1], self._spans[at][0]
         return start > end + 1 and "\n\n" in self.text[end:start]
+
+    def breaks(self) -> Iterator[int]:
+        """Yield the positions behind an empty line."""
+        starts = [start for start, _ in self._spans]
+        gap = self.text.find("\n\n")
+        while gap >= 0 and starts and gap < starts[-1]:
+            at = bisect_left(starts, gap)
+            if at:
+                yield at
+            gap = self.text.find("\n\n", starts[at])
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets that the tokens ``[start, end)`` cover."""
