@@ -175,8 +175,10 @@ def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
     if determiner is not None and form_of(determiner) in ("son", "sa", "ses", "leur", "leurs"):
         owner = [item for item in frame.reading.owner(noun) if item.party.label == "PER" and _is_traveller(item)]
         return owner or _travellers(frame, _main_subjects(frame))
-    opening = frame.row.position(noun) < next((c.position for c in frame.row.clauses if c.finite), 0)
-    if frame.rule.id == "visit.visit" and noun.preposition is not None and opening:
+    at = frame.row.position(noun)
+    opening = at < next((c.position for c in frame.row.clauses if c.finite), 0)
+    participle = at == 0 and noun.determiner is None and len(noun.tokens) == 1  # "Arrivée lundi à X, elle a …"
+    if frame.rule.id == "visit.visit" and (noun.preposition is not None or participle) and opening:
         return _travellers(frame, _main_subjects(frame))  # "lors d'un déplacement à Brest, X a …"
     if frame.rule.id == "visit.make":
         return _travellers(frame, frame.get("agent") or (frame.clause.agents if frame.clause is not None else ()))
@@ -302,6 +304,9 @@ def _companions(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
     found: list[Resolved] = []
     noun = frame.noun
     beside = [n for n in frame.row.complements(noun) if n.preposition == "avec"] if noun is not None else []
+    if frame.clause is not None and (noun is None or frame.light):
+        # "s'est rendue à Oslo aux côtés de X", not what stands before the verb
+        beside += [n for n in frame.clause.with_preposition("avec") if n.start > frame.trigger.start]
     for clause in frame.row.clauses:
         if (
             clause.lemma in load("facts/visit")["company"]["companions"]["verbs"]
@@ -333,7 +338,8 @@ def _fill_kind(frame: Frame, draft: Draft) -> None:
         close = complement.first == noun.last + 1
         plain = (complement.mention is None and complement.head.pos_ == "NOUN") or state
         plain = plain and not any(token.pos_ == "NUM" for token in complement.tokens)
-        bare = complement.determiner is None or state
+        contracted = any(form_of(token) in ("du", "des") for token in complement.preposition_tokens)
+        bare = (complement.determiner is None and not contracted) or state
         if close and plain and bare and complement.preposition in ("de", "à") and complement.name is None:
             end = complement.end
     draft.fill("kind", frame.reading.text[start:end], [frame.reading.words(start, end)])
@@ -353,7 +359,7 @@ def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None
             if clause.lemma not in load("facts/visit")["company"]["hosts"]["verbs"] or clause is frame.clause:
                 continue
             guests = {item.party for item in reading.parties(clause.patients)}
-            placed = {n for n in clause.with_preposition("à", "en") if _place(frame, n) is not None}
+            placed = {n for n in clause.with_preposition("à", "en") if _is_town(frame, n)}
             pronoun = any(n.head.pos_ == "PRON" for n in clause.patients)
             if pronoun and guests <= {item.party for item in reading.parties(clause.agents)}:
                 guests = known  # nobody is received by himself
@@ -364,6 +370,11 @@ def _fill_host(frame: Frame, draft: Draft, visitors: Sequence[Resolved]) -> None
             party = _head_of_state(frame, draft, host.party)
             draft.fill("host", party, [reading.words(host.start, host.end, host.how)])
             return
+
+
+def _is_town(frame: Frame, nominal: Nominal) -> bool:
+    """Tell a place by name, where another visit happens, from a spot of this one ("à l'aéroport")."""
+    return place_of(frame.reading, nominal, ("LOC",), sites=False) is not None
 
 
 def _head_of_state(frame: Frame, draft: Draft, party: Party) -> Party:

@@ -445,17 +445,34 @@ class Row:
         """Tell "X, le maire, a annoncé un plan", "X, qui dirige le port, a annoncé un plan": nothing said before."""
         if any(other.link != "relative" for other in before):
             return False
-        first = self.chunks[0]
+        start = self._opener_stop(clause.position)
+        if start is None:
+            return False
         commas = [
-            at for at, item in enumerate(self.chunks[: clause.position]) if isinstance(item, Mark) and item.form == ","
+            at
+            for at, item in enumerate(self.chunks[start : clause.position], start)
+            if isinstance(item, Mark) and item.form == ","
         ]
-        if not isinstance(first, Nominal) or first.preposition is not None or first.is_time or len(commas) < 2:
+        first = self.chunks[start]
+        if not isinstance(first, Nominal) or len(commas) < 2:
             return False
         opens = self.phrase_stop(first, _INSIDE) == commas[0]
         aside = self.chunks[commas[0] + 1]
         bare = isinstance(aside, Nominal) and aside.preposition is None
         relative = isinstance(aside, Mark) and aside.form in closed("relatives")
         return opens and (bare or relative) and (commas[-1] == clause.position - 1)
+
+    def _opener_stop(self, position: int) -> int | None:
+        """Return where the first bare phrase stands, behind nothing but an adjunct ("En visite à Oslo, le maire, …")."""
+        for at, item in enumerate(self.chunks[:position]):
+            if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
+                before = self.chunks[at - 1] if at else None
+                return at if before is None or (isinstance(before, Mark) and before.form == ",") else None
+            if isinstance(item, VerbGroup) and item.form == "finite":
+                return None
+            if isinstance(item, Mark) and item.form != "," and item.token.pos_ not in ("ADV", "ADP"):
+                return None
+        return None
 
     def _antecedent(self, position: int, clause: Clause) -> Nominal | None:
         number = _number(clause.group)

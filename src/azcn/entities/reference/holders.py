@@ -46,10 +46,15 @@ class Holders(Room):
         """Return the person to whom the text gives an office of that kind, the last one mentioned first."""
         head = neuter(self.words[office.head].fold)
         country = office.country or self.country_of_complement(office)
+        beside: set[int] = set()
         for reference in self.focus.before(office.first):
             if reference.cluster.label != "PER":
                 continue
             person = self.scene.person(reference.cluster)
+            if country and person.home is None and reference.sentence == self.scene.sentence_of[office.first]:
+                beside.add(id(reference.cluster))  # "Reçu par le roi X, le président paraguayen": another
+            if id(reference.cluster) in beside:
+                continue
             for held in person.offices:
                 same = neuter(self.words[held.head].fold) == head or (
                     held.rank == office.rank and office.rank in ("state", "government")
