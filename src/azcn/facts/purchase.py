@@ -12,7 +12,7 @@ from azcn.facts.investment import SHARES_OF
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
 from azcn.model import Date, Party
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -142,6 +142,7 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
             drafts.append(each)
     if len(drafts) == 1:
         fill_money(frame, draft)
+    _maker(frame, draft, goods)
     for each in drafts:
         fill_date(frame, each, "date")
         _fill_later(frame, each)
@@ -252,6 +253,26 @@ def _goods(frame: Frame) -> tuple[Nominal, ...]:
     if frame.clause is not None and frame.noun is None and frame.clause.group.negated:
         # "n'a pas livré de missiles": the article of a negation.
         return tuple(n for n in frame.clause.obliques[:1] if n.preposition == "de" and _is_thing(n))
+    return _partitive(frame)
+
+
+def _partitive(frame: Frame) -> tuple[Nominal, ...]:
+    """Return the goods of "a commandé du blé à X", "a acheté à X de l'orge", which look like a complement with "de"."""
+    clause = frame.clause
+    if clause is None or frame.noun is not None or "patient" not in frame.rule.slots.get("item", ()):
+        return ()
+    if clause.group.passive or clause.group.reflexive or clause.objects:
+        return ()
+    for nominal in clause.obliques:
+        behind = nominal.tokens[0].idx > frame.trigger.start
+        if behind and nominal.preposition == "de" and form_of(nominal.head) not in frame.rule.not_objects:
+            contracted = any(form_of(token) in ("du", "des") for token in nominal.preposition_tokens)
+            definite = nominal.determiner is not None and form_of(nominal.determiner) in closed("definite")
+            common = nominal.head.pos_ == "NOUN" and nominal.name is not nominal.head
+            partitive = common and (contracted or definite) and (nominal.mention is None or nominal.name is not None)
+            return frame.row.coordinated(nominal) if partitive and _is_thing(nominal) else ()
+        if not behind or nominal.preposition not in ("à", "auprès de", "chez"):
+            return ()
     return ()
 
 
@@ -265,7 +286,8 @@ def _of_company(frame: Frame) -> bool:
 
 def _of_lot(frame: Frame, nominal: Nominal) -> Nominal:
     """Return the goods of "un lot de 30 bus"."""
-    if form_of(nominal.head) not in words("purchase", "lots") or not frame.row.holds(nominal):
+    supplied = frame.rule.id == "purchase.choose" and form_of(nominal.head) in words("purchase", "supply")
+    if not (supplied or form_of(nominal.head) in words("purchase", "lots")) or not frame.row.holds(nominal):
         return nominal
     inner = next((n for n in frame.row.complements(nominal) if n.preposition == "de"), None)
     return inner if inner is not None and counted(frame.reading, inner) is not None else nominal
@@ -306,6 +328,20 @@ def _chosen(frame: Frame, draft: Draft) -> None:
         for party in frame.reading.parties(governor.agents)[:1]:
             draft.slots["buyer"] = party.party
             draft.words["buyer"] = (frame.reading.words(party.start, party.end, party.how),)
+
+
+def _maker(frame: Frame, draft: Draft, goods: tuple[Nominal, ...]) -> None:
+    """Fill the seller of "s'est doté de trois navires construits par X" with who makes the goods."""
+    if "seller" in draft.slots or not goods:
+        return
+    for clause in frame.row.clauses:
+        made = clause.group.form == "past_participle" and clause.lemma in verbs("purchase", "makes")
+        if not made or clause.link != "modified" or clause.subject not in goods:
+            continue
+        for party in frame.reading.parties(clause.agents)[:1]:
+            if party.party.label == "ORG" and is_named(party.party) and party.party != draft.slots.get("buyer"):
+                draft.fill("seller", party.party, [frame.reading.words(party.start, party.end, "who makes the goods")])
+                draft.lower(0.9, "the seller is who makes the goods")
 
 
 def _contractor(frame: Frame, draft: Draft) -> None:

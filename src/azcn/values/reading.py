@@ -1,7 +1,7 @@
 """One number with what is read right around it: the grammar's middle step, before ranges and context."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -14,7 +14,7 @@ from azcn.numbers.exact import plus, times
 from azcn.values.currency import Currency, currency_after, currency_before, is_code, scale_letter, subunit_after
 from azcn.values.item import counted_at, inhabitants_at, kind_at
 from azcn.values.percentage import percent_at
-from azcn.values.surface import SPACES, Spans, following, preceding, sentence_words
+from azcn.values.surface import SPACES, Spans, Token, following, preceding, sentence_words
 from azcn.values.unit import Unit, rate_at, unit_at
 
 __all__ = ["Reading", "context", "find_readings"]
@@ -78,6 +78,7 @@ class Context:
     labels: frozenset[str]
     definite: frozenset[str]
     pointing: frozenset[str]
+    receiving: frozenset[str]
     years: frozenset[str]
     weight: frozenset[str]
     price: frozenset[str]
@@ -93,6 +94,7 @@ def context() -> Context:
         labels=frozenset(data["nouns"]),
         definite=frozenset(data["definite"]),
         pointing=frozenset(data["pointing"]),
+        receiving=frozenset(data["receiving"]),
         years=frozenset(data["years"]),
         weight=frozenset(units["livre"]["weight"]),
         price=frozenset(units["livre"]["money"]),
@@ -472,8 +474,16 @@ def _refused(text: str, number: Number) -> bool:
             and words[-1][1] == number.start - 1
             and _inside_sentence(text, words[-1][0])
         ):
-            return True
+            return not _receives(text, words)
     return _PER_NUMBER.match(text, number.end) is not None
+
+
+def _receives(text: str, words: Sequence[Token]) -> bool:
+    """Tell the name in "livrera à Air Norvia 12 avions", under a preposition of its own, from that in "Boeing 737"."""
+    at = len(words) - 1
+    while at >= 0 and (text[words[at][0]].isupper() or words[at][2] in ("l", "l'", "la")):
+        at -= 1
+    return at >= 0 and words[at][2] in context().receiving
 
 
 def _inside_sentence(text: str, start: int) -> bool:
