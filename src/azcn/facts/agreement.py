@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from azcn.facts.context import Context
-from azcn.facts.deals import fill_money, is_named, kind_span, listed, represented, tell_worth, together, topic
+from azcn.facts.deals import (
+    fill_money,
+    is_named,
+    kind_span,
+    listed,
+    represented,
+    tell_worth,
+    together,
+    told_between,
+    topic,
+)
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import pack, verbs, words
@@ -249,6 +259,10 @@ def _kind_nominal(frame: Frame) -> Nominal | None:
 
 def _settle_parties(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
     reading = frame.reading
+    between = told_between(frame, kind)
+    if between:
+        draft.slots["parties"] = tuple(item.party for item in between)
+        draft.words["parties"] = tuple(reading.words(item.start, item.end, item.how) for item in between)
     found = [_state(frame, represented(reading, party)) for party in draft.slots.get("parties", ())]
     if any(party.name[0].isupper() and party.label == "PER" for party in found):
         # "Avec les conseils de X, il …": a thing of a person signs nothing.

@@ -24,6 +24,7 @@ __all__ = [
     "thing_span",
     "together",
     "topic",
+    "told_between",
 ]
 
 _OF_GOODS = ("de", "à", "en", "contre")
@@ -250,6 +251,15 @@ def together(frame: Frame) -> tuple[Resolved, ...]:
             if clause.finite and len(acting) > 1:
                 return tuple(acting)
     return ()
+
+
+def told_between(frame: Frame, noun: Nominal | None) -> tuple[Resolved, ...]:
+    """Return both sides of "l'accord entre X et Y", whoever speaks of it or approves it; else nothing."""
+    if noun is None or not frame.row.holds(noun):
+        return ()
+    sides = [n for n in frame.row.complements(noun) if n.preposition == "entre"][:1]
+    found = frame.reading.parties([member for side in sides for member in frame.row.coordinated(side)])
+    return found if len(found) > 1 else ()
 
 
 def tell_worth(reading: Reading, drafts: Sequence[Draft], nouns: frozenset[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
-from azcn.facts.deals import is_named, kind_span, represented, topic
+from azcn.facts.deals import is_named, kind_span, represented, told_between, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
@@ -83,7 +83,7 @@ def _parties(frame: Frame, draft: Draft) -> Sequence[Party]:
     """Return the parties: those of "la coentreprise de X et Y" alone, and the names of "les villes de X et de Y"."""
     parties: Sequence[Party] = draft.slots.get("parties", ())
     if frame.noun is not None:
-        owners = frame.reading.owner(frame.noun)
+        owners = told_between(frame, frame.noun) or frame.reading.owner(frame.noun)
         if len(owners) > 1:
             draft.words["parties"] = tuple(frame.reading.words(i.start, i.end, i.how) for i in owners)
             return tuple(item.party for item in owners)
@@ -100,7 +100,7 @@ def _parties(frame: Frame, draft: Draft) -> Sequence[Party]:
 def _kind(frame: Frame) -> Nominal | None:
     for source in frame.rule.slots.get("kind", ()):
         for nominal in frame.get(source):
-            if form_of(nominal.head) in words("partnership", "kinds"):
+            if form_of(nominal.head) in words("partnership", "kinds") or frame.rule.id == "partnership.common":
                 return nominal
     return None
 

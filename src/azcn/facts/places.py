@@ -81,7 +81,8 @@ def fill_place(frame: Frame, draft: Draft, slot: str) -> None:
         mention = nominal.mention
         named = mention is not None and isinstance(mention.value, Entity) and mention.value.label == "LOC"
         place = place_of(reading, nominal) if named or _holds_place(reading, nominal) else None
-        if place is not None and not any(place[0] in (getattr(p, "name", p), p) for p in _filled(draft)):
+        acts = [words for words in draft.words.get("parties", ()) if words.start <= nominal.start < words.end]
+        if place is not None and not acts and not any(place[0] in (getattr(p, "name", p), p) for p in _filled(draft)):
             draft.fill(slot, place[0], [reading.words(place[1], place[2])])
             return
     for nominal in frame.get("prep:lors de"):

@@ -27,6 +27,8 @@ _INSIDE = ("de", "en", "à", "sur")
 """Prepositions of complements over which a coordination reaches ("l'expansion en aluminium et …")."""
 _BETWEEN = ("à", "en", "lors de", "dans", "pour", "devant", "au cours de", "à l'issue de", "via")
 """Prepositions of what may stand between a verb and its subject behind it ("a lancé devant la presse le ministre")."""
+_APART = 5
+"""Chunks from the comma before an apposition to what "et" joins to its phrase."""
 _OPEN, _CLOSE = '«“("[', '»”)"]'
 
 
@@ -203,6 +205,7 @@ class Row:
         position = self.phrase_stop(current, _INSIDE)
         if position + 1 >= len(self.chunks):
             return None
+        position = self._past_name(current, position)
         mark, candidate = self.chunks[position], self.chunks[position + 1]
         if not (isinstance(mark, Mark) and isinstance(candidate, Nominal)):
             if isinstance(mark, Nominal) and mark.preposition == "et":
@@ -219,6 +222,16 @@ class Row:
         if mark.form == "," and not self._list_goes_on(position + 1):
             return None
         return candidate
+
+    def _past_name(self, nominal: Nominal, position: int) -> int:
+        """Return the "et" of "le ministre, X, et son homologue" where a phrase ends before a comma, else ``position``."""
+        around = self.chunks[position : position + 5]
+        if len(around) < _APART or nominal.name is nominal.head:
+            return position
+        comma, name, close, mark, _ = around
+        commas = all(isinstance(item, Mark) and item.form == "," for item in (comma, close))
+        joined = isinstance(mark, Mark) and mark.form in closed("coordinators")
+        return position + 3 if commas and joined and _is_bare(name) else position
 
     def _list_goes_on(self, position: int) -> bool:
         """Tell whether the phrase at ``position`` after a comma is one of a list that ends in "et"."""
@@ -247,6 +260,9 @@ class Row:
         if not (isinstance(mark, Mark) and (mark.form in closed("coordinators") or mark.form == ",")):
             return None
         at = position - 1
+        before = self.chunks[at - 1] if at > 1 else None
+        if isinstance(self.chunks[at], Mark) and before is not None and _is_bare(before):
+            at -= 3  # "le ministre, X, et son homologue": over the name to the phrase
         while at >= 0:
             item = self.chunks[at]
             if not isinstance(item, Nominal) or item.is_time:
@@ -505,6 +521,9 @@ class Row:
             item = self.chunks[at]
             if isinstance(item, VerbGroup) and item.form == "finite":
                 break
+            if isinstance(item, Nominal) and self._closes_between(at):
+                at -= 2  # "Entre X et Y, un accord a été conclu"
+                continue
             if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
                 break
             if isinstance(item, Mark) and (
@@ -681,10 +700,25 @@ class Row:
                     break
                 if isinstance(item, Nominal):
                     (times if item.is_time else initial).append(item)
+            initial += self._beside_subject(clause)
         clause.objects = tuple(objects)
         clause.obliques = (*obliques, *(item for item in initial if item.preposition))
         clause.times = tuple(times)
         clause.stop = stop
+
+    def _beside_subject(self, clause: Clause) -> list[Nominal]:
+        """Return the name of "X, conjointement avec Y, a signé", between commas behind the subject."""
+        if clause.subject is None or not self.holds(clause.subject):
+            return []
+        chunks = self.chunks[self.phrase_stop(clause.subject, _INSIDE) : clause.position]
+        if not (chunks and isinstance(chunks[0], Mark) and chunks[0].form == ","):
+            return []
+        for item in chunks[1:]:
+            if isinstance(item, Nominal):
+                return [item] if item.preposition == "avec" and item.name is not None else []
+            if not (isinstance(item, Mark) and item.token.pos_ == "ADV"):
+                return []
+        return []
 
     def _closes_aside(self, verb: int, position: int) -> bool:
         """Tell whether the comma at ``position`` closes an adverbial before an object ("a suspendu, en mai, …")."""
@@ -738,6 +772,18 @@ def _number(group: VerbGroup) -> str | None:
         if token.morph.get("VerbForm", []) == ["Fin"] and token.morph.get("Number", []):
             return token.morph.get("Number", [])[0]
     return None
+
+
+def _is_bare(item: Chunk) -> bool:
+    """Tell a name without preposition or noun ("Ousmane Sarr")."""
+    return (
+        isinstance(item, Nominal)
+        and item.preposition is None
+        and item.determiner is None
+        and item.name is item.head
+        and item.mention is not None
+        and item.mention.kind == "entity"
+    )
 
 
 def _is_town(nominal: Nominal) -> bool:

@@ -30,11 +30,12 @@ class Bodies(Room):
         code = self.adjective_country(index)
         own = {self.scene.name_at[n].first for n in self.scene.phrases.complement_names(index)}
         gender = self.scene.morph(index)[0]
+        joined = self._joined_to(index)
         ranked: list[tuple[Cluster, float]] = []
         why: dict[int, str] = {}
         fits: dict[int, float] = {}
         for cluster, score in self.focus.scores(index, lambda c: c.label == "ORG"):
-            if any(name.first in own for name in cluster.names):
+            if any(name.first in own or name.last == joined for name in cluster.names):
                 continue
             home = self.scene.nationality(cluster)
             if code and home and home != code:
@@ -60,6 +61,12 @@ class Bodies(Room):
         last = self.scene.phrases.base_end(index)
         sure = min(1.0, fits[id(best)])
         return (self.resolved(index, last, best, how, (0.5 + 0.4 * margin(ranked)) * sure),)
+
+    def _joined_to(self, index: int) -> int | None:
+        """Return the end of the name to which "et" joins a noun ("X et la compagnie nationale"): two bodies, not one."""
+        at = self.scene.phrases.determiner(index)
+        joins = at is not None and at > 1 and self.words[at - 1].fold == "et" and at - 2 in self.scene.name_at
+        return at - 1 if joins and at is not None else None
 
     def _fit(self, cluster: Cluster, noun: str) -> tuple[float, str]:
         """Return how well a noun fits a body, and why; 0 where it does not."""
