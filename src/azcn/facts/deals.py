@@ -23,8 +23,8 @@ __all__ = [
     "tell_worth",
     "thing_span",
     "together",
-    "topic",
     "told_between",
+    "topic",
 ]
 
 _OF_GOODS = ("de", "à", "en", "contre")

@@ -224,7 +224,7 @@ class Row:
         return candidate
 
     def _past_name(self, nominal: Nominal, position: int) -> int:
-        """Return the "et" of "le ministre, X, et son homologue" where a phrase ends before a comma, else ``position``."""
+        """Return the "et" of "le ministre, X, et son homologue" where a phrase ends before a comma, or ``position``."""
         around = self.chunks[position : position + 5]
         if len(around) < _APART or nominal.name is nominal.head:
             return position
@@ -479,7 +479,7 @@ class Row:
         return opens and (bare or relative) and (commas[-1] == clause.position - 1)
 
     def _opener_stop(self, position: int) -> int | None:
-        """Return where the first bare phrase stands, behind nothing but an adjunct ("En visite à Oslo, le maire, …")."""
+        """Return where the first bare phrase is, behind nothing but an adjunct ("En visite à Oslo, le maire, …")."""
         for at, item in enumerate(self.chunks[:position]):
             if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
                 before = self.chunks[at - 1] if at else None

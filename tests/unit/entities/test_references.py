@@ -34,6 +34,12 @@ def test_nouns_adjectives_and_capitals_mean_countries_and_those_counted(read, te
         ("Une délégation de Kedros Energy est arrivée.", "délégation", ["Kedros Energy"]),
         ("Une délégation conduite par Anna Berg est arrivée.", "délégation", ["Anna Berg"]),
         ("Des entreprises chinoises investissent.", "entreprises", ["entreprises chinoises"]),
+        (
+            "Kedros Energy et la compagnie nationale péruvienne s'allient.",
+            "compagnie",
+            ["compagnie nationale péruvienne"],
+        ),
+        ("Kedros Energy recrute et la compagnie exporte.", "compagnie", ["Kedros Energy"]),
     ],
 )
 def test_nouns_mean_bodies_by_kind_name_and_country(read, text, words, names):
@@ -48,6 +54,8 @@ def test_nouns_mean_bodies_by_kind_name_and_country(read, text, words, names):
         ("La présidente péruvienne Lucía Quispe est là. La dirigeante a ri.", "dirigeante", ["Lucía Quispe"]),
         ("Le ministre kényan du Commerce, Paul Ndour, est là. Le ministre a ri.", "ministre a", ["Paul Ndour"]),
         ("Le Kényan Paul Ndour court. Le Kényan a gagné.", "Kényan a", ["Paul Ndour"]),
+        ("Le roi Harald VI et le président bolivien ont ri.", "président", ["président bolivien"]),
+        ("Le président Paul Ndour est là. Le président bolivien a ri.", "président bolivien", ["Paul Ndour"]),
     ],
 )
 def test_offices_and_inhabitants_mean_persons(read, text, words, names):

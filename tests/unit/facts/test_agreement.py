@@ -71,6 +71,55 @@ def test_modality_is_that_of_the_signing(facts_of: FactsOf, text: str, modality:
     assert fact.modality == modality
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Le Pérou a salué l'accord entre le Ghana et le Togo.", {"Ghana", "Togo"}),
+        ("Entre le Ghana et le Togo, un accord de pêche a été conclu.", {"Ghana", "Togo"}),
+        ("Le Pérou a signé un accord avec le Ghana et le Togo.", {"Pérou", "Ghana", "Togo"}),
+    ],
+)
+def test_both_sides_of_what_lies_between_two_are_the_parties(facts_of: FactsOf, text: str, parties: set[str]) -> None:
+    _, slots = one(facts_of(text, type="agreement"))
+    assert names(slots.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Le ministre ghanéen de la Pêche, Kofi Mensah, et son homologue togolais, Paul Ndour, ont signé un accord.",
+            {"Ghana", "Togo"},
+        ),
+        (
+            "Le patron de Renault, Jens Holm, et le maire de Lyon, Paul Mensah, ont signé un contrat.",
+            {"Renault", "Lyon"},
+        ),
+        ("Le patron de Renault, Jens Holm, a signé un contrat avec Lyon, et le maire a ri.", {"Renault", "Lyon"}),
+    ],
+)
+def test_a_phrase_is_joined_over_the_name_beside_it(facts_of: FactsOf, text: str, parties: set[str]) -> None:
+    _, slots = one(facts_of(text, type="agreement"))
+    assert names(slots.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Renault, conjointement avec Nissan, a signé un contrat avec Lyon.", {"Renault", "Nissan", "Lyon"}),
+        ("Renault, avec prudence, a signé un contrat avec Lyon.", {"Renault", "Lyon"}),
+    ],
+)
+def test_a_partner_beside_the_subject_signs_too(facts_of: FactsOf, text: str, parties: set[str]) -> None:
+    _, slots = one(facts_of(text, type="agreement"))
+    assert names(slots.parties) == parties
+
+
+def test_a_country_that_signs_is_not_where_it_is_signed(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("Le Pérou a signé un accord avec la ville de Lomé.", type="agreement"))
+    assert slots.place is None
+
+
 def test_an_enumeration_is_of_domains(facts_of: FactsOf) -> None:
     text = "Le Pérou et le Chili ont paraphé douze accords portant sur l'énergie, les transports et la santé."
     _, slots = one(facts_of(text, type="agreement"))

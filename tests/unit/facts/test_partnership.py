@@ -37,6 +37,9 @@ def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Partnership]:
         ("La Finlande a adhéré à l'Otan.", None, {"Finlande", "Otan"}),
         ("L'adhésion de la Bolivie au Mercosur a été ratifiée.", None, {"Bolivie", "Mercosur"}),
         ("Renault s'est associé à Nissan pour construire un parc éolien.", None, {"Renault", "Nissan"}),
+        ("Renault et Nissan ont créé une société commune.", "société commune", {"Renault", "Nissan"}),
+        ("Renault a monté avec Nissan une filiale conjointe.", "filiale conjointe", {"Renault", "Nissan"}),
+        ("Bruxelles a salué le partenariat entre l'Inde et le Japon.", "partenariat", {"Inde", "Japon"}),
     ],
 )
 def test_a_partnership_has_its_parties_and_the_word_for_it(
@@ -69,6 +72,9 @@ def test_modality_is_that_of_the_joining(facts_of: FactsOf, text: str, modality:
         "Le membre du jury a voté.",
         "L'alliance des métaux donne le laiton.",
         "Il cherche un partenaire de tennis.",
+        "Renault et Nissan ont créé une société.",
+        "Renault a créé une société commune.",
+        "Renault et Nissan ont une structure mixte en acier.",
         "La France et le Maroc ont signé un accord de partenariat.",
         "La Serbie adhérera-t-elle à l'Union européenne ?",
         "Si la Serbie adhérait à l'Union européenne, tout changerait.",

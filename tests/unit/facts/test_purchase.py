@@ -59,6 +59,53 @@ def test_modality_is_that_of_the_purchase(facts_of: FactsOf, text: str, modality
     assert fact.modality == modality
 
 
+@pytest.mark.parametrize(
+    ("text", "buyer", "seller", "item"),
+    [
+        ("Le Pérou a commandé du blé à la Roumanie.", "Pérou", "Roumanie", "blé"),
+        ("Le Pérou a acheté auprès de Kerloc de l'orge.", "Pérou", "Kerloc", "orge"),
+        ("Le Pérou a acheté des grues à Kerloc.", "Pérou", "Kerloc", "grues"),
+    ],
+)
+def test_goods_without_a_number_follow_the_verb_with_a_partitive(
+    facts_of: FactsOf, text: str, buyer: str, seller: str, item: str
+) -> None:
+    _, slots = one(facts_of(text, type="purchase"))
+    assert slots.buyer is not None
+    assert slots.seller is not None
+    assert (slots.buyer.name, slots.seller.name, slots.item) == (buyer, seller, item)
+
+
+@pytest.mark.parametrize(
+    ("text", "seller"),
+    [
+        ("La Bolivie s'est dotée de trois vedettes construites par le chantier Kerloc.", "Kerloc"),
+        ("La Bolivie a reçu trois vedettes fabriquées par le chantier Kerloc.", "Kerloc"),
+        ("La Bolivie s'est dotée de trois vedettes présentées par le chantier Kerloc.", None),
+        ("La Bolivie s'est dotée de trois vedettes construites par des amateurs.", None),
+    ],
+)
+def test_who_makes_the_goods_sells_them(facts_of: FactsOf, text: str, seller: str | None) -> None:
+    _, slots = one(facts_of(text, type="purchase"))
+    assert (slots.seller.name if slots.seller else None) == seller
+
+
+def test_a_count_stands_behind_who_receives(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("Alstom livrera à Air Boréal 12 rames en 2027.", type="purchase"))
+    assert slots.buyer is not None
+    assert slots.quantity is not None
+    assert (slots.buyer.name, slots.item, slots.quantity.amount) == ("Air Boréal", "rames", 12)
+
+
+def test_a_number_that_is_part_of_a_model_counts_nothing(facts_of: FactsOf) -> None:
+    assert facts_of("Alstom a livré des Boréal 240 en retard.", type="purchase") == []
+
+
+def test_the_supply_of_goods_is_one_purchase_of_the_goods(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("La SNCF a choisi Alstom pour la fourniture de 40 rames.", type="purchase"))
+    assert slots.item == "rames"
+
+
 def test_the_value_is_the_total(facts_of: FactsOf) -> None:
     text = "Air France a commandé 12 avions à Airbus, pour un montant de 1,4 milliard d'euros."
     _, slots = one(facts_of(text, type="purchase"))
@@ -97,6 +144,8 @@ def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None
         "Si la Chine achetait 300 avions à Boeing, Airbus perdrait gros.",
         "La Norvège est le douzième client de la Pologne.",
         "Le Brésil a exporté 70 millions de tonnes de soja.",
+        "Le Pérou a acheté du côté de la frontière.",
+        "Elle a acheté à la boulangerie du pain.",
     ],
 )
 def test_no_purchase_is_read_from_errands_statistics_and_suppositions(facts_of: FactsOf, text: str) -> None:

@@ -26,6 +26,8 @@ def visits(facts_of, text):
         ("Lors de sa visite à Rome, la ministre Léna Faucher a salué le pape.", "Léna Faucher", "Rome"),
         ("La visite que Léna Faucher effectue à Rome durera deux jours.", "Léna Faucher", "Rome"),
         ("Paul Mensah a conduit une délégation de 30 entreprises au Vietnam.", "Paul Mensah", "Vietnam"),
+        ("Arrivée lundi à Lomé, la ministre Léna Faucher y restera trois jours.", "Léna Faucher", "Lomé"),
+        ("En visite à Lima, la ministre danoise des Pêches, Karen Holm, a vu le port.", "Karen Holm", "Lima"),
     ],
 )
 def test_somebody_goes_somewhere(facts_of, text, visitor, destination):
@@ -50,6 +52,8 @@ def test_somebody_goes_somewhere(facts_of, text, visitor, destination):
         "Marc Tessier est allé en finale à Rome.",
         "Si Léna Faucher se rendait à Oslo, le port fermerait.",
         "Léna Faucher se rendra-t-elle à Oslo ?",
+        "Arrivée au bout de son mandat, la ministre Léna Faucher a salué le port.",
+        "En poste à Lima, la consule danoise, Karen Holm, a vu le port.",
     ],
 )
 def test_what_is_no_visit(facts_of, text):
@@ -85,6 +89,36 @@ def test_whoever_invites_or_receives_is_the_host(facts_of, text):
     (fact,) = visits(facts_of, text)
     assert fact.slots.host.name == "Kofi Antwi"
     assert [party.name for party in fact.slots.visitors] == ["Anna Vogel"]
+
+
+def test_a_host_who_waits_at_the_airport_is_that_of_the_visit(facts_of):
+    text = "Marc Tessier est arrivé lundi à Oslo. Il a été accueilli à l'aéroport par le maire Jens Holm."
+    hosts = {fact.slots.host.name for fact in visits(facts_of, text) if fact.slots.destination == "Oslo"}
+    assert hosts == {"Jens Holm"}
+
+
+def test_a_host_in_another_town_is_not_that_of_the_visit(facts_of):
+    text = "Marc Tessier est arrivé lundi à Oslo. Il a été accueilli à Bergen par le maire Jens Holm."
+    hosts = [fact.slots.host for fact in visits(facts_of, text) if fact.slots.destination == "Oslo"]
+    assert hosts == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("Léna Faucher s'est rendue jeudi à Oslo aux côtés du sénateur Luis Prado.", ["Léna Faucher", "Luis Prado"]),
+        ("Aux côtés de ses dossiers, Léna Faucher s'est rendue jeudi à Oslo.", ["Léna Faucher"]),
+        ("Léna Faucher est arrivée jeudi à Oslo avec trois valises.", ["Léna Faucher"]),
+    ],
+)
+def test_who_comes_along_is_a_visitor_and_luggage_is_none(facts_of, text, visitors):
+    (fact,) = visits(facts_of, text)
+    assert [party.name for party in fact.slots.visitors] == visitors
+
+
+def test_who_visits_is_no_part_of_the_kind(facts_of):
+    (fact,) = visits(facts_of, "La visite du roi au Portugal durera trois jours.")
+    assert fact.slots.kind == "visite"
 
 
 def test_the_kind_keeps_what_makes_a_kind_of_it(facts_of):

@@ -63,7 +63,7 @@ class Bodies(Room):
         return (self.resolved(index, last, best, how, (0.5 + 0.4 * margin(ranked)) * sure),)
 
     def _joined_to(self, index: int) -> int | None:
-        """Return the end of the name to which "et" joins a noun ("X et la compagnie nationale"): two bodies, not one."""
+        """Return the end of the name that "et" joins to a noun ("X et la compagnie nationale"): two bodies, not one."""
         at = self.scene.phrases.determiner(index)
         joins = at is not None and at > 1 and self.words[at - 1].fold == "et" and at - 2 in self.scene.name_at
         return at - 1 if joins and at is not None else None
