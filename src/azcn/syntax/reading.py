@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from azcn.entities import Entities, Resolved
 from azcn.geography import country_name, find_countries
@@ -23,6 +24,10 @@ _NEAR = 6
 """Characters between a quotation's end and what says whose it is."""
 _QUOTES = {"«": "»", "“": "”"}
 _QUOTE_OR_LINE = re.compile(r'["«»“”\n]')
+
+
+_Place: TypeAlias = tuple[int, int, Clause | Nominal]
+"""The number of a row, a position in it, and what stands there."""
 
 
 class Trigger(NamedTuple):
@@ -72,32 +77,27 @@ class Reading:
         """Return the clauses of ``verbs`` and the noun phrases known by one of ``nouns``, in text order."""
         by_verb, by_noun = self._trigger_places
         # The keys that both have are found at once: of the words of a document a type knows one in a hundred.
-        places = {place for verb in by_verb.keys() & verbs.keys() for place in by_verb[verb]}
-        places.update(place for noun in by_noun.keys() & nouns.keys() for place in by_noun[noun])
-        return [self._triggers[place] for place in sorted(places)]
+        said = by_verb.keys() & verbs.keys()
+        places = {place for verb in said for place in by_verb[verb]} if said else set()
+        if said := by_noun.keys() & nouns.keys():
+            places.update(place for noun in said for place in by_noun[noun])
+        return [
+            Trigger(self.rows[row], position, item, (item.lemma,) if isinstance(item, Clause) else item.known_as)
+            for row, position, item in sorted(places)
+        ]
 
     @cached_property
-    def _triggers(self) -> list[Trigger]:
-        found: list[Trigger] = []
-        for row in self.rows:
-            clauses = {clause.position: clause for clause in row.clauses}
+    def _trigger_places(self) -> "tuple[Mapping[str, Sequence[_Place]], Mapping[str, Sequence[_Place]]]":
+        """Where each verb and each noun stands."""
+        by_verb: defaultdict[str, list[_Place]] = defaultdict(list)
+        by_noun: defaultdict[str, list[_Place]] = defaultdict(list)
+        for index, row in enumerate(self.rows):
+            for clause in row.clauses:
+                by_verb[clause.lemma].append((index, clause.position, clause))
             for position, item in enumerate(row.chunks):
                 if isinstance(item, Nominal):
-                    if said := item.known_as:
-                        found.append(Trigger(row, position, item, said))
-                elif position in clauses:
-                    found.append(Trigger(row, position, clauses[position], (clauses[position].lemma,)))
-        return found
-
-    @cached_property
-    def _trigger_places(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
-        """Where each verb stands among the triggers, and each noun."""
-        by_verb: dict[str, list[int]] = {}
-        by_noun: dict[str, list[int]] = {}
-        for place, trigger in enumerate(self._triggers):
-            known = by_noun if isinstance(trigger.item, Nominal) else by_verb
-            for word in trigger.said:
-                known.setdefault(word, []).append(place)
+                    for word in item.known_as:
+                        by_noun[word].append((index, position, item))
         return by_verb, by_noun
 
     def token_range(self, start: int, end: int) -> range:
