@@ -183,6 +183,14 @@ class Context:
     def _drafts(self) -> "dict[str, list[Draft]]":
         return {}
 
+    def _has_values(self, frame: Frame) -> bool:
+        """Tell whether the sentence has a mention of each kind that the rule cannot do without."""
+        sentence = frame.row.sentence
+        return all(
+            next(self.reading.within(sentence.start_char, sentence.end_char, *kinds), None) is not None
+            for kinds in frame.rule.kinds
+        )
+
     def by_rules(
         self,
         fact_type: str,
@@ -200,7 +208,7 @@ class Context:
         answered: tuple[int, int] | None = None
         for frame in find_frames(self.reading, rules or pack(fact_type)):
             place = (id(frame.row), frame.position)
-            if place == answered:
+            if place == answered or not self._has_values(frame):
                 continue
             draft = frame.draft()
             fill_slots(frame, draft, slots)

@@ -1,9 +1,10 @@
 """A rule at work in one place: its trigger in the text, and the words that its sources point to."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from azcn.facts.rules import Pack, Rule, forms_of_nouns
@@ -48,13 +49,18 @@ class Draft:
         found = dict(self.words)
         for slot, (words, source) in self.sources.items():
             if words and found.get(slot) == words:
-                found[slot] = tuple(replace(each, how=", ".join(filter(None, (each.how, source)))) for each in words)
+                found[slot] = tuple(_led_to(each, source) for each in words)
         return found
 
     def lower(self, factor: float, note: str) -> None:
         """Lower the confidence by ``factor`` and say why."""
         self.confidence *= factor
         self.notes.append(note)
+
+
+def _led_to(words: Words, source: str) -> Words:
+    how = f"{words.how}, {source}" if words.how and source else words.how or source
+    return Words(start=words.start, end=words.end, text=words.text, how=how)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -150,20 +156,20 @@ class Frame:
         ``main``
             Who acts in the clause that governs this one, or in which the noun stands.
         """
-        kind, _, argument = source.partition(":")
+        kind, arguments = _parsed(source)
         clause = self.clause
         if kind == "trigger":
             return (self.noun,) if self.noun is not None else ()
         if kind in ("prep", "reach"):
-            return self._under(tuple(argument.split("|")), beyond=kind == "reach")
+            return self._under(arguments, beyond=kind == "reach")
         if kind == "comp":
-            return self._complements(tuple(argument.split("|")))
+            return self._complements(arguments)
         if kind == "of":
             return tuple(takewhile(lambda n: n.preposition == "de", self._complements(None)))
         if kind == "dative":
             return (*self._under(("à",)), *self._clitics(("lui", "leur")))
         if kind == "clitic":
-            return self._clitics(tuple(argument.split("|")))
+            return self._clitics(arguments)
         if kind == "beside":
             return self._beside()
         if kind == "whose":
@@ -177,13 +183,9 @@ class Frame:
             return clause.agents if clause is not None and self.light else ()
         if clause is None:
             return ()
-        found: tuple[Nominal, ...] = {
-            "agent": clause.agents,
-            "patient": clause.patients,
-            "subject": clause.subjects,
-            "object": clause.objects,
-        }.get(kind, ())
-        return tuple(nominal for nominal in found if nominal is not self.noun)
+        argument = _ARGUMENTS.get(kind)
+        found = argument(clause) if argument is not None else ()
+        return found if self.noun is None else tuple(nominal for nominal in found if nominal is not self.noun)
 
     def _under(self, prepositions: tuple[str, ...], *, beyond: bool = False) -> tuple[Nominal, ...]:
         found = list(self._complements(prepositions))
@@ -192,7 +194,7 @@ class Frame:
             if beyond and not found:
                 found += [n for n in self._beyond() if n.preposition in prepositions]
                 found = [member for nominal in found[:1] for member in self.row.coordinated(nominal)]
-        return tuple(nominal for nominal in found if nominal is not self.noun)
+        return tuple(found) if self.noun is None else tuple(n for n in found if n is not self.noun)
 
     def _leads(self, nominal: Nominal) -> bool:
         """Tell the thing with which a clause is opened ("Avec l'aide de X, Y a signé"), which takes no part in it."""
@@ -285,8 +287,24 @@ class Frame:
         )
 
 
+_ARGUMENTS: Mapping[str, Callable[[Clause], tuple[Nominal, ...]]] = {
+    "agent": attrgetter("agents"),
+    "patient": attrgetter("patients"),
+    "subject": attrgetter("subjects"),
+    "object": attrgetter("objects"),
+}
+
+
+@cache
+def _parsed(source: str) -> tuple[str, tuple[str, ...]]:
+    """Return the kind of a source and what is asked for of that kind."""
+    kind, _, arguments = source.partition(":")
+    return kind, tuple(arguments.split("|"))
+
+
 def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
     """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
+    fiction = _speaks_of_fiction(reading)
     for row, position, item, said in reading.triggers(rules.verbs, rules.nouns):
         triggered = rules.triggered_by_noun(*said) if isinstance(item, Nominal) else rules.triggered_by_verb(*said)
         hypothetical: bool | None = None
@@ -300,7 +318,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
             if frame is None or ((rule.near or rule.not_near) and not _suits(frame)):
                 continue
             if hypothetical is None:
-                hypothetical = _is_told(row) or is_hypothetical(reading, row, position)
+                hypothetical = (fiction and _is_told(row)) or is_hypothetical(reading, row, position)
             if hypothetical:
                 break
             yield frame
@@ -377,6 +395,11 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
 def _fiction() -> tuple[frozenset[str], frozenset[str]]:
     fiction = load("modality")["fiction"]
     return forms_of_nouns(fiction["works"]), forms_of_nouns(fiction["figures"])
+
+
+def _speaks_of_fiction(reading: Reading) -> bool:
+    works, figures = _fiction()
+    return not (works.isdisjoint(reading.forms) and figures.isdisjoint(reading.forms))
 
 
 def _is_told(row: Row) -> bool:

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any
 
 from azcn.lexicon import LexiconError, load, names
-from azcn.model import FACT_TYPES
+from azcn.model import FACT_TYPES, Slots
 from azcn.morphology import adjective_forms, noun_forms
+from azcn.packs.forms import VALUES, slot_kinds
 from azcn.packs.lines import Path
 from azcn.packs.read import Limits, check_rules
 from azcn.packs.registry import packs_of
@@ -47,6 +48,8 @@ class Rule:
     not_near: frozenset[str] = frozenset()
     set: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, Limits] = field(default_factory=dict)
+    kinds: tuple[tuple[str, ...], ...] = ()
+    """Kinds of mentions of each of which the sentence must have one, or a required slot stays empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ def pack(fact_type: str) -> Pack:
         content = load(name)
         check_rules(content, FACT_TYPES[fact_type], _refuse(name))
         identity, apart = tuple(content.get("identity", ())), tuple(content.get("apart", ()))
-        rules.extend(_rule(entry, fact_type, {}) for entry in content.get("rule", ()))
+        rules.extend(_rule(entry, FACT_TYPES[fact_type], fact_type, {}) for entry in content.get("rule", ()))
     more = added(fact_type)
     return Pack(
         type=fact_type,
@@ -129,7 +132,12 @@ def added(fact_type: str) -> Pack:
         identity=tuple(slot for each in packs for slot in each.content.get("identity", ())),
         apart=tuple(slot for each in packs for slot in each.content.get("apart", ())),
         rules=tuple(
-            _rule(entry, fact_type if each.slots is not None else f"{fact_type}.{each.name}", each.limits)
+            _rule(
+                entry,
+                FACT_TYPES[fact_type],
+                fact_type if each.slots is not None else f"{fact_type}.{each.name}",
+                each.limits,
+            )
             for each in packs
             for entry in each.content.get("rule", ())
         ),
@@ -143,7 +151,9 @@ def _refuse(name: str) -> Callable[[Path, str], None]:
     return say
 
 
-def _rule(entry: Mapping[str, Any], place: str, limits: Mapping[str, Limits]) -> Rule:
+def _rule(entry: Mapping[str, Any], slots: type[Slots], place: str, limits: Mapping[str, Limits]) -> Rule:
+    require = tuple(tuple(r) if isinstance(r, list) else (r,) for r in entry.get("require", ()))
+    constant = entry.get("set", {})
     return Rule(
         id=f"{place}.{entry['id']}",
         verbs=frozenset(entry.get("verbs", ())),
@@ -158,13 +168,23 @@ def _rule(entry: Mapping[str, Any], place: str, limits: Mapping[str, Limits]) ->
         not_adjectives=_forms_of_adjectives(entry.get("not_adjectives", ())),
         prepositions=frozenset(entry.get("prepositions", ())),
         slots={slot: tuple(sources) for slot, sources in entry.get("slots", {}).items()},
-        require=tuple(tuple(r) if isinstance(r, list) else (r,) for r in entry.get("require", ())),
+        require=require,
         confidence=float(entry.get("confidence", _SURE)),
         near=forms_of_words(tuple(entry.get("near", ()))),
         not_near=forms_of_words(tuple(entry.get("not_near", ()))),
-        set=entry.get("set", {}),
+        set=constant,
         limits=limits,
+        kinds=tuple(_kinds(slots, [group for group in require if constant.keys().isdisjoint(group)])),
     )
+
+
+def _kinds(slots: type[Slots], require: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the kinds of mentions of each group of required slots that nothing but mentions of values fill."""
+    admitted = slot_kinds(slots)  # type: ignore[arg-type] # mypy holds classes with a hash of their own for unhashable
+    for group in require:
+        types = frozenset(each for slot in group for each in admitted[slot.partition(">")[0]])
+        if types <= VALUES:
+            yield tuple(sorted(each.kind for each in types))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Fill slots from what a rule's sources point to, by the type that the slot has in the model."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from azcn.entities import Resolved
@@ -85,6 +85,7 @@ def _read(frame: Frame, source: str, admitted: frozenset[Any], limits: Limits, *
     return reader(frame, nominals, limits, many)
 
 
+@cache
 def _reader(
     admitted: frozenset[Any],
 ) -> Callable[[Frame, Sequence[Nominal], Limits, bool], _Answer | None]:

@@ -96,6 +96,7 @@ def list_slots(slots: type[Any]) -> frozenset[str]:
     return frozenset(name for name, hint in get_type_hints(slots).items() if get_origin(hint) is tuple)
 
 
+@cache
 def choices_of(admitted: frozenset[Any]) -> tuple[str, ...]:
     """Return the texts of which a slot holds one, empty where it holds any."""
     return tuple(choice for each in admitted if get_origin(each) is Literal for choice in get_args(each))

@@ -108,7 +108,7 @@ class Row:
         """Tell whether ``item`` is a chunk of this row; a clitic inside a verb group is none."""
         return id(item) in self._position_of
 
-    @property
+    @cached_property
     def nominals(self) -> tuple[Nominal, ...]:
         """The noun phrases of the row."""
         return tuple(item for item in self.chunks if isinstance(item, Nominal))

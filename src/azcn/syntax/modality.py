@@ -133,12 +133,17 @@ def _denying(nominal: Nominal) -> bool:
 
 
 def _phrase_cue(reading: Reading, clause: Clause) -> Modality | None:
+    said = [(modality, found) for modality, phrases in _phrases() if (found := reading.saying(phrases))]
+    if not said:
+        return None
     start, end = reading.span(clause.begin, clause.stop, clause.row)
     text = reading.text[start:end].casefold().replace("’", "'")
-    for modality in _ORDER[1:]:
-        if any(phrase in text for phrase in load("modality")["phrases"][modality]):
-            return modality
-    return None
+    return next((modality for modality, phrases in said if any(phrase in text for phrase in phrases)), None)
+
+
+@cache
+def _phrases() -> Sequence[tuple[Modality, tuple[str, ...]]]:
+    return [(modality, tuple(load("modality")["phrases"][modality])) for modality in _ORDER[1:]]
 
 
 def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from azcn.entities import Entities, Resolved
@@ -12,7 +13,7 @@ from azcn.geography import country_name, find_countries
 from azcn.model import Document, Mention, Party, Words
 from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
-from azcn.syntax.verbs import form_of
+from azcn.syntax.verbs import form_of, forms_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,7 +50,9 @@ class Reading:
         self.mentions = mentions
         self.entities = entities
         self._of_kinds: dict[tuple[str, ...], tuple[Sequence[int], Sequence[Mention]]] = {}
-        self._token_starts: list[int] = doc.to_array("IDX").tolist()
+        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T if len(doc) else (doc.to_array("IDX"),) * 2
+        self._token_starts: list[int] = starts.tolist()
+        self._token_ends: list[int] = (starts + lengths).tolist()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -100,12 +103,29 @@ class Reading:
                         by_noun[word].append((index, position, item))
         return by_verb, by_noun
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of all tokens, as lexicons have them: a rule whose words are none of them need not be asked."""
+        return forms_of(self.doc)
+
+    def saying(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of ``phrases``, in lower case, that stand anywhere in the text."""
+        said = self._said.get(phrases)
+        if said is None:
+            said = self._said[phrases] = tuple(phrase for phrase in phrases if phrase in self._folded)
+        return said
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.casefold().replace("’", "'")
+
     def token_range(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that share characters with ``[start, end)``."""
-        first = max(0, bisect_right(self._token_starts, start) - 1)
-        if first < len(self.doc) and self.doc[first].idx + len(self.doc[first]) <= start:
-            first += 1
-        return range(first, bisect_left(self._token_starts, end))
+        return range(bisect_right(self._token_ends, start), bisect_left(self._token_starts, end))
 
     def within(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Yield the mentions of ``kinds`` (all, where none is given) that lie in ``[start, end)``, in text order."""
@@ -239,8 +259,7 @@ class Reading:
         """Return the offsets of a noun phrase without article, with its chain of complements."""
         row = self.row_of(nominal.head)
         last = row.chunks[row.phrase_stop(nominal, prepositions) - 1]
-        token = self.doc[last.last]
-        return nominal.start, token.idx + len(token)
+        return nominal.start, self._token_ends[last.last]
 
     def span(self, begin: int, stop: int, row: Row) -> tuple[int, int]:
         """Return the offsets of the chunks ``[begin, stop)`` of ``row``, without marks at either end."""
@@ -249,8 +268,7 @@ class Reading:
             begin += 1
         while stop - 1 > begin and _is_punctuation(chunks[stop - 1]):
             stop -= 1
-        first, last = self.doc[chunks[begin].first], self.doc[chunks[stop - 1].last]
-        return first.idx, last.idx + len(last)
+        return self._token_starts[chunks[begin].first], self._token_ends[chunks[stop - 1].last]
 
     def clause_span(self, clause: Clause) -> tuple[int, int]:
         """Return the offsets of a clause; an infinitive or participle brings the clause that governs it."""
@@ -266,9 +284,11 @@ class Reading:
         tokens = self.token_range(words.start, words.end)
         if not tokens:
             return None
-        row = self.row_of(self.doc[tokens[0]])
-        for position, item in enumerate(row.chunks):
-            if item.first <= tokens[0] <= item.last and (clause := row.clause_at(position)) is not None:
+        row = self.rows[bisect_right(self._row_starts, tokens[0]) - 1]
+        position = bisect_right(row.chunks, tokens[0], key=_first) - 1
+        if position >= 0 and tokens[0] <= row.chunks[position].last:
+            clause = row.clause_at(position)
+            if clause is not None:
                 return self.words(*self.clause_span(clause), clause.lemma)
         start, end = row.sentence.start_char, row.sentence.end_char
         stop = start + len(self.text[start:end].rstrip())
@@ -334,4 +354,7 @@ def _is_bare_name(item: Chunk) -> TypeGuard[Nominal]:
 
 
 def _is_punctuation(item: Chunk) -> bool:
-    return isinstance(item, Mark) and not any(character.isalnum() for character in item.token.text)
+    return isinstance(item, Mark) and not any(map(str.isalnum, item.form))
+
+
+_first = attrgetter("first")
