@@ -46,7 +46,7 @@ _NAMES = 40
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the agreements of a document."""
-    drafts = list(context.by_rules("agreement", _refine))
+    drafts = list(context.by_rules("agreement", _refine, suits=_suits))
     if not drafts:
         return
     about = verbs("agreement", "about")
@@ -146,6 +146,10 @@ def _after_colon(clause: Clause) -> tuple[Nominal, ...]:
     return ()
 
 
+def _suits(frame: Frame) -> bool:
+    return frame.rule.id != "agreement.apposition" or _told_before(frame) is not None
+
+
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
     reading = frame.reading
     kind = _kind_nominal(frame)
@@ -225,12 +229,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
 def _stands_beside(frame: Frame, draft: Draft) -> bool:
     """Read "X a vendu 12 bus à Y, un contrat de 3 M€": parties and object are those of the clause before."""
     noun, row, reading = frame.noun, frame.row, frame.reading
-    if noun is None or noun.preposition is not None or noun.determiner is None or frame.position < _TWO:
-        return False
-    comma = row.chunks[frame.position - 1]
-    if not (isinstance(comma, Mark) and comma.form in (",", "–", "—")) or form_of(noun.determiner) not in ("un", "une"):
-        return False
-    main = next((c for c in reversed(row.clauses) if c.finite and c.position < frame.position), None)
+    main = _told_before(frame)
     if main is None:
         return False
     chunks = row.chunks[main.position : frame.position]
@@ -246,6 +245,17 @@ def _stands_beside(frame: Frame, draft: Draft) -> bool:
         draft.fill("object", reading.text[start:end], [reading.words(start, end)])
     draft.start = min(draft.start, reading.clause_span(main)[0])
     return True
+
+
+def _told_before(frame: Frame) -> Clause | None:
+    """Return the clause before a noun with an indefinite article that a comma sets beside it."""
+    noun, row = frame.noun, frame.row
+    if noun is None or noun.preposition is not None or noun.determiner is None or frame.position < _TWO:
+        return None
+    comma = row.chunks[frame.position - 1]
+    if not (isinstance(comma, Mark) and comma.form in (",", "–", "—")) or form_of(noun.determiner) not in ("un", "une"):
+        return None
+    return next((c for c in reversed(row.clauses) if c.finite and c.position < frame.position), None)
 
 
 def _kind_nominal(frame: Frame) -> Nominal | None:
@@ -432,6 +442,9 @@ def _fill_domains(frame: Frame, draft: Draft) -> None:
         opens = isinstance(item, Mark) and (
             item.form in ("que", "qu'", "comme", "notamment", ":") or item.form in closed("relatives")
         )
+        following = row.chunks[position + 1]
+        if not opens or not isinstance(following, Nominal):
+            continue
         before = row.chunks[position - 1]
         before_words = (
             {form_of(t) for t in before.tokens}
@@ -440,8 +453,7 @@ def _fill_domains(frame: Frame, draft: Draft) -> None:
             if isinstance(before, VerbGroup)
             else {before.form}
         )
-        following = row.chunks[position + 1]
-        if opens and before_words & words("agreement", "lists") and isinstance(following, Nominal):
+        if before_words & words("agreement", "lists"):
             spans = [reading.phrase(nominal, ("de", "en")) for nominal in row.coordinated(following)]
             draft.fill(
                 "domains",

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from azcn.facts.confidence import calibrated
@@ -95,9 +96,14 @@ def _own_forecast(clause: "Clause") -> bool:
     return any(
         nominal.determiner is not None
         and form_of(nominal.determiner) in ("sa", "son", "ses", "leur", "leurs")
-        and form_of(nominal.head) in forms_of_nouns(load("reporting")["forecasting"]["nouns"])
+        and form_of(nominal.head) in _forecasts()
         for nominal in clause.objects
     )
+
+
+@cache
+def _forecasts() -> frozenset[str]:
+    return forms_of_nouns(load("reporting")["forecasting"]["nouns"])
 
 
 @cache
@@ -130,15 +136,18 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str], apart: Sequence[str]
     another one (money raised, a stake held), they are two. Without ``identity``, drafts are
     the same only where their evidence overlaps.
     """
+    drafts = sorted(drafts, key=attrgetter("start", "end"))
+    if len(drafts) == 1:
+        return list(drafts)  # as most are: the only one of its type
     kept: list[tuple[Draft, list[tuple[int, int]]]] = []
     known: dict[tuple[str, Any], list[int]] = defaultdict(list)
-    for draft in sorted(drafts, key=lambda item: (item.start, item.end)):
+    for draft in drafts:
         keys = _keys(draft, identity)
         near = range(max(0, len(kept) - _FEW), len(kept))
         alike = (index for key in keys for index in known[key][-_MANY:])
         for index in sorted({*near, *alike}):
             other, places = kept[index]
-            if _apart(draft, other, apart) or not _same(draft, other, identity, places):
+            if (apart and _apart(draft, other, apart)) or not _same(draft, other, identity, places):
                 continue
             first, second = (other, draft) if len(other.slots) >= len(draft.slots) else (draft, other)
             for slot, value in second.slots.items():
@@ -241,6 +250,12 @@ def _compatible(first: Any, second: Any) -> bool:
     return bool(_key(first) == _key(second))
 
 
+@lru_cache(maxsize=1 << 12)
+def _rounded(confidence: float) -> Decimal:
+    """Return a confidence as it is written: in hundredths, never nought and never whole."""
+    return min(max(Decimal(str(confidence)).quantize(Decimal("0.01")), _LEAST), _MOST)
+
+
 def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: Attribution) -> tuple[Fact[Slots], ...]:
     """Return the finished facts of a document, in text order."""
     digest = hashlib.blake2b(reading.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -253,7 +268,6 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
         key = f"{digest}:{fact_type}:{draft.start}:{draft.end}"
         number = taken.get(key, 0)
         taken[key] = number + 1
-        confidence = Decimal(str(calibrated(draft, fact_type))).quantize(Decimal("0.01"))
         facts.append(
             Fact(
                 doc=reading.document.id,
@@ -263,7 +277,7 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
                 end=draft.end,
                 modality=draft.modality,
                 attributed_to=None if draft.unattributed else draft.attributed_to or attribution.of(draft, fact_type),
-                confidence=min(max(confidence, _LEAST), _MOST),
+                confidence=_rounded(calibrated(draft, fact_type)),
                 slots=slots,
                 evidence=tuple(Evidence(start=start, end=end) for start, end in places),
                 why=Explanation(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
 from azcn.facts.finders import finder_of, more_of
-from azcn.facts.frame import Draft, Frame, find_frames
+from azcn.facts.frame import Draft, Frame, find_frames, told_rows
 from azcn.facts.measures import Measure, find_measures
 from azcn.facts.rules import Pack, pack
 from azcn.facts.slots import fill_slots, met
@@ -161,6 +161,11 @@ class Context:
         return _place_words(named) if named is not None else None
 
     @cached_property
+    def told(self) -> frozenset[int]:
+        """The numbers of the rows that tell a story."""
+        return told_rows(self.reading)
+
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What is measured, with its figures: trade and other economic figures."""
         return find_measures(self.reading)
@@ -196,19 +201,21 @@ class Context:
         fact_type: str,
         refine: Callable[[Frame, Draft], Draft | Sequence[Draft] | None] | None = None,
         rules: Pack | None = None,
+        *,
+        suits: Callable[[Frame], bool] | None = None,
     ) -> Iterator[Draft]:
         """Yield a draft for each trigger of the type's rules, its slots filled by the first rule that can.
 
         ``refine`` sees each draft before the required slots are checked; it may fill slots, move the
         evidence, lower the confidence, return None to drop the draft, or several drafts for one. ``rules`` are
-        others than all of the type's.
+        others than all of the type's. ``suits`` tells before a draft is made whether ``refine`` may have it.
         """
         self._laid.add(fact_type)
         slots = FACT_TYPES[fact_type]
         answered: tuple[int, int] | None = None
-        for frame in find_frames(self.reading, rules or pack(fact_type)):
+        for frame in find_frames(self.reading, rules or pack(fact_type), self.told):
             place = (id(frame.row), frame.position)
-            if place == answered or not self._has_values(frame):
+            if place == answered or not self._has_values(frame) or (suits is not None and not suits(frame)):
                 continue
             draft = frame.draft()
             fill_slots(frame, draft, slots)

@@ -1,7 +1,7 @@
 """Events: conferences, summits, fairs, forums and meetings that are held."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azcn.facts.context import Context
@@ -10,7 +10,7 @@ from azcn.facts.places import place_of
 from azcn.facts.rules import Rule, forms_of_nouns, pack
 from azcn.facts.slots import met
 from azcn.lexicon import load
-from azcn.model import Date, Entity
+from azcn.model import Date, Entity, Label
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
 from azcn.syntax.modality import is_hypothetical, modality_of_clause
@@ -59,7 +59,7 @@ def _find(context: Context) -> Iterator[Draft]:
     rule = pack("event").rules[0]  # its own; those of rule packs come after it
     for row in reading.rows:
         for position, item in enumerate(row.chunks):
-            if isinstance(item, Nominal):
+            if isinstance(item, Nominal) and (item.name is item.head or form_of(item.head) in rule.nouns):
                 kind = _kind_of(item, rule)
                 if kind is None or is_hypothetical(reading, row, position):
                     continue
@@ -175,18 +175,7 @@ def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
     if nominal.is_time:
         return None
     if nominal.name is nominal.head and mention is not None and isinstance(mention.value, Entity):
-        words = mention.text.replace("’", "'").split()
-        if mention.value.label == "PER":
-            return None
-        if mention.text.rstrip("0123456789 -") in _words("names", "numbered") and mention.text[-1].isdigit():
-            return mention.text
-        if mention.value.label == "LOC" or len(words) < 2 or words[-1].casefold() in _words("excluded", "buildings"):
-            return None
-        if set(mention.text.casefold().split()[1:]) & set(_words("excluded", "complements")):
-            return None  # "la Conférence des présidents", a body
-        if words[0].casefold() in _forms("names", "first"):
-            return words[0]
-        return next((word for word in words if word.casefold() in _words("names", "anywhere")), None)
+        return _kind_of_name(mention.text, mention.value.label)
     head = form_of(nominal.head)
     if head not in rule.nouns or nominal.head.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -200,6 +189,23 @@ def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
         if not {form_of(token) for token in following} & set(wanted):
             return None
     return str(nominal.head.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_of_name(name: str, label: Label) -> str | None:
+    """Return the word that makes a name one of an event ("Forum" of "le Forum de Davos")."""
+    words = name.replace("’", "'").split()
+    if label == "PER":
+        return None
+    if name[-1].isdigit() and name.rstrip("0123456789 -") in _words("names", "numbered"):
+        return name
+    if label == "LOC" or len(words) < 2 or words[-1].casefold() in _words("excluded", "buildings"):
+        return None
+    if set(name.casefold().split()[1:]) & set(_words("excluded", "complements")):
+        return None  # "la Conférence des présidents", a body
+    if words[0].casefold() in _forms("names", "first"):
+        return words[0]
+    return next((word for word in words if word.casefold() in _words("names", "anywhere")), None)
 
 
 def _is_wrapper(nominal: Nominal) -> bool:

@@ -1,6 +1,6 @@
 """A rule at work in one place: its trigger in the text, and the words that its sources point to."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -16,7 +16,7 @@ from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_o
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
-__all__ = ["Draft", "Frame", "find_frames"]
+__all__ = ["Draft", "Frame", "find_frames", "told_rows"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -302,9 +302,11 @@ def _parsed(source: str) -> tuple[str, tuple[str, ...]]:
     return kind, tuple(arguments.split("|"))
 
 
-def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
-    """Yield every place where the trigger of a rule stands and its constraints hold, in text order."""
-    fiction = _speaks_of_fiction(reading)
+def find_frames(reading: Reading, rules: Pack, told: Collection[int]) -> Iterator[Frame]:
+    """Yield every place where the trigger of a rule stands and its constraints hold, in text order.
+
+    ``told`` are the numbers of the rows that tell a story, as `told_rows` gives them: nothing happens there.
+    """
     for row, position, item, said in reading.triggers(rules.verbs, rules.nouns):
         triggered = rules.triggered_by_noun(*said) if isinstance(item, Nominal) else rules.triggered_by_verb(*said)
         hypothetical: bool | None = None
@@ -318,7 +320,7 @@ def find_frames(reading: Reading, rules: Pack) -> Iterator[Frame]:
             if frame is None or ((rule.near or rule.not_near) and not _suits(frame)):
                 continue
             if hypothetical is None:
-                hypothetical = (fiction and _is_told(row)) or is_hypothetical(reading, row, position)
+                hypothetical = (told and reading.row_index(row) in told) or is_hypothetical(reading, row, position)
             if hypothetical:
                 break
             yield frame
@@ -392,22 +394,24 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
 
 
 @cache
-def _fiction() -> tuple[frozenset[str], frozenset[str]]:
+def _fiction() -> tuple[Mapping[str, None], Mapping[str, None]]:
     fiction = load("modality")["fiction"]
-    return forms_of_nouns(fiction["works"]), forms_of_nouns(fiction["figures"])
+    works, figures = (forms_of_nouns(fiction[name]) for name in ("works", "figures"))
+    return dict.fromkeys(works), dict.fromkeys(figures)
 
 
-def _speaks_of_fiction(reading: Reading) -> bool:
+def told_rows(reading: Reading) -> frozenset[int]:
+    """Return the numbers of the rows in which a story is told ("dans le film, …", "le héros …")."""
     works, figures = _fiction()
-    return not (works.isdisjoint(reading.forms) and figures.isdisjoint(reading.forms))
-
-
-def _is_told(row: Row) -> bool:
-    """Tell a story that is told ("dans le film, …", "le héros …") from what happens."""
-    works, figures = _fiction()
-    return any(form_of(nominal.head) in works and nominal.preposition == "dans" for nominal in row.nominals) or any(
-        form_of(subject.head) in figures for clause in row.clauses for subject in clause.subjects[:1]
-    )
+    told = set()
+    for row, _, item, _ in reading.triggers({}, {**works, **figures}):
+        assert isinstance(item, Nominal)
+        in_work = form_of(item.head) in works and item.preposition == "dans"
+        if in_work or any(
+            form_of(subject.head) in figures for clause in row.clauses for subject in clause.subjects[:1]
+        ):
+            told.add(reading.row_index(row))
+    return frozenset(told)
 
 
 def _is_generic(nominal: Nominal) -> bool:

@@ -33,7 +33,7 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
         admitted = kinds[slot]
         many = slot in lists
         limits = frame.rule.limits.get(slot, _ANY)
-        collected: list[tuple[Any, tuple[Words, ...]]] = []
+        collected: list[_Answer] = []
         gave: list[str] = []
         for source in sources:
             if source == "place":
@@ -47,14 +47,14 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
             gave.append(source)
             if not many:
                 break
-        if many:
-            items = tuple(dict.fromkeys(item for value, _ in collected for item in value))
-            words = tuple(words for _, all_words in collected for words in all_words)
-            draft.fill(slot, items, words)
-            draft.sources[slot] = words, ", ".join(gave)
-        elif collected:
-            draft.fill(slot, *collected[0])
-            draft.sources[slot] = collected[0][1], gave[0]
+        if not collected:
+            continue
+        value, words = collected[0]
+        if len(collected) > 1:
+            value = tuple(dict.fromkeys(item for each, _ in collected for item in each))
+            words = tuple(word for _, each in collected for word in each)
+        draft.fill(slot, tuple(dict.fromkeys(value)) if many else value, words)
+        draft.sources[slot] = words, ", ".join(gave)
 
 
 def met(draft: Draft, require: Sequence[Sequence[str]]) -> bool:

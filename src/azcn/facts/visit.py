@@ -39,7 +39,7 @@ _STRICT = (
 
 def find(context: Context) -> Iterator[Draft]:
     """Yield the visits of a document; one that goes on to a second place ("puis à Berlin") is two."""
-    yield from context.by_rules("visit", _refined)
+    yield from context.by_rules("visit", _refined, suits=_suits)
 
 
 def _refined(frame: Frame, draft: Draft) -> Sequence[Draft]:
@@ -47,11 +47,13 @@ def _refined(frame: Frame, draft: Draft) -> Sequence[Draft]:
     return () if refined is None else (refined, *_onward(frame, refined))
 
 
+def _suits(frame: Frame) -> bool:
+    return _moves(frame) and not _is_outside(frame)
+
+
 def _refine(frame: Frame, draft: Draft) -> Draft | None:
     for slot in ("visitors", "destination", "kind", "host"):
         draft.slots.pop(slot, None)
-    if not _moves(frame) or _is_outside(frame):
-        return None
     _fill_destination(frame, draft)
     visitors = _visitors(frame, draft)
     if not visitors or not draft.slots.get("destination"):

@@ -13,7 +13,7 @@ from azcn.geography import country_name, find_countries
 from azcn.model import Document, Mention, Party, Words
 from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
-from azcn.syntax.verbs import form_of, forms_of
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,9 +50,10 @@ class Reading:
         self.mentions = mentions
         self.entities = entities
         self._of_kinds: dict[tuple[str, ...], tuple[Sequence[int], Sequence[Mention]]] = {}
-        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T if len(doc) else (doc.to_array("IDX"),) * 2
+        starts = doc.to_array("IDX")
         self._token_starts: list[int] = starts.tolist()
-        self._token_ends: list[int] = (starts + lengths).tolist()
+        self._token_ends: list[int] = (starts + doc.to_array("LENGTH")).tolist()
+        self._clause_spans: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -102,11 +103,6 @@ class Reading:
                     for word in item.known_as:
                         by_noun[word].append((index, position, item))
         return by_verb, by_noun
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """The forms of all tokens, as lexicons have them: a rule whose words are none of them need not be asked."""
-        return forms_of(self.doc)
 
     def saying(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of ``phrases``, in lower case, that stand anywhere in the text."""
@@ -272,6 +268,12 @@ class Reading:
 
     def clause_span(self, clause: Clause) -> tuple[int, int]:
         """Return the offsets of a clause; an infinitive or participle brings the clause that governs it."""
+        known = self._clause_spans.get(id(clause))
+        if known is None:
+            known = self._clause_spans[id(clause)] = self._span_of_clause(clause)
+        return known
+
+    def _span_of_clause(self, clause: Clause) -> tuple[int, int]:
         begin, stop = clause.begin, clause.stop
         if clause.group.form == "infinitive" and clause.governor is not None:
             begin = min(begin, clause.governor.begin)

@@ -8,9 +8,9 @@ from azcn.morphology import VerbIndex
 from azcn.packs.registry import in_force
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-__all__ = ["form_of", "forms_of", "index", "infinitives_of", "verb_lemma", "verb_readings"]
+__all__ = ["form_of", "index", "infinitives_of", "verb_lemma", "verb_readings"]
 
 _VERB_KEYS = (
     "verbs",
@@ -84,13 +84,6 @@ def form_of(token: "Token") -> str:
             _FORMS.clear()
         form = _FORMS[key] = token.lower_.replace("’", "'")
     return form
-
-
-def forms_of(doc: "Doc") -> frozenset[str]:
-    """Return the forms of all tokens of a document, as `form_of` gives them."""
-    strings = doc.vocab.strings
-    keys = set(doc.to_array("LOWER").tolist())
-    return frozenset(_FORMS.get(key) or strings[key].replace("’", "'") for key in keys)
 
 
 def verb_lemma(token: "Token") -> str:
