@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["find_entities"]
 
 
-def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Entities:
+def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | None = None) -> Entities:
     """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
-    words = read_words(doc, taken)
+    words = read_words(doc, taken, text)
     hits = find_countries(words.text)
     offices = find_office_nouns(words, hits)
     names = find_names(words, hits, offices)

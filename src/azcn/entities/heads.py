@@ -62,11 +62,9 @@ class Heads(Runs):
         return last if form in self.lex.water_adjectives else 0
 
     def _small_head(self, first: int) -> int:
-        fold = self.words[first].fold
-        for head in self.lex.small_heads:
-            size = len(head)
-            if fold == head[0] and tuple(w.fold for w in self.words[first : first + size]) == head:
-                return size
+        for head in self.beginning(self.lex.small_heads, first):
+            if tuple(w.fold for w in self.words[first : first + len(head)]) == head:
+                return len(head)
         return 0
 
     def _complements(self, first: int, start: int, shape: Shape) -> int:

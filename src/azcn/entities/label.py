@@ -54,11 +54,6 @@ class Witnesses:
                 self.adjectives.update(range(first, last))
             elif hit.how == "inhabitant":
                 self.inhabitants.update(range(first, last))
-        self.ents = {words.span(ent.start_char, ent.end_char): ent.label_ for ent in words.doc.ents}
-        self.ent_at: dict[int, str] = {}
-        for (first, last), label in self.ents.items():
-            for index in range(first, last):
-                self.ent_at[index] = label
 
     def hear(self, name: Name) -> list[Witness]:
         """Return the witnesses for the labels of ``name``."""
@@ -333,12 +328,10 @@ class Witnesses:
 
     def _model(self, name: Name) -> Iterator[Witness]:
         size = name.last - name.first
-        label = self.ents.get((name.first, name.last))
-        weight = 2.0
-        if label is None:
-            label, weight = self.ent_at.get(name.first), 1.0
+        first, last, label = self.words.ent_at.get(name.first, (0, 0, ""))
         if label not in ("PER", "LOC", "ORG", "MISC"):
             return
+        weight = 2.0 if (first, last) == (name.first, name.last) else 1.0
         if label == "PER":
             # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
             weight += 1.0 if size > 1 else -0.5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from azcn.geography.fold import fold, fold_words
+from azcn.geography.fold import ByBeginning, by_beginning, fold, fold_words
 from azcn.lexicon import load
 from azcn.model import Label
 from azcn.morphology import VerbIndex
@@ -29,13 +29,6 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _phrases_by_first(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
-    groups: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        groups.setdefault(phrase.words[0], []).append(phrase)
-    return {first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in groups.items()}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """The tables; every set is of folded words unless its comment says otherwise."""
@@ -43,15 +36,17 @@ class Lexicon:
     org_heads: frozenset[str]
     event_heads: frozenset[str]
     place_heads: frozenset[str]
-    small_heads: frozenset[tuple[str, ...]]
+    small_heads: ByBeginning[tuple[str, ...]]
     """Heads of institutions that are written small, as tuples of words."""
+    small_beginnings: frozenset[str]
+    """The first words of all names that may begin with a small letter."""
     org_tails: frozenset[str]
     event_tails: frozenset[str]
     forms: frozenset[str]
     """Forms of companies, without full stops and case kept ("Ltd", "SA")."""
     dotted: frozenset[str]
     """Those of them that may end in a full stop."""
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: ByBeginning[Phrase]
     org_nouns: frozenset[str]
     thing_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -98,16 +93,21 @@ def lexicon() -> Lexicon:
     """Return the tables of the entity layer."""
     institutions, companies = load("institutions"), load("companies")
     entities, offices = load("entities"), load("offices")
+    small_heads = [fold_words(head) for head in institutions["lowercase"]["organisations"]]
+    water_heads = _folded(entities["waters"]["heads"])
+    phrases = list(_known_phrases(institutions, entities))
+    small_phrases = (phrase.words for phrase in phrases if phrase.kind == "place")
     return Lexicon(
         org_heads=_folded(institutions["french"]["organisations"]),
         event_heads=_folded(institutions["french"]["events"]),
         place_heads=_folded(institutions["french"]["places"]),
-        small_heads=frozenset(fold_words(head) for head in institutions["lowercase"]["organisations"]),
+        small_heads=by_beginning(small_heads, lambda words: words),
+        small_beginnings=water_heads | {words[0] for words in (*small_heads, *small_phrases)},
         org_tails=_folded(institutions["english"]["organisations"]),
         event_tails=_folded(institutions["english"]["events"]),
         forms=frozenset(form.replace(".", "") for form in companies["forms"]),
         dotted=frozenset(form.replace(".", "") for form in companies["forms"] if form.endswith(".")),
-        phrases=_phrases_by_first(_known_phrases(institutions, entities)),
+        phrases=by_beginning(phrases, lambda phrase: phrase.words),
         org_nouns=_folded(companies["nouns"]["organisations"]),
         thing_nouns=_folded(companies["nouns"]["things"]),
         place_nouns=_folded(companies["nouns"]["places"]),
@@ -130,7 +130,7 @@ def lexicon() -> Lexicon:
         masculine=frozenset(word.rstrip(".") for word in offices["masculine"]),
         feminine=frozenset(word.rstrip(".") for word in offices["feminine"]),
         given_names=frozenset(fold(name) for names in load("given_names").values() for name in names),
-        water_heads=_folded(entities["waters"]["heads"]),
+        water_heads=water_heads,
         water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
         receiver_verbs=frozenset(entities["receivers"]["verbs"]),
         part_nouns=_folded(entities["parts"]["nouns"]),

@@ -20,11 +20,18 @@ class _Grammar(Heads):
 
     def names(self) -> Iterator[Name]:
         """Yield the names in text order."""
-        index = 0
-        while index < len(self.words):
-            found = list(self._at(index))
-            yield from found
-            index = max([index + 1, *(name.last for name in found)])
+        last = 0
+        for index in self._beginnings():
+            if index < last:
+                continue
+            for name in self._at(index):
+                yield name
+                last = max(last, name.last)
+
+    def _beginnings(self) -> list[int]:
+        """Return the words at which a name may begin at all."""
+        small, countries = self.lex.small_beginnings, self.countries
+        return [i for i, word in enumerate(self.words) if word.cap or word.fold in small or i in countries]
 
     def _at(self, index: int) -> Iterator[Name]:
         known = self.phrase(index)

@@ -111,14 +111,12 @@ def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:
             named.update(range(first, last))
     found: list[OfficeNoun] = []
     nouns = _nouns()
-    index = 0
-    while index < len(words):
-        office = _office_at(words, index, nouns.get(words[index].fold, ()), adjectives, named)
-        if office is None:
-            index += 1
-        else:
+    last = 0
+    for index in [index for index, word in enumerate(words) if word.fold in nouns]:
+        office = _office_at(words, index, nouns[words[index].fold], adjectives, named) if index >= last else None
+        if office is not None:
             found.append(office)
-            index = max(office.head + 1, office.last)
+            last = max(office.head + 1, office.last)
     return found
 
 

@@ -1,12 +1,18 @@
 """Names as runs of capitals: which words may stand in a name, begin one, and go on with it."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from azcn.entities.lexicon import Lexicon, Phrase, lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Word, Words
 from azcn.geography import CountryHit, capital_of
+from azcn.geography.fold import ByBeginning
 
 __all__ = ["Runs"]
+
+T = TypeVar("T")
 
 _COMMON = frozenset({"NOUN", "ADJ"})
 _MISTAKEN = frozenset({"PRON", "ADV", "VERB", "AUX"})
@@ -32,23 +38,20 @@ class Runs:
                 self.adjectives.update(range(first, last))
             elif hit.how == "inhabitant":
                 self.inhabitants.update(range(first, last))
-        self.inhabitants.update(index for index in range(1, len(words)) if self._townspeople(index))
-        self.ent_at: dict[int, tuple[int, int, str]] = {}
-        for ent in words.doc.ents:
-            first, last = words.span(ent.start_char, ent.end_char)
-            for index in range(first, last):
-                self.ent_at[index] = (first, last, ent.label_)
+        self.inhabitants.update(index for index in words.capitals if index and self._townspeople(index))
+        self.ent_at = words.ent_at
         self.known = self._known_words()
-        self.concepts = {words[index].text for index in range(1, len(words)) if self._is_concept(index)}
+        self.concepts = {words[index].text for index in words.capitals if index and self._is_concept(index)}
 
     # --- what the document as a whole tells -------------------------------------------------
 
     def _known_words(self) -> set[str]:
         """Return the words, folded, that stand with a capital where a common word would have none."""
+        capitals = (self.words[index] for index in self.words.capitals)
         return {
             word.fold
-            for word in self.words
-            if word.cap and not word.opens and not word.shouted and not word.taken and word.pos != "DET"
+            for word in capitals
+            if not word.opens and not word.shouted and not word.taken and word.pos != "DET"
         }
 
     def _is_concept(self, index: int) -> bool:
@@ -273,12 +276,20 @@ class Runs:
 
     # --- known phrases ---------------------------------------------------------------------
 
+    def beginning(self, table: ByBeginning[T], first: int) -> Sequence[T]:
+        """Return the phrases of a table that may begin at a word, by that word and the next."""
+        group = table.get(self.words[first].fold)
+        if group is None:
+            return ()
+        alone = group[""]
+        return group.get(self.words[first + 1].fold, alone) if first + 1 < len(self.words) else alone
+
     def phrase(self, first: int) -> tuple[int, Phrase] | None:
         """Return the end of a known phrase that begins at a word, and the phrase."""
         word = self.words[first]
         if word.taken:
             return None
-        for phrase in self.lex.phrases.get(word.fold, ()):
+        for phrase in self.beginning(self.lex.phrases, first):
             last = first + len(phrase.words)
             if last > len(self.words):
                 continue

@@ -1,22 +1,23 @@
 """A document as words: what the name grammar reads, in code points, with the model's tags beside it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from azcn.geography.fold import fold
+from azcn.geography.fold import fold, split_words
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-__all__ = ["HYPHENS", "Word", "Words", "read_words"]
+__all__ = ["HYPHENS", "Tokens", "Word", "Words", "read_words"]
 
 HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = "'’ʼ"
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _SPACES = re.compile(r"[^\S\r\n\u2028\u2029]+\Z")
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 # A quotation, a bullet, or the dash after a dateline ("PARIS (AFP) -- Les"): any word takes a capital there.
@@ -41,6 +42,14 @@ class Word:
     """Whether the word is written as a name is: with a capital, or letters and digits mixed ("TX40")."""
     upper: bool
     """Whether all its letters are capitals, and they are two or more."""
+    spaced: bool
+    """Whether nothing but spaces of one line stands before the word."""
+    joined: bool
+    """Whether a hyphen joins the word to the one before."""
+    elided: bool
+    """Whether an apostrophe joins the word to the one before."""
+    breaks: bool
+    """Whether a line ends before the word."""
     opens: bool
     """Whether the word stands where any word takes a capital: first in a sentence, line or quotation."""
     shouted: bool = False
@@ -48,124 +57,166 @@ class Word:
     taken: bool = False
     """Whether the word is part of a date or value, or of an office, and so of no name."""
 
-    @property
-    def spaced(self) -> bool:
-        """Whether nothing but spaces of one line stands before the word."""
-        return bool(_SPACES.match(self.sep))
 
-    @property
-    def joined(self) -> bool:
-        """Whether a hyphen joins the word to the one before."""
-        return len(self.sep) == 1 and self.sep in HYPHENS
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the model says of each token, read at once: a token object for each costs more than all the rest."""
 
-    @property
-    def elided(self) -> bool:
-        """Whether an apostrophe joins the word to the one before."""
-        return len(self.sep) == 1 and self.sep in _APOSTROPHES
+    starts: "NDArray[Any]"
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    """Indexes of the heads."""
+    sentence: list[int]
+    """Numbers of the sentences, from 0."""
 
-    @property
-    def breaks(self) -> bool:
-        """Whether a line ends before the word."""
-        return bool(_LINE_END.search(self.sep))
+    def at(self, offsets: list[int]) -> list[int]:
+        """Return the indexes of the tokens that hold the characters at ``offsets``."""
+        found: list[int] = (self.starts.searchsorted(offsets, side="right") - 1).tolist()
+        return found
 
 
-class Words(Sequence[Word]):
+class Words(list[Word]):
     """The words of a document, with look-up by offset."""
 
-    def __init__(self, doc: "Doc", text: str, words: list[Word]) -> None:
+    __slots__ = ("_starts", "capitals", "doc", "ent_at", "text", "tokens")
+
+    def __init__(self, doc: "Doc", text: str, tokens: Tokens, words: list[Word]) -> None:
+        super().__init__(words)
         self.doc = doc
         self.text = text
-        self._words = words
+        self.tokens = tokens
+        self.capitals = [index for index, word in enumerate(words) if word.cap]
+        """The words that are written as names are."""
         self._starts = [word.start for word in words]
-
-    @overload
-    def __getitem__(self, index: int) -> Word: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Word]: ...
-    def __getitem__(self, index: int | slice) -> Word | Sequence[Word]:
-        """Return the word, or words, at ``index``."""
-        return self._words[index]
-
-    def __len__(self) -> int:
-        """Return the number of words."""
-        return len(self._words)
+        self.ent_at: dict[int, tuple[int, int, str]] = {}
+        """The model's entities by each of their words: first word, end, label."""
+        for ent in doc.ents:
+            first, last = self.span(ent.start_char, ent.end_char)
+            for index in range(first, last):
+                self.ent_at[index] = (first, last, ent.label_)
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at or after ``offset``."""
-        return bisect_right(self._starts, offset - 1)
+        return bisect_left(self._starts, offset)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes of the words that begin in ``[start, end)``, end exclusive."""
-        return self.at(start), self.at(end)
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     def after(self, index: int) -> str:
         """Return the text between the word at ``index`` and the next one."""
-        if index + 1 < len(self._words):
-            return self._words[index + 1].sep
-        return self.text[self._words[index].end :]
+        if index + 1 < len(self):
+            return self[index + 1].sep
+        return self.text[self[index].end :]
 
 
-def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = ()) -> Words:
-    """Return the words of a parsed ``doc``; those that lie in ``taken`` are marked."""
-    text = doc.text
-    # One array for all tokens: making a token object for each costs more than all the rest.
-    table = doc.to_array(["IDX", "POS", "SENT_START"]).tolist()
-    strings = doc.vocab.strings
-    names = {pos: strings[pos] if pos else "" for pos in {row[1] for row in table}}
-    token_starts = [row[0] for row in table]
-    token_pos = [names[row[1]] for row in table]
-    sentence_starts = {row[0] for row in table if row[2] == 1} | {0}
-    busy = sorted(taken)
-    words: list[Word] = []
-    last = busy_at = token = sentence = 0
-    fresh = True
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        while token + 1 < len(token_starts) and token_starts[token + 1] <= start:
-            token += 1
-            if token_starts[token] in sentence_starts:
-                fresh = True
-                sentence += 1
-        while busy_at < len(busy) and busy[busy_at][1] <= start:
-            busy_at += 1
-        sep = text[last:start]
-        form = match.group()
-        folded, cap, upper = _shape(form)
-        words.append(
-            Word(
-                start=start,
-                end=end,
-                text=form,
-                fold=folded,
-                sep=sep,
-                pos=token_pos[token],
-                token=token,
-                sentence=sentence,
-                cap=cap,
-                upper=upper,
-                opens=fresh or (bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None),
-                taken=busy_at < len(busy) and busy[busy_at][0] <= start and end <= busy[busy_at][1],
-            )
+def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | None = None) -> Words:
+    """Return the words of a parsed ``doc``; those that lie in ``taken`` are marked.
+
+    ``text`` is the text of ``doc``, for callers that have it: spaCy joins its tokens anew each time.
+    """
+    text = doc.text if text is None else text
+    tokens = _read_tokens(doc)
+    split = split_words(text, _WORD)
+    if not split.words:
+        return Words(doc, text, tokens, [])
+    # Column by column: what is said of each of a document's words costs the least so.
+    token = tokens.at(split.starts)
+    sentence = [tokens.sentence[at] for at in token]
+    folded, cap, upper = zip(*map(_shape, split.words), strict=True)
+    spaced, joined, elided, breaks, opening = zip(*map(_gap, split.gaps), strict=True)
+    opens = [quoted or own != before for quoted, own, before in zip(opening, sentence, [-1, *sentence], strict=False)]
+    pos = [tokens.pos[at] for at in token]
+    words = list(
+        map(
+            Word,
+            split.starts,
+            split.ends,
+            split.words,
+            folded,
+            split.gaps,
+            pos,
+            token,
+            sentence,
+            cap,
+            upper,
+            spaced,
+            joined,
+            elided,
+            breaks,
+            opens,
         )
-        fresh = False
-        last = end
+    )
     _mark_shouted(words)
-    return Words(doc, text, words)
+    _mark_taken(words, split.starts, taken)
+    return Words(doc, text, tokens, words)
+
+
+def _read_tokens(doc: "Doc") -> Tokens:
+    table = doc.to_array(["IDX", "POS", "DEP", "HEAD", "SENT_START"]).reshape((len(doc), 5)).T
+    starts, pos, dep, heads, opens = table
+    return Tokens(
+        starts=starts.astype("int64"),
+        pos=_names(doc, pos.tolist()),
+        dep=_names(doc, dep.tolist()),
+        head=(heads.astype("int64") + range(len(doc))).tolist(),  # told as distances
+        sentence=((opens == 1).cumsum() - (opens[:1] == 1)).tolist(),
+    )
+
+
+def _names(doc: "Doc", keys: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    names = {key: strings[key] if key else "" for key in set(keys)}
+    return [names[key] for key in keys]
+
+
+def _mark_taken(words: list[Word], starts: list[int], taken: Sequence[tuple[int, int]]) -> None:
+    """Mark the words that lie whole in the first span, in text order, that ends behind their start."""
+    reach = 0
+    for start, end in sorted(taken):
+        if end <= reach:
+            continue
+        at = bisect_left(starts, max(start, reach))
+        while at < len(words) and words[at].end <= end:
+            words[at].taken = True
+            at += 1
+        reach = end
 
 
 def _mark_shouted(words: list[Word]) -> None:
     """Mark the words of lines that are all in capitals: headlines, not datelines or acronyms."""
-    first = 0
-    for index in range(1, len(words) + 1):
-        if index < len(words) and not words[index].breaks:
+    begins = [0, *(index for index, word in enumerate(words) if index and word.breaks)]
+    for first, last in zip(begins, [*begins[1:], len(words)], strict=True):
+        line = words[first:last]
+        if not all(word.text.isupper() for word in line if word.text[0].isalpha()):
             continue
-        line = [word for word in words[first:index] if word.text[0].isalpha()]
+        line = [word for word in line if word.text[0].isalpha()]
         letters = sum(len(word.text) for word in line)
-        long = letters > 12 if len(line) >= 3 else len(line) == 2 and letters > 14
-        if long and all(word.text.isupper() for word in line):
+        if letters > 12 if len(line) >= 3 else len(line) == 2 and letters > 14:
             for word in line:
                 word.shouted = True
-        first = index
+
+
+class _Gap(NamedTuple):
+    """What the text before a word says of it."""
+
+    spaced: bool
+    joined: bool
+    elided: bool
+    breaks: bool
+    opening: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _gap(sep: str) -> _Gap:
+    return _Gap(
+        spaced=_SPACES.match(sep) is not None,
+        joined=len(sep) == 1 and sep in HYPHENS,
+        elided=len(sep) == 1 and sep in _APOSTROPHES,
+        breaks=_LINE_END.search(sep) is not None,
+        opening=bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None,
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from azcn.geography.country import countries
-from azcn.geography.fold import fold, fold_words, words
+from azcn.geography.fold import ByBeginning, SplitWords, by_beginning, fold, fold_words, split_words
 from azcn.geography.inflect import forms_of
 from azcn.lexicon import load
 
@@ -52,8 +53,8 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013"
 
 
 @cache
-def _forms() -> dict[str, list[_Form]]:
-    """Return the forms by their first folded word, the longest first."""
+def _forms() -> ByBeginning[_Form]:
+    """Return the forms by their first two folded words, the longest first."""
     lexicon = load("countries")
     guards = {fold_words(name): tuple(map(fold, before)) for name, before in lexicon["guarded"].items()}
     shared = {fold_words(form) for name in lexicon["shared"] for form in forms_of(name)}
@@ -95,12 +96,13 @@ def _forms() -> dict[str, list[_Form]]:
     for country in countries().values():
         for text in country.english:
             add(text, country.code, "name")
-    by_first: dict[str, list[_Form]] = {}
-    for form in found.values():
-        by_first.setdefault(form.words[0], []).append(form)
-    for group in by_first.values():
-        group.sort(key=lambda form: -len(form.words))
-    return by_first
+    return by_beginning(found.values(), lambda form: form.words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _beginning(word: str) -> Mapping[str, tuple[_Form, ...]] | None:
+    """Return the forms that begin with a word as a text writes it, by their second word."""
+    return _forms().get(fold(word))
 
 
 @cache
@@ -122,15 +124,15 @@ def find_countries(text: str) -> list[CountryHit]:
 @lru_cache(maxsize=4)
 def _found(text: str) -> tuple[CountryHit, ...]:
     # Values, entities and facts each ask for the countries of the same document.
-    forms = _forms()
-    tokens = [(match.start(), match.end(), fold(match.group())) for match in words(text)]
+    tokens = split_words(text)
     hits: list[tuple[CountryHit, _Form]] = []
-    index = 0
-    while index < len(tokens):
-        step = 1
-        for form in forms.get(tokens[index][2], ()):
+    last = 0
+    for index, word in enumerate(tokens.words):
+        if index < last or _beginning(word) is None:
+            continue
+        for form in _candidates(tokens, index):
             size = len(form.words)
-            if size > 1 and not _continues(text, tokens, index, form):
+            if size > 1 and not _continues(tokens, index, form):
                 continue
             how = _reading(text, tokens, index, form)
             if how is None:
@@ -138,31 +140,34 @@ def _found(text: str) -> tuple[CountryHit, ...]:
             first = index + size - 1 if form.together else index
             for country in form.together or (form.country,):
                 if country:
-                    hit = CountryHit(start=tokens[first][0], end=tokens[index + size - 1][1], country=country, how=how)
-                    hits.append((hit, form))
-            step = size
+                    start, end = tokens.starts[first], tokens.ends[index + size - 1]
+                    hits.append((CountryHit(start=start, end=end, country=country, how=how), form))
+            last = index + size
             break
-        index += step
     return tuple(_settle(hits))
 
 
-def _continues(text: str, tokens: list[tuple[int, int, str]], index: int, form: _Form) -> bool:
-    if index + len(form.words) > len(tokens):
+def _candidates(tokens: SplitWords, index: int) -> tuple[_Form, ...]:
+    group = _beginning(tokens.words[index])
+    return group.get(tokens.fold(index + 1), group[""]) if group is not None else ()
+
+
+def _continues(tokens: SplitWords, index: int, form: _Form) -> bool:
+    if index + len(form.words) > len(tokens.words):
         return False
-    for offset in range(1, len(form.words)):
-        start, _, word = tokens[index + offset]
-        if word != form.words[offset] or not _BETWEEN.match(text[tokens[index + offset - 1][1] : start]):
+    for at, word in enumerate(form.words[1:], index + 1):
+        if tokens.fold(at) != word or not _BETWEEN.match(tokens.gaps[at]):
             return False
     return True
 
 
-def _reading(text: str, tokens: list[tuple[int, int, str]], index: int, form: _Form) -> How | None:
+def _reading(text: str, tokens: SplitWords, index: int, form: _Form) -> How | None:
     """Tell how the words at ``index`` point to the form's country, or None where they do not."""
-    start = tokens[index][0]
-    end = tokens[index + len(form.words) - 1][1]
+    start = tokens.starts[index]
+    end = tokens.ends[index + len(form.words) - 1]
     capital = text[start].isupper()
     if form.kind == "prefix":
-        return "adjective" if _before_adjective(text, tokens, index) else None
+        return "adjective" if _before_adjective(tokens, index) else None
     if form.kind == "adjective":
         return "inhabitant" if capital else "adjective"
     if not form.country:
@@ -170,36 +175,32 @@ def _reading(text: str, tokens: list[tuple[int, int, str]], index: int, form: _F
     # "île Maurice", "les deux Congo": the last word of a longer name may carry the capital alone; and in
     # "La réunion" the article's capital says nothing.
     own = capital and not (len(form.words) > 1 and form.words[0] in _ARTICLES)
-    if not (own or text[tokens[index + len(form.words) - 1][0]].isupper()):
+    if not (own or text[tokens.starts[index + len(form.words) - 1]].isupper()):
         return None
     if form.exact and text[start:end] != form.exact:
         return None
     if (form.guard is not None or form.kind == "capital") and _followed_by_capital(text, tokens, index, form):
         return None
-    if form.guard is not None and (index == 0 or tokens[index - 1][2] not in form.guard):
+    if form.guard is not None and (index == 0 or tokens.fold(index - 1) not in form.guard):
         return None
     return "name" if form.kind == "name" else "capital"
 
 
-def _followed_by_capital(text: str, tokens: list[tuple[int, int, str]], index: int, form: _Form) -> bool:
+def _followed_by_capital(text: str, tokens: SplitWords, index: int, form: _Form) -> bool:
     last = index + len(form.words) - 1
-    if last + 1 >= len(tokens):
+    if last + 1 >= len(tokens.words):
         return False
-    start = tokens[last + 1][0]
-    gap = text[tokens[last][1] : start]
-    whole = text[tokens[index][0] : tokens[last][1]]
+    start, gap = tokens.starts[last + 1], tokens.gaps[last + 1]
+    whole = text[tokens.starts[index] : tokens.ends[last]]
     return bool(_BETWEEN.match(gap)) and "." not in gap and text[start].isupper() and not whole.isupper()
 
 
-def _before_adjective(text: str, tokens: list[tuple[int, int, str]], index: int) -> bool:
+def _before_adjective(tokens: SplitWords, index: int) -> bool:
     """Tell whether a hyphen and another country's adjective, or a prefix before one, follow ("sino-russe")."""
-    forms = _forms()
-    while (
-        index + 1 < len(tokens) and tokens[index + 1][0] - tokens[index][1] == 1 and text[tokens[index][1]] in _HYPHENS
-    ):
+    while index + 1 < len(tokens.words) and len(tokens.gaps[index + 1]) == 1 and tokens.gaps[index + 1] in _HYPHENS:
         index += 1
-        group = forms.get(tokens[index][2], ())
-        if any(form.kind == "adjective" and form.country and _continues(text, tokens, index, form) for form in group):
+        group = _candidates(tokens, index)
+        if any(form.kind == "adjective" and form.country and _continues(tokens, index, form) for form in group):
             return True
         if not any(form.kind == "prefix" for form in group):
             return False

@@ -97,7 +97,7 @@ class Component:
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
-            state.entities = find_entities(doc, taken)
+            state.entities = find_entities(doc, taken, text)
         state.annotated = self._assemble(doc, text, document, state)
         return doc
 
