@@ -17,12 +17,12 @@ from azcn.geography import capital_of, country_of
 from azcn.lexicon import load
 from azcn.model import FACT_TYPES, Date, Evidence, Explanation, Fact, Party, Slots
 from azcn.syntax.reading import Reading
-from azcn.syntax.reporting import Report, Source
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from azcn.entities import Resolved
     from azcn.syntax.clauses import Clause
+    from azcn.syntax.reporting import Report, Source
 
 __all__ = ["Attribution", "assemble", "merge"]
 
@@ -40,11 +40,13 @@ class Attribution:
     """To whom the text attributes what stands at an offset."""
 
     def __init__(
-        self, reading: Reading, reports: "Sequence[tuple[Report, Sequence[Resolved]]]", sources: Sequence[Source]
+        self,
+        reading: Reading,
+        reports: "Sequence[tuple[Report, Sequence[Resolved]]]",
+        sources: "Sequence[tuple[Source, Sequence[Resolved]]]",
     ) -> None:
         self._spans: list[tuple[int, int, str]] = []
-        for source in sources:
-            named = speakers_of(reading, [source.nominal])
+        for source, named in sources:
             if named:
                 self._spans.append((source.start, source.end, named[0].party.name))
         said: dict[int, str] = {}

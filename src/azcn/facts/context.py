@@ -11,7 +11,7 @@ from azcn.facts.frame import Draft, Frame, find_frames, told_rows
 from azcn.facts.measures import Measure, find_measures
 from azcn.facts.rules import Pack, pack
 from azcn.facts.slots import fill_slots, met
-from azcn.facts.speakers import speakers_of
+from azcn.facts.speakers import authors_of, is_bare_document, is_document, is_same_source, speakers_of
 from azcn.model import FACT_TYPES
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.reading import Reading
@@ -46,6 +46,10 @@ def _anybody(report: Report) -> tuple[Nominal, ...]:
     return report.clause.with_preposition("à", "auprès de", "chez", "de", "dans")
 
 
+def _offset_of(told: Report | Source) -> int:
+    return told.nominal.head.idx if isinstance(told, Source) else told.clause.group.head.idx
+
+
 class Context:
     """A document under extraction."""
 
@@ -65,29 +69,67 @@ class Context:
     @cached_property
     def attribution(self) -> Attribution:
         """To whom the text attributes what."""
-        return Attribution(self.reading, [(report, self.speakers(report)) for report in self.reports], self.sources)
+        told = [(report, self.speakers(report)) for report in self.reports]
+        return Attribution(self.reading, told, [(source, self._speakers[id(source)]) for source in self.sources])
 
     def speakers(self, report: Report) -> "tuple[Resolved, ...]":
         """Return who says it; "a-t-il ajouté" goes on with the person who spoke last."""
-        if id(report) not in self._speakers:
-            self._find_speakers()
         return self._speakers[id(report)]
 
-    def _find_speakers(self) -> None:
+    @cached_property
+    def _speakers(self) -> "dict[int, tuple[Resolved, ...]]":
+        """Who is behind each report and each source, by its identity; found in text order, for some refer back."""
+        answers: dict[int, tuple[Resolved, ...]] = {}
         last: tuple[int, Resolved] | None = None
-        for report in self.reports:
-            found = speakers_of(self.reading, _anybody(report) or report.speakers)
-            head = report.speakers[0].head if report.speakers else None
-            row = self.reading.row_index(report.clause.row)
-            pronoun = head is not None and form_of(head).lstrip("-t").strip("-") in ("il", "elle")
-            if pronoun and head is not None:
-                found = tuple(item for item in found if self._is_named_before(head.idx, report, item))
-            person = bool(found) and found[0].party.label == "PER"
-            if pronoun and not person and last is not None and row - last[0] <= _NEAR:
-                found = (replace(last[1], how="the person who spoke last", confidence=0.8),)
-            self._speakers[id(report)] = found
-            if found and found[0].party.label == "PER":
-                last = (row, found[0])
+        cited: tuple[int, Resolved] | None = None
+        everything: list[Report | Source] = [*self.reports, *self.sources]
+        for told in sorted(everything, key=_offset_of):
+            nominals = (told.nominal,) if isinstance(told, Source) else _anybody(told) or told.speakers
+            row = self.reading.row_index(
+                self.reading.row_of(told.nominal.head) if isinstance(told, Source) else told.clause.row
+            )
+            if cited is not None and row - cited[0] <= _NEAR and nominals and is_same_source(nominals[0]):
+                found: tuple[Resolved, ...] = (replace(cited[1], how="the source cited last", confidence=0.8),)
+            else:
+                found = speakers_of(self.reading, nominals)
+            if not found and len(nominals) == 1 and is_bare_document(nominals[0]):
+                found = self._author_before(nominals[0], row, answers)
+            if isinstance(told, Report):
+                found = self._going_on(told, found, last if last is not None and row - last[0] <= _NEAR else None)
+            answers[id(told)] = found
+            if found:
+                cited = row, found[0]
+                last = cited if found[0].party.label == "PER" else last
+        return answers
+
+    def _going_on(
+        self, report: Report, found: "tuple[Resolved, ...]", last: "tuple[int, Resolved] | None"
+    ) -> "tuple[Resolved, ...]":
+        """Return who a report's pronoun means: a person found, else the person who spoke last, not far before."""
+        head = report.speakers[0].head if report.speakers else None
+        if head is None or form_of(head).lstrip("-t").strip("-") not in ("il", "elle"):
+            return found
+        found = tuple(item for item in found if self._is_named_before(head.idx, report, item))
+        person = bool(found) and found[0].party.label == "PER"
+        if not person and last is not None:
+            return (replace(last[1], how="the person who spoke last", confidence=0.8),)
+        return found
+
+    def _author_before(
+        self, document: Nominal, row: int, answers: "dict[int, tuple[Resolved, ...]]"
+    ) -> "tuple[Resolved, ...]":
+        """Return whose "le rapport", "cette étude" is: the last document's before, or theirs who spoke in one."""
+        for index in range(row, max(row - _NEAR, 0) - 1, -1):
+            for nominal in reversed(self.reading.rows[index].nominals):
+                if nominal.start >= document.start or not is_document(nominal):
+                    continue
+                authors = authors_of(self.reading, nominal)
+                if not authors and nominal.preposition in ("dans", "par", "via"):
+                    told = self._reports_of.get(id(self.reading.rows[index]), ())
+                    authors = next((found for report in told if (found := answers.get(id(report), ()))), ())
+                if authors:
+                    return (replace(authors[0], how="the author of the document", confidence=0.8),)
+        return ()
 
     def _is_named_before(self, offset: int, report: Report, speaker: "Resolved") -> bool:
         """Tell whether the text named a pronoun's speaker before it, and not only in what is said in its sentence.
@@ -131,10 +173,6 @@ class Context:
         for report in self.reports:
             found.setdefault(id(report.clause.row), []).append(report)
         return found
-
-    @cached_property
-    def _speakers(self) -> "dict[int, tuple[Resolved, ...]]":
-        return {}
 
     @cached_property
     def offices(self) -> "dict[str, Office]":

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from azcn.entities import Resolved
     from azcn.syntax.reading import Reading
 
-__all__ = ["speakers_of"]
+__all__ = ["authors_of", "is_bare_document", "is_document", "is_same_source", "speakers_of"]
 
 
 _ADDRESSED = frozenset({"monsieur", "madame", "messieurs", "mesdames", "mademoiselle"})
+
+_POINTING, _DEFINITE = frozenset({"ce", "cet", "cette", "ces"}), frozenset({"le", "la", "l'", "les"})
 
 
 @cache
@@ -41,12 +43,38 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
     found: list[Resolved] = []
     for nominal in nominals:
         nominal = _whose_apposition(reading, nominal)  # noqa: PLW2901
-        named = nominal.name is not None and nominal.name is nominal.head
-        if not named and form_of(nominal.head) in _documents() and nominal.mention is None:
-            found += [item for item in _authors(reading, nominal) if item not in found]
+        if is_document(nominal):
+            found += [item for item in authors_of(reading, nominal) if item not in found]
             continue
         found += [item for item in reading.party(nominal) if item not in found and _speaks(nominal, item)]
     return tuple(found)
+
+
+def is_document(nominal: "Nominal") -> bool:
+    """Tell whether a noun phrase is a text or figure that is cited, and no name."""
+    named = nominal.name is not None and nominal.name is nominal.head
+    return not named and form_of(nominal.head) in _documents() and nominal.mention is None
+
+
+def is_bare_document(nominal: "Nominal") -> bool:
+    """Tell "le rapport", "cette étude", "ces chiffres": a document that the text has spoken of before."""
+    form = form_of(nominal.determiner) if nominal.determiner is not None else ""
+    if not is_document(nominal) or form not in _POINTING | _DEFINITE:
+        return False
+    return form in _POINTING or form_of(nominal.head) in _texts()
+
+
+def is_same_source(nominal: "Nominal") -> bool:
+    """Tell "la même source", "cette source": the one cited last."""
+    if form_of(nominal.head) not in ("source", "sources"):
+        return False
+    pointing = nominal.determiner is not None and form_of(nominal.determiner) in _POINTING
+    return pointing or any(form_of(token) in ("même", "mêmes") for token in nominal.tokens)
+
+
+@cache
+def _texts() -> frozenset[str]:
+    return forms_of_nouns(load("reporting")["documents"]["texts"])
 
 
 def _whose_apposition(reading: "Reading", nominal: "Nominal") -> "Nominal":
@@ -98,7 +126,7 @@ def _anyone() -> frozenset[str]:
     return frozenset([*load("reporting")["anyone"], *trades])
 
 
-def _authors(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":
+def authors_of(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":
     """Return whose a document is: by a complement ("étude de X"), a participle ("publiée par X") or an adjective."""
     row = reading.row_of(document.head)
     named = [item for item in reading.party(document) if item.how.startswith("named") and item.party.label != "MISC"]

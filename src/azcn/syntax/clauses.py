@@ -25,6 +25,8 @@ Link: TypeAlias = Literal["own", "shared", "relative", "inverted", "controlled",
 
 _INSIDE = ("de", "en", "à", "sur")
 """Prepositions of complements over which a coordination reaches ("l'expansion en aluminium et …")."""
+_ASIDE = 6
+"""Words of an aside that are looked at, its comma with them."""
 _BETWEEN = ("à", "en", "lors de", "dans", "pour", "devant", "au cours de", "à l'issue de", "via")
 """Prepositions of what may stand between a verb and its subject behind it ("a lancé devant la presse le ministre")."""
 _APART = 5
@@ -446,6 +448,8 @@ class Row:
             return True
         words = load("reporting")
         after = self.chunks[clause.position + 1] if clause.position + 1 < len(self.chunks) else None
+        if isinstance(after, Mark) and after.form in ("que", "qu'"):
+            return False  # "La banque, dans un rapport, estime que": no subject stands behind the verb
         lets = (
             clause.lemma == "laisser" and isinstance(after, VerbGroup) and lemma_of(after) in words["letting"]["verbs"]
         )
@@ -476,7 +480,13 @@ class Row:
         aside = self.chunks[commas[0] + 1]
         bare = isinstance(aside, Nominal) and aside.preposition is None
         relative = isinstance(aside, Mark) and aside.form in closed("relatives")
-        return opens and (bare or relative) and (commas[-1] == clause.position - 1)
+        return opens and (bare or relative or self._contrasts(commas[0])) and (commas[-1] == clause.position - 1)
+
+    def _contrasts(self, comma: int) -> bool:
+        """Tell whether ", de son côté,", ", quant à elle,", ", lui," begins at a comma: it says who speaks in turn."""
+        first = self.chunks[comma + 1].first
+        words = "".join(token.text_with_ws for token in self.sentence.doc[first : first + _ASIDE])
+        return words.casefold().replace("’", "'").startswith(tuple(load("reporting")["asides"]["openers"]))
 
     def _opener_stop(self, position: int) -> int | None:
         """Return where the first bare phrase is, behind nothing but an adjunct ("En visite à Oslo, le maire, …")."""

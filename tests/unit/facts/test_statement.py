@@ -369,3 +369,56 @@ def test_what_explains_a_silence_was_said(facts_of):
     text = "Paul Renard n'a jamais commenté l'affaire, expliquant que le port est sûr."
     found = [fact.modality for fact in statements(facts_of, text) if fact.slots.content == "le port est sûr"]
     assert found == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("La Cour des comptes, de son côté, évoque un risque de dérapage.", "Cour des comptes"),
+        ("Le groupe Valtis, pour sa part, dénonce une taxe injuste.", "Valtis"),
+        ("Paul Renard, quant à lui, confirme un retard.", "Paul Renard"),
+        ("Le groupe Valtis, dans un message aux salariés, assure que le site est sûr.", "Valtis"),
+        ("Le gouvernement affirme que la réforme passera.", "gouvernement"),
+    ],
+)
+def test_an_aside_does_not_part_a_speaker_from_the_verb(facts_of, text, speaker):
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker.name == speaker
+
+
+def test_a_claim_before_an_inverted_verb_is_no_subject(facts_of):
+    text = "Le port, en revanche, fermera, a indiqué Paul Renard."
+    (fact,) = statements(facts_of, text)
+    assert fact.slots.speaker.name == "Paul Renard"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Selon l'Insee, le port est vide. La grue est en panne, précise la même source.", "Insee"),
+        ("Paul Renard assure que le port est vide. La grue est en panne, ajoute cette source.", "Paul Renard"),
+        ("Une étude de l'Insee a paru lundi. Le document souligne que le port est vide.", "Insee"),
+        ("Dans un communiqué, Valtis dit regretter l'échec. Le texte précise que le port est vide.", "Valtis"),
+        ("L'Insee a publié son enquête. Selon les chiffres de l'Insee, tout va. Ces chiffres montrent que non.", None),
+    ],
+)
+def test_a_source_that_was_cited_speaks_on(facts_of, text, speaker):
+    found = [fact.slots.speaker.name for fact in statements(facts_of, text)]
+    assert found[-1:] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La source du fleuve est sèche. Le document précise que le port est vide.",
+        "Un rapport a paru lundi. Le rapport souligne que le port est vide.",
+        "Valtis a acheté le port. L'enquête montre que le port est vide.",
+    ],
+)
+def test_a_document_without_author_speaks_for_nobody(facts_of, text):
+    assert statements(facts_of, text) == []
+
+
+def test_the_one_named_last_is_not_the_house_of_an_office(facts_of):
+    text = "Paul Renard, économiste chez Valtis, est prudent. Celui-ci estime que le port est vide."
+    assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == ["Paul Renard"]

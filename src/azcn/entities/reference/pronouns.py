@@ -90,10 +90,21 @@ class Pronouns(Room):
                 or (cluster.label == "LOC" and not cluster.country)
             ):
                 continue
+            if cluster.label != "PER" and self._is_of_office(reference):
+                continue
             if self.focus.agrees(cluster, gender, plural=False):
                 self.focus.learn(cluster, gender)
                 return (self.resolved(index, index + 1, cluster, f"the last one named before: {cluster.name}", 0.8),)
         return ()
+
+    def _is_of_office(self, reference: "Reference") -> bool:
+        """Tell "Oddo" in "X, économiste chez Oddo": it is said in passing of the one who holds the office."""
+        for at in range(reference.index - 1, max(reference.index - 4, -1), -1):
+            if at in self.scene.office_at:
+                return True
+            if self.words[at].breaks or self.words[at].pos not in ("ADP", "DET", "NOUN", "ADJ"):
+                return False
+        return False
 
     # --- relatives -------------------------------------------------------------------------
 
