@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from azcn.lexicon import load
 from azcn.model import Modality
 from azcn.morphology import adjective_forms, noun_forms
-from azcn.syntax.chunks import Chunk, Mark, Nominal, closed
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -81,8 +81,27 @@ def _own(clause: Clause) -> Modality | None:
     if group.tense == "future":
         return "planned"
     if group.tense == "conditional":
-        return "planned" if clause.lemma == "devoir" else "possible"
+        ahead_then = clause.lemma == "devoir" or (clause.lemma != "pouvoir" and _is_future_in_past(clause))
+        return "planned" if ahead_then else "possible"
     return None
+
+
+def _is_future_in_past(clause: Clause) -> bool:
+    """Tell "a annoncé que le site fermerait", whose "fermera" was told in the past, from rumour ("aurait fermé")."""
+    group, chunks = clause.group, clause.row.chunks
+    verbs = sum(token.pos_ in ("VERB", "AUX") for token in group.tokens)
+    if not clause.finite or verbs > 1 + group.passive or clause.row.mark_forms.isdisjoint(("que", "qu'")):
+        return False
+    under = False
+    for at in range(clause.position - 1, -1, -1):
+        item = chunks[at]
+        if isinstance(item, VerbGroup) and item.form == "finite":
+            return under and item.tense == "past"
+        if isinstance(item, Mark) and item.form in ("que", "qu'") and item.token.pos_ != "PRON":
+            under = True
+        elif isinstance(item, Mark) and item.form in (";", ":", "si", "s'", "«", "»", "qui", "dont", "où"):
+            return False
+    return False
 
 
 def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:

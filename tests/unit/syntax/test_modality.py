@@ -51,6 +51,14 @@ def reading(parser):
         ("Le groupe dit avoir vendu le port.", "asserted"),
         ("Le groupe a annoncé avoir vendu le port.", "asserted"),
         ("Le groupe n'a vendu que le port.", "asserted"),
+        ("Le maire a annoncé que le groupe vendrait le port.", "planned"),
+        ("Le maire expliquait hier que le groupe vendrait le port en mai.", "planned"),
+        ("Le maire a dit que le port serait vendu.", "planned"),
+        ("Le maire assure que le groupe vendrait le port.", "possible"),
+        ("Le maire a dit que le groupe aurait vendu le port.", "possible"),
+        ("Le maire a dit que le port aurait été vendu.", "possible"),
+        ("Le maire a dit que le groupe pourrait vendre le port.", "possible"),
+        ("Selon le maire, le groupe vendrait le port.", "possible"),
     ],
 )
 def test_a_verb_is_as_sure_as_what_governs_it(reading, text, modality):
