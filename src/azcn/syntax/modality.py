@@ -59,7 +59,8 @@ def modality_of_clause(reading: Reading, clause: Clause) -> Modality:
     governor = clause.governor
     if governor is not None and clause.group.form == "infinitive":
         return own or _governed(reading, clause, governor)
-    if governor is not None and clause.link == "controlled":
+    if governor is not None and clause.link == "controlled" and clause.group.form != "past_participle":
+        # "tombée à 3 %, l'inflation remontera": a past participle was so, whatever becomes of it.
         return own or modality_of_clause(reading, governor)
     return own or "asserted"
 

@@ -93,3 +93,18 @@ def test_a_claim_of_the_text_has_no_source(facts_of, text):
 )
 def test_a_forecast_is_the_word_of_who_makes_it(facts_of, text, source):
     assert facts_of(text, type="indicator")[-1].attributed_to == source
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("L'inflation, tombée à 3,5 % en janvier, devrait rester contenue.", "asserted"),
+        ("L'inflation, qui est tombée à 3,5 % en janvier, devrait rester contenue.", "asserted"),
+        ("L'inflation devrait tomber à 3,5 % en janvier.", "planned"),
+        ("L'inflation tomberait à 3,5 %.", "possible"),
+        ("Jens Holm a annoncé que l'inflation tomberait à 3,5 %.", "planned"),
+    ],
+)
+def test_a_figure_is_as_sure_as_its_own_clause(facts_of, text, modality):
+    (fact,) = facts_of(text, type="indicator")
+    assert fact.modality == modality

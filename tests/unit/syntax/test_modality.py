@@ -59,6 +59,8 @@ def reading(parser):
         ("Le maire a dit que le port aurait été vendu.", "possible"),
         ("Le maire a dit que le groupe pourrait vendre le port.", "possible"),
         ("Selon le maire, le groupe vendrait le port.", "possible"),
+        ("Le port vendu en mai fermera en juin.", "asserted"),
+        ("Le port, vendu en mai, ne fermera pas.", "asserted"),
     ],
 )
 def test_a_verb_is_as_sure_as_what_governs_it(reading, text, modality):
