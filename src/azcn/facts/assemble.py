@@ -44,8 +44,9 @@ class Attribution:
         reading: Reading,
         reports: "Sequence[tuple[Report, Sequence[Resolved]]]",
         sources: "Sequence[tuple[Source, Sequence[Resolved]]]",
+        answers: Iterable[tuple[int, int, str]] = (),
     ) -> None:
-        self._spans: list[tuple[int, int, str]] = []
+        self._spans: list[tuple[int, int, str]] = list(answers)
         for source, named in sources:
             if named:
                 self._spans.append((source.start, source.end, named[0].party.name))

@@ -14,6 +14,7 @@ from azcn.facts.slots import fill_slots, met
 from azcn.facts.speakers import authors_of, is_bare_document, is_document, is_same_source, speakers_of
 from azcn.model import FACT_TYPES
 from azcn.syntax.chunks import Nominal
+from azcn.syntax.interviews import find_answers
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report, Source, find_reports, find_sources
 from azcn.syntax.verbs import form_of
@@ -70,7 +71,8 @@ class Context:
     def attribution(self) -> Attribution:
         """To whom the text attributes what."""
         told = [(report, self.speakers(report)) for report in self.reports]
-        return Attribution(self.reading, told, [(source, self._speakers[id(source)]) for source in self.sources])
+        sources = [(source, self._speakers[id(source)]) for source in self.sources]
+        return Attribution(self.reading, told, sources, find_answers(self.reading))
 
     def speakers(self, report: Report) -> "tuple[Resolved, ...]":
         """Return who says it; "a-t-il ajouté" goes on with the person who spoke last."""

@@ -108,3 +108,35 @@ def test_a_forecast_is_the_word_of_who_makes_it(facts_of, text, source):
 def test_a_figure_is_as_sure_as_its_own_clause(facts_of, text, modality):
     (fact,) = facts_of(text, type="indicator")
     assert fact.modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Entretien avec Jens Holm.\nOù en est le port ?\nNous sommes prêts. L'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\nOù en est-il ?\nIl est plein.\nEt après ?\nPour nous, l'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\n– Où en est-il ?\nJens Holm : L'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\nOù en est-il ?\nJ. H. : L'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\nQ : Où en est-il ?\nR : L'inflation tombera à 3 %.",
+        "Jens Holm dirige le port. Êtes-vous prêts ? Nous le sommes. Et le taux ? L'inflation tombera à 3 %.",
+    ],
+)
+def test_an_answer_is_the_word_of_who_is_asked(facts_of, text):
+    (fact,) = facts_of(text, type="indicator")
+    assert fact.attributed_to == "Jens Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jens Holm dirige le port.\nQui paiera ?\nL'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\nQui paiera ?\nEt quand ?\nL'inflation tombera à 3 %.",
+        "Jens Holm dirige le port. Qui paiera ? Personne ne le sait. Et quand ? L'inflation tombera à 3 %.",
+        "Jens Holm : directeur du port.\nL'inflation tombera à 3 %.",
+        "Entretien avec Jens Holm.\nOù en est le port ?\nNous sommes prêts.\n\nL'inflation tombera à 3 %.",
+        "Où en êtes-vous ?\nNous sommes prêts.\nEt après ?\nL'inflation tombera à 3 %.",
+    ],
+)
+def test_a_text_that_asks_is_no_interview_by_that(facts_of, text):
+    (fact,) = facts_of(text, type="indicator")
+    assert fact.attributed_to is None
