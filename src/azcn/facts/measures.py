@@ -106,9 +106,8 @@ class Measure:
             return None
         own = clause if clause.finite else clause.governor
         related = own is not None and own.link == "relative" and own.begin > self.position
-        beside = (
-            clause.group.form == "past_participle" and clause.link == "controlled"
-        )  # "le taux, tombé à 3 %, montera"
+        # "le taux, tombé à 3 %, montera"
+        beside = clause.group.form == "past_participle" and clause.link == "controlled"
         return clause if figure.again or related or beside else None
 
     @property

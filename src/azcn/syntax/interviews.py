@@ -15,6 +15,7 @@ _ASKED = re.compile(r"\?[\s»”\")]*\Z")
 _LABEL = re.compile(r"[-–—•\s]*(?P<who>[^\W\d_][^\n:?!«»\"]{0,48}?)[\s.]*[:–—]\s+(?=\S)")
 """Who answers, at the head of a line: "Claire Morand : ", "C. M. : ", "R. – "."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?-?){1,3}[^\W\d_]|[^\W\d_]{2,3}")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _BY = re.compile(r"\bpar\s+\Z")
 
 _FEWEST = 2
@@ -138,4 +139,5 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def _speaks_of_self(text: str, start: int, end: int) -> bool:
-    return _words("own").search(text, start, end) is not None
+    """Tell whether a stretch is in the first person, quotations aside, which others may have said."""
+    return _words("own").search(_QUOTED.sub(" ", text[start:end])) is not None

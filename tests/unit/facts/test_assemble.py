@@ -132,6 +132,7 @@ def test_an_answer_is_the_word_of_who_is_asked(facts_of, text):
         "Jens Holm dirige le port.\nQui paiera ?\nL'inflation tombera à 3 %.",
         "Jens Holm dirige le port.\nQui paiera ?\nEt quand ?\nL'inflation tombera à 3 %.",
         "Jens Holm dirige le port. Qui paiera ? Personne ne le sait. Et quand ? L'inflation tombera à 3 %.",
+        "Jens Holm dirige le port.\nQui paiera ?\n« Pas nous », dit-il.\nEt quand ?\nL'inflation tombera à 3 %.",
         "Jens Holm : directeur du port.\nL'inflation tombera à 3 %.",
         "Entretien avec Jens Holm.\nOù en est le port ?\nNous sommes prêts.\n\nL'inflation tombera à 3 %.",
         "Où en êtes-vous ?\nNous sommes prêts.\nEt après ?\nL'inflation tombera à 3 %.",
