@@ -36,10 +36,14 @@ class Cluster:
     country: str | None = None
     joined: list[str] = field(default_factory=list)
     """Why shorter names were counted in ("Orvane", short for "Orvane Energies")."""
+    _heard: int = -1
+    """How many witnesses the label rests on: none of them is ever taken back."""
 
     def settle(self) -> None:
         """Let the witnesses decide the label."""
-        self.label, self.why = weigh(self.witnesses)
+        if self._heard != len(self.witnesses):
+            self._heard = len(self.witnesses)
+            self.label, self.why = weigh(self.witnesses)
 
     def score(self, *labels: Label) -> float:
         """Return the weight of what speaks for ``labels``, the model's own word aside."""

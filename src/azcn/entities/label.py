@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from azcn.entities.lexicon import lexicon
 from azcn.entities.name import Name
@@ -10,9 +10,6 @@ from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Word, Words
 from azcn.geography import CountryHit, capital_of
 from azcn.model import Label
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Witness", "Witnesses", "weigh"]
 
@@ -278,17 +275,21 @@ class Witnesses:
         yield from self._syntax(name)
 
     def _syntax(self, name: Name) -> Iterator[Witness]:
-        token = self._head(name)
-        if token.dep_ == "obj" and self.lex.verbs_of(token.head.lower_, token.head.lemma_) & self.lex.bought_verbs:
+        index = self._head(name)
+        dep = self.words.tokens.dep[index]
+        if dep not in ("obj", "nsubj", "nsubj:pass", "obl:agent"):
+            return
+        token = self.words.doc[index]
+        if dep == "obj" and self.lex.verbs_of(token.head.lower_, token.head.lemma_) & self.lex.bought_verbs:
             yield Witness("ORG", _FAIR, f"bought: {token.head.text}")
-        if token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent"):
+        if dep == "obj":
             return
         verb = token.head
         verbs = self.lex.verbs_of(verb.lower_, verb.lemma_)
         if verbs & self.lex.company_verbs:
-            firm = bool(verbs & self.lex.firm_verbs) and token.dep_ == "nsubj"
+            firm = bool(verbs & self.lex.firm_verbs) and dep == "nsubj"
             yield Witness("ORG", _FAIR if firm else _WEAK, f"subject of {verb.text}")
-        if self.lex.person_verbs & {verb.lemma_} and token.dep_ == "nsubj":
+        if verb.lemma_ in self.lex.person_verbs and dep == "nsubj":
             yield Witness("PER", _FAIR, f"subject of {verb.text}, as a person is")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
@@ -302,22 +303,25 @@ class Witnesses:
             return False
         return self.words[name.first - 1].fold not in _ARTICLES
 
-    def _head(self, name: Name) -> "Token":
-        """Return the token of the name that depends on a word outside it."""
-        doc = self.words.doc
-        tokens = {self.words[index].token for index in range(name.first, name.last)}
-        for index in range(name.first, name.last):
-            token = doc[self.words[index].token]
-            if token.head.i not in tokens or token.head.i == token.i:
+    def _head(self, name: Name) -> int:
+        """Return the index of the name's token that depends on a word outside it."""
+        if name.last == name.first + 1:
+            return self.words[name.first].token
+        heads = self.words.tokens.head
+        tokens = dict.fromkeys(word.token for word in self.words[name.first : name.last])
+        for token in tokens:
+            if heads[token] == token or heads[token] not in tokens:
                 return token
-        return doc[self.words[name.first].token]
+        return self.words[name.first].token
 
     def _verbs_above(self, name: Name) -> frozenset[str]:
         """Return what the verb on which a name depends may be, nouns and names between them passed over."""
-        token = self._head(name)
+        tokens = self.words.tokens
+        index = self._head(name)
         for _ in range(4):
-            token = token.head
-            if token.pos_ in ("VERB", "AUX"):
+            index = tokens.head[index]
+            if tokens.pos[index] in ("VERB", "AUX"):
+                token = self.words.doc[index]
                 return self.lex.verbs_of(token.lower_, token.lemma_)
         return frozenset()
 
@@ -345,6 +349,7 @@ class Witnesses:
         yield Witness(label, weight, "the model's label")  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1 << 14)
 def _singulars(folded: str) -> frozenset[str]:
     """Return a folded noun with what it may be the plural of."""
     forms = {folded}

@@ -1,6 +1,6 @@
 """A name: a span of words, what its own words say it is, and the company form that closes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from azcn.entities.lexicon import Phrase, lexicon
@@ -23,6 +23,8 @@ class Name:
     phrase: Phrase | None = None
     titles: tuple[str, ...] = ()
     """Honorifics and offices cut off before the name ("M.", "président")."""
+    _end: int = field(default=-1, repr=False, compare=False)
+    _form_size: int = field(default=-1, repr=False, compare=False)
 
     def start(self, words: Words) -> int:
         """Return the offset of the name's first character."""
@@ -30,13 +32,20 @@ class Name:
 
     def end(self, words: Words) -> int:
         """Return the offset after the name's last character; a company's "Ltd." and "N.V." keep their full stop."""
-        last = words[self.last - 1]
-        size = self.form_size(words)
-        dotted = (size > 1 and last.sep == ".") or (size > 0 and last.text in lexicon().dotted)
-        return last.end + (dotted and words.text[last.end : last.end + 1] == ".")
+        if self._end < 0:
+            last = words[self.last - 1]
+            size = self.form_size(words)
+            dotted = (size > 1 and last.sep == ".") or (size > 0 and last.text in lexicon().dotted)
+            self._end = last.end + (dotted and words.text[last.end : last.end + 1] == ".")
+        return self._end
 
     def form_size(self, words: Words) -> int:
         """Return how many words the company form at the name's end has ("Ltd." 1, "A/S" 2), 0 for none."""
+        if self._form_size < 0:
+            self._form_size = self._measure_form(words)
+        return self._form_size
+
+    def _measure_form(self, words: Words) -> int:
         forms = lexicon().forms
         at = self.last - 1
         if at <= self.first:

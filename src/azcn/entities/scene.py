@@ -260,9 +260,11 @@ class Scene:
         nouns = self.witnesses.nouns_before(first)
         if nouns:
             begin = nouns[-1]
+        dep, head = words.tokens.dep, words.tokens.head
         tokens = range(words[begin].token, words[last - 1].token + 1)
-        if any(words.doc[i].dep_ in _SUBJECTS and words.doc[i].head.i not in tokens for i in tokens):
-            return "subject"
+        for i in tokens:
+            if dep[i] in _SUBJECTS and head[i] not in tokens:
+                return "subject"
         at = first - 1
         while at >= 0 and words[at].fold in ("le", "la", "l", "les") and not words[at + 1].breaks:
             at -= 1

@@ -7,6 +7,7 @@ from azcn.geography.country import (
     country_name,
     country_of,
     epithet_countries,
+    epithets,
 )
 from azcn.geography.find import CountryHit, find_countries
 
@@ -18,5 +19,6 @@ __all__ = [
     "country_name",
     "country_of",
     "epithet_countries",
+    "epithets",
     "find_countries",
 ]

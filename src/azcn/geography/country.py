@@ -16,6 +16,7 @@ __all__ = [
     "country_name",
     "country_of",
     "epithet_countries",
+    "epithets",
 ]
 
 _CONTINENTS = ("europe", "africa", "asia", "north-america", "south-america", "oceania", "antarctica")
@@ -113,13 +114,14 @@ def capital_of(name: str) -> str | None:
 
 
 @cache
-def _epithets() -> Mapping[tuple[str, ...], frozenset[str]]:
+def epithets() -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Return the nouns that may stand for a country, as folded words, with the codes of those countries."""
     return {fold_words(noun): frozenset(codes) for noun, codes in load("countries")["epithets"].items()}
 
 
 def epithet_countries(noun: str) -> frozenset[str]:
     """Return the codes of the countries that a noun may stand for ("royaume": "MA", "ES" …), else none."""
-    return _epithets().get(fold_words(noun), frozenset())
+    return epithets().get(fold_words(noun), frozenset())
 
 
 @cache

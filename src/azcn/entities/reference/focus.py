@@ -8,7 +8,7 @@ from typing import TypeAlias
 from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.offices import Gender
-from azcn.entities.reference.tables import exact, forms, singular
+from azcn.entities.reference.tables import exact, forms, may_refer, singular
 from azcn.entities.scene import Reference, Scene
 from azcn.geography import epithet_countries
 from azcn.model import Label, Party
@@ -43,7 +43,12 @@ class Focus:
         self._cluster_of = {(c.name, c.label): c for c in scene.clusters}
         self._genders: dict[int, Gender] = {}
         self._first: dict[int, int] = {}
-        self._candidates = [index for index in range(len(scene.words)) if self._may_refer(index)]
+        told, offices = may_refer(), scene.office_at
+        self._candidates = [
+            index
+            for index, word in enumerate(scene.words)
+            if (word.fold in told or index in offices) and self._may_refer(index)
+        ]
         self._done = 0
         self._reading = False
         first = next((r for r in self._mentions if r.sentence == 0 and r.part == "subject"), None)

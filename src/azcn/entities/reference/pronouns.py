@@ -1,5 +1,6 @@
 """Whom pronouns mean: "il", "elle", "ils", "son", "leur", "ce dernier", "celui-ci", "qui", "a-t-il ajouté"."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from azcn.entities.cluster import Cluster
@@ -34,6 +35,8 @@ class Pronouns(Room):
         """Return whom the pronoun at a word means, nobody where that is open, or None where it is no pronoun."""
         word = self.words[index]
         form = word.fold
+        if form not in _forms():
+            return () if word.pos == "PRON" and index not in self.scene.office_at else None
         if form in exact("pronouns", "nearest"):
             return self._demonstrative(index)
         if (
@@ -398,9 +401,21 @@ def _by_identity(scores: list[tuple[Cluster, float]]) -> dict[int, tuple[Cluster
     return {id(cluster): (cluster, score) for cluster, score in scores}
 
 
+@cache
+def _forms() -> frozenset[str]:
+    """Return the forms of all that may be a pronoun or possessive here, folded."""
+    kinds = (
+        *("nearest", "relatives", "possessives", "plural_possessives", "datives", "last"),
+        *("masculine", "feminine", "masculine_plural", "feminine_plural"),
+    )
+    return frozenset({"ci", "la"}).union(*(exact("pronouns", kind) for kind in kinds))
+
+
+@cache
 def _minded() -> frozenset[str]:
     return frozenset(load("references")["minded"]["verbs"])
 
 
+@cache
 def _human() -> frozenset[str]:
     return frozenset(load("references")["human"]["verbs"])

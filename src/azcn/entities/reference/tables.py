@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from azcn.geography import epithets
 from azcn.geography.fold import fold
 from azcn.lexicon import load
 
@@ -13,6 +14,7 @@ __all__ = [
     "forms",
     "governments",
     "house_words",
+    "may_refer",
     "neuter",
     "number_of",
     "said_by_name",
@@ -26,6 +28,15 @@ def singular(folded: str) -> str:
     if folded in exact("invariable"):
         return folded
     return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
+
+
+@cache
+def may_refer() -> frozenset[str]:
+    """Return the first words, folded, of all that may take up somebody or something named before, offices aside."""
+    nouns = forms("companies") | forms("countries") | {"-".join(noun) for noun in epithets()}
+    nouns |= {f"{noun}{ending}" for noun in nouns for ending in "sx"}
+    pronouns = exact("pronouns", "masculine") | exact("pronouns", "feminine") | exact("pronouns", "last")
+    return pronouns | {noun.split("-")[0] for noun in nouns}
 
 
 def neuter(folded: str) -> str:
