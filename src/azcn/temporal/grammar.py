@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from azcn.numbers import begins_number
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.expression import Day, DayPart, Deictic, Holiday, Interval, Length, Month, Repeat, Shifted, Weekday
-from azcn.temporal.openings import Rules
+from azcn.temporal.openings import Rules, can_begin
 from azcn.temporal.reading import Reading
 from azcn.temporal.second import unusual_day
 from azcn.temporal.tokens import SHORT, Row, fold
@@ -142,7 +142,7 @@ _ALL = Rules(
 
 def _at(row: Row, at: int) -> Reading | None:
     """Return the longest reading at ``at``; a date wins over a length of the same words."""
-    found = _HABITS.longest(row, at) or _ALL.longest(row, at)
+    found = (_HABITS.longest(row, at) or _ALL.longest(row, at)) if can_begin(row, at) else None
     return unusual_day(row, at) if found is None and row.keys[at] is SHORT else found
 
 

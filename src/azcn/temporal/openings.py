@@ -12,7 +12,7 @@ from azcn.temporal.reading import Reading, Rule, longest
 from azcn.temporal.tokens import LONG, SHORT, Row
 from azcn.temporal.words import words
 
-__all__ = ["Rules"]
+__all__ = ["Rules", "can_begin"]
 
 
 _Beginning = frozenset[str | tuple[str, str]]
@@ -206,6 +206,11 @@ class _Index:
 @cache
 def _index() -> _Index:
     return _Index(_openings())
+
+
+def can_begin(row: Row, at: int) -> bool:
+    """Tell whether what stands at ``at`` can begin anything at all."""
+    return _index().at(row, at) != 0
 
 
 class Rules:
