@@ -7,9 +7,13 @@ __all__ = ["exact", "plus", "times"]
 # Numbers have at most `digits.LONGEST` digits before scales: nothing here comes near this precision.
 _CONTEXT = Context(prec=400, traps=[Inexact, Overflow])
 
+_ONE = Decimal(1)
+
 
 def times(a: Decimal, b: Decimal) -> Decimal:
-    """Return the exact product."""
+    """Return the exact product of two numbers in their plainest form."""
+    if b == _ONE:  # what it mostly is
+        return a
     return exact(_CONTEXT.multiply(a, b))
 
 

@@ -7,19 +7,20 @@ from functools import cache
 from azcn.lexicon import load
 from azcn.model import Comparator
 from azcn.morphology import verb_forms
-from azcn.values.surface import SPACES, Token, preceding, tokens
+from azcn.values.surface import SPACES, Token, following, preceding, tokens
 
 __all__ = ["comparator_after", "comparator_before"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    before: Mapping[tuple[str, ...], Comparator]
-    after: Mapping[tuple[str, ...], Comparator]
+    before: Mapping[str, list[tuple[list[str], Comparator]]]
+    """Phrases by their last word, the longest first."""
+    after: Mapping[str, list[tuple[list[str], Comparator]]]
+    """Phrases by their first word, the longest first."""
     verbs: Mapping[str, Comparator]
     skipped: frozenset[str]
     nouns: frozenset[str]
-    longest: int
 
 
 @cache
@@ -34,17 +35,23 @@ def _table() -> _Table:
             for form in verb_forms(infinitive):
                 verbs.setdefault(form, sense)
     return _Table(
-        before=before,
-        after=after,
+        before=_by_word(before, -1),
+        after=_by_word(after, 0),
         verbs=verbs,
         skipped=frozenset(data["between"]["words"]),
         nouns=frozenset(data["between"]["nouns"]),
-        longest=max(map(len, before)),
     )
 
 
 def _key(phrase: str) -> tuple[str, ...]:
     return tuple(word for _, _, word in tokens(phrase, 0, len(phrase)))
+
+
+def _by_word(phrases: Mapping[tuple[str, ...], Comparator], at: int) -> dict[str, list[tuple[list[str], Comparator]]]:
+    found: dict[str, list[tuple[list[str], Comparator]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[at], []).append((list(phrase), phrases[phrase]))
+    return found
 
 
 def comparator_before(text: str, start: int) -> tuple[Comparator, Token] | None:
@@ -63,9 +70,9 @@ def comparator_before(text: str, start: int) -> tuple[Comparator, Token] | None:
 
 
 def _phrase(words: Sequence[Token], end: int, table: _Table) -> tuple[Comparator, Token] | None:
-    for size in range(min(table.longest, end), 0, -1):
-        sense = table.before.get(tuple(word for _, _, word in words[end - size : end]))
-        if sense is not None:
+    for phrase, sense in table.before.get(words[end - 1][2], ()) if end else ():
+        size = len(phrase)
+        if size <= end and [word for _, _, word in words[end - size : end]] == phrase:
             first = words[end - size]
             # "n'est pas supérieur à", "pas plus de": what is denied is the other side.
             if end > size and words[end - size - 1][2] == "pas" and sense in ("gt", "lt"):
@@ -112,11 +119,14 @@ def comparator_after(text: str, end: int) -> tuple[Comparator, int] | None:
     """Return the comparator that the words right after ``end`` say, and where they end."""
     if text[end : end + 1] not in SPACES or not text[end : end + 1]:
         return None
-    words = list(_adjacent(text, end))
     table = _table()
-    for size in range(len(words), 0, -1):
-        sense = table.after.get(tuple(word for _, _, word in words[:size]))
-        if sense is not None:
+    word = following(text, end)
+    if word is None or word[2] not in table.after:
+        return None
+    words = list(_adjacent(text, end))
+    for phrase, sense in table.after[word[2]]:
+        size = len(phrase)
+        if [each for _, _, each in words[:size]] == phrase:
             return sense, words[size - 1][1]
     return None
 

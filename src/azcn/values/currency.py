@@ -57,7 +57,6 @@ _NO_MONEY = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
-_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,16 @@ class Subunit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Table:
     names: Mapping[tuple[str, ...], Currency]
-    heads: frozenset[str]
+    heads: Mapping[str, int]
+    """How many words the longest name has that begins with a word."""
     signs: Mapping[str, Currency]
     signed: Mapping[str, str]
     subunits: Mapping[str, tuple[Decimal, str | None]]
     adjectives: Mapping[str, str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    lasts: frozenset[str]
+    """What a sign before a number can end with."""
     qualifier: re.Pattern[str]
     scales: Mapping[str, Decimal]
 
@@ -183,6 +185,9 @@ def _table() -> _Table:
         for forms, entry in data["subunits"].items()
         for word in forms.split("/")
     }
+    reach: dict[str, int] = {}
+    for words in names:
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
     scales = {letter: Decimal(10) ** power for letter, power in data["scales"].items()}
     symbols = "|".join(sorted(map(re.escape, data["symbols"]), key=len, reverse=True))
     letters = "|".join(sorted(map(re.escape, {*every, *data["abbreviations"]}), key=len, reverse=True))
@@ -191,7 +196,7 @@ def _table() -> _Table:
     adjectives = {fold_word(form): country.code for country in countries().values() for form in country.adjectives()}
     return _Table(
         names=names,
-        heads=frozenset(words[0] for words in names),
+        heads=reach,
         signs=signs,
         signed=data["signed"],
         subunits=subunits,
@@ -200,6 +205,7 @@ def _table() -> _Table:
             rf"(?:[{SPACES}]?(?:(?:de[{SPACES}]|d['’])?(?:(?P<scale>{letter_scales})[{SPACES}]?)?(?:de[{SPACES}]|d['’])?))?"
             rf"(?:(?P<mark>(?:{marks}))?(?P<symbol>{symbols})|(?P<code>{letters})(?![\w]))"
         ),
+        lasts=frozenset("$DdRrPp").union(sign[-1] for sign in (*data["symbols"], *every, *data["abbreviations"])),
         before=re.compile(
             rf"(?<![\w$£€])(?:(?:(?P<mark>(?i:{marks}))[{SPACES}]?)?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
         ),
@@ -261,7 +267,7 @@ def _named(text: str, start: int, table: _Table) -> tuple[int, Currency] | None:
     ends: list[int] = []
     words: list[str] = []
     position = start
-    for _ in range(_LONGEST):
+    for _ in range(table.heads[fold_word(match.group())]):
         match = _WORD.match(text, position)
         if match is None:
             break
@@ -298,6 +304,8 @@ def currency_before(text: str, start: int) -> tuple[int, Currency] | None:
     if not (char in "$£€¥₽₺₹₩₪₴₫₦฿₸₼₾₱₵" or char in SPACES or (char.isascii() and char.isalpha())):
         return None
     table = _table()
+    if text[start - 2 if char in SPACES and start > 1 else start - 1] not in table.lasts:
+        return None
     match = table.before.search(text, max(0, start - 9), start)
     if match is None:
         return None

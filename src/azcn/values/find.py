@@ -27,16 +27,16 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
     """Return the values of ``text`` in text order; ``taken`` are spans (of dates) that no value may touch."""
     spans = Spans([*taken, *_addresses(text)])
     readings = fill_bare(text, join_ranges(text, find_readings(text, spans)))
-    settlement = Settlement(
-        text, [reading.currency.code for reading in readings if reading.currency and reading.currency.code]
-    )
+    settlement = Settlement(text, (reading.currency for reading in readings if reading.currency is not None))
     values = [_value(text, reading, settlement) for reading in readings]
-    numbers = Spans([(found.start, found.end) for found in values])
-    values.extend(
-        ordinal
-        for ordinal in find_ordinals(text)
-        if not spans.touch(ordinal.start, ordinal.end) and not numbers.touch(ordinal.start, ordinal.end)
-    )
+    ordinals = find_ordinals(text)
+    if ordinals:
+        numbers = Spans([(found.start, found.end) for found in values])
+        values.extend(
+            ordinal
+            for ordinal in ordinals
+            if not spans.touch(ordinal.start, ordinal.end) and not numbers.touch(ordinal.start, ordinal.end)
+        )
     return sorted(values, key=lambda found: (found.start, found.end))
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from heapq import merge
 
 from azcn.lexicon import load
 from azcn.model import Ordinal
@@ -92,10 +91,8 @@ def _candidates(text: str) -> Iterator[Found[Ordinal]]:
     table = _table()
     end = 0
     low = lowered(text)
-    hits = merge(
-        _DIGITS.finditer(low), _ROMANS.finditer(text), _STEM.finditer(low), _WORDS.finditer(low), key=_match_start
-    )
-    for match in hits:
+    hits = [*_DIGITS.finditer(low), *_ROMANS.finditer(text), *_STEM.finditer(low), *_WORDS.finditer(low)]
+    for match in sorted(hits, key=_match_start):
         start = match.start()
         if start < end:
             continue

@@ -1,8 +1,7 @@
 """What the whole document says of a currency that several countries share."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from azcn.geography import find_countries
 from azcn.values.currency import Currency, country_currencies
@@ -15,17 +14,17 @@ class Settlement:
 
     __slots__ = ("_countries", "_explicit", "_text")
 
-    def __init__(self, text: str, explicit: Sequence[str]) -> None:
-        """Take the codes that the document names without doubt; countries are looked for only when asked for."""
+    def __init__(self, text: str, currencies: Iterable[Currency]) -> None:
+        """Take the currencies that the document names; countries are looked for only when asked for."""
         self._text = text
-        self._explicit = Counter(explicit)
+        self._explicit = frozenset(each.codes[0] for each in currencies if len(each.codes) == 1)
         self._countries: Mapping[str, Sequence[int]] | None = None
 
     def code_of(self, currency: Currency, position: int) -> tuple[str | None, str]:
         """Return the code that ``currency`` at ``position`` means here, and a note where the document settled it."""
         if currency.code is not None:
             return currency.code, ""
-        named = [code for code in currency.codes if self._explicit[code]]
+        named = [code for code in currency.codes if code in self._explicit]
         if len(named) == 1:
             return named[0], f"{named[0]}: named in full in the document"
         if currency.default in named:
