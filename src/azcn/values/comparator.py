@@ -12,12 +12,16 @@ from azcn.values.surface import SPACES, Token, following, preceding, tokens
 __all__ = ["comparator_after", "comparator_before"]
 
 
+_Phrases = Mapping[str, Mapping[str, list[tuple[list[str], Comparator]]]]
+"""Phrases by the word beside the number and the one beside that, "" for phrases of one word; the longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    before: Mapping[str, list[tuple[list[str], Comparator]]]
-    """Phrases by their last word, the longest first."""
-    after: Mapping[str, list[tuple[list[str], Comparator]]]
-    """Phrases by their first word, the longest first."""
+    before: _Phrases
+    """By the last word."""
+    after: _Phrases
+    """By the first word."""
     verbs: Mapping[str, Comparator]
     skipped: frozenset[str]
     nouns: frozenset[str]
@@ -35,8 +39,8 @@ def _table() -> _Table:
             for form in verb_forms(infinitive):
                 verbs.setdefault(form, sense)
     return _Table(
-        before=_by_word(before, -1),
-        after=_by_word(after, 0),
+        before=_by_word(before, last=True),
+        after=_by_word(after),
         verbs=verbs,
         skipped=frozenset(data["between"]["words"]),
         nouns=frozenset(data["between"]["nouns"]),
@@ -47,10 +51,11 @@ def _key(phrase: str) -> tuple[str, ...]:
     return tuple(word for _, _, word in tokens(phrase, 0, len(phrase)))
 
 
-def _by_word(phrases: Mapping[tuple[str, ...], Comparator], at: int) -> dict[str, list[tuple[list[str], Comparator]]]:
-    found: dict[str, list[tuple[list[str], Comparator]]] = {}
+def _by_word(phrases: Mapping[tuple[str, ...], Comparator], *, last: bool = False) -> _Phrases:
+    found: dict[str, dict[str, list[tuple[list[str], Comparator]]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        found.setdefault(phrase[at], []).append((list(phrase), phrases[phrase]))
+        one, two = (*reversed(phrase), "")[:2] if last else (*phrase, "")[:2]
+        found.setdefault(one, {}).setdefault(two, []).append((list(phrase), phrases[phrase]))
     return found
 
 
@@ -70,7 +75,11 @@ def comparator_before(text: str, start: int) -> tuple[Comparator, Token] | None:
 
 
 def _phrase(words: Sequence[Token], end: int, table: _Table) -> tuple[Comparator, Token] | None:
-    for phrase, sense in table.before.get(words[end - 1][2], ()) if end else ():
+    phrases = table.before.get(words[end - 1][2]) if end else None
+    if phrases is None:
+        return None
+    longer = phrases.get(words[end - 2][2], ()) if end > 1 else ()
+    for phrase, sense in (*longer, *phrases.get("", ())):
         size = len(phrase)
         if size <= end and [word for _, _, word in words[end - size : end]] == phrase:
             first = words[end - size]
@@ -124,7 +133,9 @@ def comparator_after(text: str, end: int) -> tuple[Comparator, int] | None:
     if word is None or word[2] not in table.after:
         return None
     words = list(_adjacent(text, end))
-    for phrase, sense in table.after[word[2]]:
+    phrases = table.after[word[2]]
+    longer = phrases.get(words[1][2], ()) if len(words) > 1 else ()
+    for phrase, sense in (*longer, *phrases.get("", ())):
         size = len(phrase)
         if [each for _, _, each in words[:size]] == phrase:
             return sense, words[size - 1][1]

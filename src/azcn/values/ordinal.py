@@ -16,7 +16,7 @@ __all__ = ["find_ordinals"]
 
 _SUFFIX = "(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)"
 # One search for each kind, so that each skips fast to where it may begin; all but the Roman one in lower case.
-_DIGITS = re.compile(rf"\d{{1,6}}[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
+_DIGITS = re.compile(rf"\d{{1,6}}+[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
 _ROMANS = re.compile(r"[IVXL](?:[IVXL]{1,6}(?:e|ème|ᵉ)|er|re|[eè]re)(?!['’]|\w)")
 _STEM = re.compile(r"i[eè]mes?(?!\w)")
 _WORDS = re.compile(

@@ -37,7 +37,8 @@ _WINDOW = 72
 
 def fold_word(word: str) -> str:
     """Return ``word`` in lower case with straight apostrophes and plain hyphens."""
-    return word.lower().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+    low = word.lower()
+    return low if low.isascii() else low.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
