@@ -10,7 +10,7 @@ from azcn.syntax.chunks import Nominal
 from azcn.syntax.clauses import Row
 from azcn.syntax.verbs import form_of
 
-__all__ = ["flow_nouns", "flow_of"]
+__all__ = ["flow_nouns", "flow_of", "no_flow_with"]
 
 
 @cache
@@ -22,6 +22,12 @@ def flow_nouns() -> dict[str, tuple[Flow, str]]:
         for noun in nouns
         for form in forms_of_nouns([noun])
     }
+
+
+@cache
+def no_flow_with() -> frozenset[str]:
+    """Return the words beside which a noun names no trade ("le commerce équitable")."""
+    return frozenset(load("facts/trade")["rates"]["not_with"])
 
 
 @cache
@@ -41,7 +47,7 @@ def flow_of(row: Row, nominal: Nominal) -> Flow | None:
     complements = row.complements(nominal)
     for complement in complements[:2]:
         beside.update(form_of(token) for token in complement.tokens)
-    if beside & frozenset(lexicon["rates"]["not_with"]):
+    if not no_flow_with().isdisjoint(beside):
         return None
     named = noun not in lexicon["flows_with"] or bool(beside & _adjectives("flows_with", noun))
     between = any(c.preposition in lexicon["prepositions"]["partners"] for c in complements)

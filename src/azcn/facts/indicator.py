@@ -47,7 +47,9 @@ def find(context: Context) -> Iterator[Draft]:
     """Yield the indicators of a document: figures of measures, counted things, and shares of a whole."""
     reading = context.reading
     taken: list[tuple[int, int]] = []
-    sold = {deal.trigger.start for deal in context.drafts("purchase") if {"buyer", "seller"} <= deal.slots.keys()}
+    sold = {
+        deal.trigger.start for deal in context.drafts("purchase") if "buyer" in deal.slots and "seller" in deal.slots
+    }
     priced = {
         words.start
         for fact_type in ("purchase", "investment")

@@ -21,10 +21,10 @@ from azcn.facts.figures import (
     read_figures,
     stretch_stop,
 )
-from azcn.facts.flows import flow_nouns, flow_of
+from azcn.facts.flows import flow_nouns, flow_of, no_flow_with
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
-from azcn.model import Date, Entity, Flow, Money, Party, Percentage
+from azcn.model import Date, Entity, Flow, Money, Party, Percentage, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical
@@ -282,7 +282,7 @@ class _Finder:
         heads, economic = _anchoring(), False
         for position, item in enumerate(row.chunks):
             if isinstance(item, Nominal):
-                if form_of(item.head) not in heads and not _is_index(item):
+                if form_of(item.head) not in heads and (item.mention is None or not _is_index(item)):
                     continue
                 found = self._anchor(row, item, position, before)
             elif before is not None and isinstance(item, VerbGroup) and item.subject_clitic is not None:
@@ -377,7 +377,7 @@ class _Finder:
         """Return the flow of a noun that is trade only where countries are its parties ("ventes", "achats")."""
         table = load("facts/trade")["loose"]
         form = form_of(item.head)
-        flow: Flow | None = next((name for name in ("exports", "imports", "balance") if form in _loose(name)), None)
+        flow = _loose_flows().get(form)
         if form in _EXCHANGES and item.name is not item.head:
             return "bilateral" if self._exchanged(row, item, before) else None
         if flow is None or item.name is item.head:
@@ -448,7 +448,7 @@ class _Finder:
         beside = {form_of(token) for token in item.tokens if token is not item.head}
         complements = row.complements(item)[:1]
         beside.update(form_of(token) for c in complements if c.preposition == "de" for token in c.tokens)
-        if beside & frozenset(load("facts/trade")["rates"]["not_with"]):
+        if not no_flow_with().isdisjoint(beside):
             return False
         commercial = bool(beside & {"commerciaux", "commercial"})
         if form_of(item.head) == "flux":
@@ -673,11 +673,9 @@ class _Finder:
             return begin
         if top in clause.subjects and clause.begin < begin:
             return clause.begin
-        between = row.chunks[clause.position + 1 : begin]
-        gapped = any(is_figure(item) for item in between) and any(
-            isinstance(item, Mark) and item.form in ("et", "mais") for item in between[-1:]
-        )
-        if gapped:
+        before = row.chunks[begin - 1] if begin > clause.position + 1 else None
+        joined = isinstance(before, Mark) and before.form in ("et", "mais")
+        if joined and any(is_figure(item) for item in row.chunks[clause.position + 1 : begin - 1]):
             return begin  # "… s'élèvent à 300 millions et ses importations à 20 millions"
         if top in clause.objects or self._carried(clause, top):
             return min(begin, clause.position)
@@ -1019,9 +1017,8 @@ def _telling() -> dict[str, None]:
 @cache
 def _anchoring() -> frozenset[str]:
     """Return the heads of all phrases that can be a measure or take one up: what has no other is not looked at."""
-    loose = [form for name in ("exports", "imports", "balance") for form in _loose(name)]
-    words = (*_REFERRING, *_DEMONSTRATIVE, *_LEVELS, *_EXCHANGES, *loose)
-    return frozenset(words).union(_general(), _targets(), flow_nouns(), classes_of())
+    words = frozenset((*_REFERRING, *_DEMONSTRATIVE, *_LEVELS, *_EXCHANGES))
+    return words.union(_general(), _targets(), flow_nouns(), _loose_flows(), classes_of())
 
 
 @cache
@@ -1048,13 +1045,14 @@ def _needed() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _loose(name: str) -> frozenset[str]:
-    return forms_of_nouns(load("facts/trade")["loose"].get(name, ()))
+def _loose_flows() -> dict[str, Flow]:
+    """Return the flow of each form of the nouns that are trade only where countries are named."""
+    names: Sequence[Flow] = ("balance", "imports", "exports")
+    return {form: name for name in names for form in forms_of_nouns(load("facts/trade")["loose"][name])}
 
 
 def _loose_form(nominal: Nominal) -> bool:
-    form = form_of(nominal.head)
-    return form in _loose("exports") or form in _loose("imports")
+    return _loose_flows().get(form_of(nominal.head)) in ("exports", "imports")
 
 
 def _determined_by(item: Nominal, *forms: str) -> bool:
@@ -1189,22 +1187,21 @@ def _is_alone(row: Row, item: Nominal) -> bool:
 
 def _measuring(row: Row, clause: Clause) -> bool:
     """Tell whether a clause with a pronoun for subject says a figure of it: by a verb of movement or level."""
-    stop = stretch_stop(row, clause.position)
-    verbs = [clause.group, *(c.group for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
+    said = row.chunks[clause.position : stretch_stop(row, clause.position)]
+    amounts = [amount for item in said if (amount := amount_of(item)) is not None]
+    if not amounts or any(isinstance(amount, Quantity) and amount.item for amount in amounts):
+        return False
     levels = load("figures")["level"]["verbs"]
-    told = any(moves(group) is not None or lemma_of(group) in levels for group in verbs)
-    owned = any(
+    verbs = [clause.group, *(c.group for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
+    if not any(moves(group) is not None or lemma_of(group) in levels for group in verbs):
+        return False
+    return not any(
         isinstance(item, Nominal)
         and not is_figure(item)
         and form_of(item.head) in classes_of()
         and movement_noun(item) is None
-        for item in row.chunks[clause.position : stop]
+        for item in said
     )
-    counted = any(
-        amount_of(item) is not None and getattr(amount_of(item), "item", None)
-        for item in row.chunks[clause.position : stop]
-    )
-    return told and not owned and not counted and any(is_figure(item) for item in row.chunks[clause.position : stop])
 
 
 def _agrees(pronoun: "Token", noun: "Token") -> bool:

@@ -101,6 +101,7 @@ class Row:
         self._claimed: set[int] = set()
         self._clause_of: dict[int, Clause | None] = {}
         self._members: dict[tuple[int, bool], tuple[Nominal, ...]] = {}
+        self._complements: dict[int, tuple[Nominal, ...]] = {}
 
     def position(self, item: Chunk) -> int:
         """Return the position of a chunk of this row."""
@@ -171,24 +172,25 @@ class Row:
 
     def complements(self, nominal: Nominal) -> tuple[Nominal, ...]:
         """Return the prepositional phrases that follow ``nominal`` before anything else does, in text order."""
+        position = self.position(nominal)
+        known = self._complements.get(position)
+        if known is None:
+            known = self._complements[position] = self._complements_behind(position)
+        return known
+
+    def _complements_behind(self, position: int) -> tuple[Nominal, ...]:
         found: list[Nominal] = []
-        position = self.position(nominal) + 1
-        while position < len(self.chunks):
-            item = self.chunks[position]
-            if isinstance(item, Nominal) and item.preposition:
-                found.append(item)
-            elif (
-                (isinstance(item, Nominal) and item.is_time)
-                or (isinstance(item, Nominal) and self._is_conjunct_at(position))
-                or (
-                    isinstance(item, Mark)
-                    and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators"))
-                )
+        for at in range(position + 1, len(self.chunks)):
+            item = self.chunks[at]
+            if isinstance(item, Nominal):
+                if item.preposition:
+                    found.append(item)
+                elif not item.is_time and not self._is_conjunct_at(at):
+                    break
+            elif not isinstance(item, Mark) or not (
+                item.form in closed("coordinators") or item.token.pos_ in ("ADV", "ADJ")
             ):
-                pass
-            else:
                 break
-            position += 1
         return tuple(found)
 
     def phrase_stop(self, nominal: Nominal, prepositions: Collection[str] = ("de",)) -> int:

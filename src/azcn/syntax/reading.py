@@ -182,9 +182,12 @@ class Reading:
 
     def demonyms(self, nominal: Nominal) -> tuple[Resolved, ...]:
         """Return the countries behind the adjectives of a noun phrase ("les exportations marocaines")."""
+        if not self._demonym_hits:
+            return ()
         found: list[Resolved] = []
+        start, end = nominal.tokens[0].idx, nominal.end
         for hit in self._demonym_hits:
-            if nominal.tokens[0].idx <= hit[0] and hit[1] <= nominal.end:
+            if start <= hit[0] and hit[1] <= end:
                 token = self.doc[hit[2]]
                 if hit[1] - hit[0] < len(token):
                     # Half of a compound ("sino-brésilien"): each half is a country of its own.
