@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
-from azcn.model import Entity, Mention
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed, lemma_of
+from azcn.model import Entity
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, chunk, closed
+from azcn.syntax.tokens import Tokens
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
@@ -94,10 +95,12 @@ class Clause:
 class Row:
     """A sentence: its chunks in order, and the clauses among them."""
 
-    def __init__(self, sentence: "Span", mention_at: Mapping[int, Mention], adjectives: Collection[int] = ()) -> None:
+    def __init__(self, sentence: "Span", tokens: Tokens) -> None:
+        """Read ``sentence`` from the ``tokens`` of its document."""
         self.sentence = sentence
-        self.chunks: Sequence[Chunk] = chunk(sentence, mention_at, adjectives)
-        self._position_of = {id(item): position for position, item in enumerate(self.chunks)}
+        begin, stop = tokens.position(sentence.start), tokens.position(sentence.end)
+        self.chunks: Sequence[Chunk] = chunk(tokens, begin, stop)
+        self._position_of: Mapping[Chunk, int] = {item: position for position, item in enumerate(self.chunks)}
         self._claimed: set[int] = set()
         self._clause_of: dict[int, Clause | None] = {}
         self._members: dict[tuple[int, bool], tuple[Nominal, ...]] = {}
@@ -105,11 +108,11 @@ class Row:
 
     def position(self, item: Chunk) -> int:
         """Return the position of a chunk of this row."""
-        return self._position_of[id(item)]
+        return self._position_of[item]
 
     def holds(self, item: Chunk) -> bool:
         """Tell whether ``item`` is a chunk of this row; a clitic inside a verb group is none."""
-        return id(item) in self._position_of
+        return item in self._position_of
 
     @cached_property
     def nominals(self) -> tuple[Nominal, ...]:
@@ -125,7 +128,7 @@ class Row:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the row, in text order."""
         clauses = [
-            Clause(row=self, group=item, position=position, lemma=lemma_of(item), begin=position, stop=position + 1)
+            Clause(row=self, group=item, position=position, lemma=item.lemma, begin=position, stop=position + 1)
             for position, item in enumerate(self.chunks)
             if isinstance(item, VerbGroup)
         ]
@@ -148,7 +151,7 @@ class Row:
 
     def coordinated(self, nominal: Nominal, *, leftwards: bool = False) -> tuple[Nominal, ...]:
         """Return ``nominal`` with the noun phrases coordinated to it after (and before) it, in text order."""
-        position = self._position_of.get(id(nominal))
+        position = self._position_of.get(nominal)
         if position is None:
             return (nominal,)  # a clitic inside a verb group
         key = position, leftwards
@@ -187,9 +190,7 @@ class Row:
                     found.append(item)
                 elif not item.is_time and not self._is_conjunct_at(at):
                     break
-            elif not isinstance(item, Mark) or not (
-                item.form in closed("coordinators") or item.token.pos_ in ("ADV", "ADJ")
-            ):
+            elif not isinstance(item, Mark) or not (item.form in closed("coordinators") or item.pos in ("ADV", "ADJ")):
                 break
         return tuple(found)
 
@@ -285,7 +286,7 @@ class Row:
     def _find_subject(self, clause: Clause, before: Sequence[Clause]) -> None:
         if clause.group.subject_clitic is not None:
             pronoun = clause.group.subject_clitic
-            clause.subject = Nominal(tokens=[pronoun], head=pronoun)
+            clause.subject = Nominal([pronoun], pronoun)
             clause.link = "inverted" if form_of(pronoun).startswith("-") else "own"
             clause.begin = clause.position if clause.link == "inverted" else self._opening(clause.position)
             return
@@ -336,7 +337,7 @@ class Row:
         """Return where the relative clause of ``governing`` opens ("X, dont le siège est à Oslo, assure")."""
         opener = governing.begin - 1
         mark = self.chunks[opener] if opener > 0 else None
-        relative = isinstance(mark, Mark) and mark.form in closed("relatives") and mark.token.pos_ != "SCONJ"
+        relative = isinstance(mark, Mark) and mark.form in closed("relatives") and mark.pos != "SCONJ"
         between = self.chunks[governing.position : clause.position]
         closes = any(isinstance(item, Mark) and item.form == "," for item in between)
         return opener if relative and closes else None
@@ -346,7 +347,7 @@ class Row:
         if form in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
             clause.subject, clause.link, clause.begin = self._antecedent(position, clause), "relative", position
             return "found"
-        if form in closed("relatives") or form in closed("subordinators") or mark.token.pos_ == "SCONJ":
+        if form in closed("relatives") or form in closed("subordinators") or mark.pos == "SCONJ":
             return "stop"
         if form in closed("coordinators"):
             between = self.chunks[position + 1 : clause.position]
@@ -368,13 +369,13 @@ class Row:
             return False
         if self._closes_between(position) or self._is_of_participle(position):
             return False
-        ahead = (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV")
+        ahead = (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.pos != "ADV")
         before = next(ahead, None)  # "X, également président de Y, a …"
         between = self.chunks[position + 1 : clause.position]
         comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
         if comma_after and self._closes_apposition(position):
             return False  # "X, la filiale de Y et Z, a dit"
-        if isinstance(before, Mark) and (before.form == "comme" or before.token.pos_ == "ADP") and comma_after:
+        if isinstance(before, Mark) and (before.form == "comme" or before.pos == "ADP") and comma_after:
             return False  # "X, comme beaucoup d'autres, a dit"
         if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
             # "X, président de Y, a …": the bare noun between commas stands beside the subject.
@@ -382,9 +383,7 @@ class Row:
                 isinstance(other, Nominal) and other.preposition is None and not other.is_time
                 for other in self.chunks[: position - 1]
             )
-        verb = next(
-            (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.token.pos_ != "ADV"), None
-        )
+        verb = next((o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.pos != "ADV"), None)
         # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
         return not (isinstance(verb, VerbGroup) and comma_after)
 
@@ -437,7 +436,7 @@ class Row:
                 if manner or item.is_time or item.preposition in _BETWEEN:
                     continue
                 return item if item.preposition is None else None
-            if isinstance(item, VerbGroup) or not (item.token.pos_ == "ADV" or item.adverbial or item.form == ","):
+            if isinstance(item, VerbGroup) or not (item.pos == "ADV" or item.adverbial or item.form == ","):
                 return None
         return None
 
@@ -452,9 +451,7 @@ class Row:
         after = self.chunks[clause.position + 1] if clause.position + 1 < len(self.chunks) else None
         if isinstance(after, Mark) and after.form in ("que", "qu'"):
             return False  # "La banque, dans un rapport, estime que": no subject stands behind the verb
-        lets = (
-            clause.lemma == "laisser" and isinstance(after, VerbGroup) and lemma_of(after) in words["letting"]["verbs"]
-        )
+        lets = clause.lemma == "laisser" and isinstance(after, VerbGroup) and after.lemma in words["letting"]["verbs"]
         return (lets or clause.lemma in words["verbs"]) and not self._closes_aside_of_subject(clause, before)
 
     def _is_quoted(self, position: int) -> bool:
@@ -498,7 +495,7 @@ class Row:
                 return at if before is None or (isinstance(before, Mark) and before.form == ",") else None
             if isinstance(item, VerbGroup) and item.form == "finite":
                 return None
-            if isinstance(item, Mark) and item.form != "," and item.token.pos_ not in ("ADV", "ADP"):
+            if isinstance(item, Mark) and item.form != "," and item.pos not in ("ADV", "ADP"):
                 return None
         return None
 
@@ -539,7 +536,7 @@ class Row:
             if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
                 break
             if isinstance(item, Mark) and (
-                item.form in ";:«»“”()–—" or item.token.pos_ == "SCONJ" or item.form in closed("relatives")
+                item.form in ";:«»“”()–—" or item.pos == "SCONJ" or item.form in closed("relatives")
             ):
                 break
             if isinstance(item, Mark) and item.form in closed("coordinators") and at:
@@ -589,7 +586,7 @@ class Row:
                 self._object_control(clause, clause.governor)
             return
         touching = previous
-        if isinstance(touching, Mark) and touching.token.pos_ == "ADV" and clause.position > 1:
+        if isinstance(touching, Mark) and touching.pos == "ADV" and clause.position > 1:
             touching = self.chunks[clause.position - 2]
         if isinstance(touching, Nominal):
             clause.subject, clause.link = self._modified(clause), "modified"
@@ -615,7 +612,7 @@ class Row:
         for item in reversed(self.chunks[clause.position + 1 : max(other.begin, clause.position + 1)]):
             if isinstance(item, Mark) and item.form == ",":
                 return False
-            if isinstance(item, Mark) and (item.token.pos_ == "SCONJ" or item.form in closed("relatives")):
+            if isinstance(item, Mark) and (item.pos == "SCONJ" or item.form in closed("relatives")):
                 return True
         return other.link == "relative"
 
@@ -728,7 +725,7 @@ class Row:
         for item in chunks[1:]:
             if isinstance(item, Nominal):
                 return [item] if item.preposition == "avec" and item.name is not None else []
-            if not (isinstance(item, Mark) and item.token.pos_ == "ADV"):
+            if not (isinstance(item, Mark) and item.pos == "ADV"):
                 return []
         return []
 
@@ -739,7 +736,7 @@ class Row:
             if isinstance(item, Mark) and item.form == ",":
                 commas += 1
             elif isinstance(item, Mark):
-                if item.token.pos_ not in ("ADV", "ADP"):
+                if item.pos not in ("ADV", "ADP"):
                     return False
             elif not isinstance(item, Nominal) or not (
                 item.preposition is not None or item.is_time or form_of(item.head) in closed("stressed")
@@ -761,7 +758,7 @@ class Row:
             if isinstance(item, Mark) and item.form in ("que", "qu'") and clause.group.restricted:
                 continue  # "n'est que le deuxième"
             if isinstance(item, Mark) and (
-                item.form in (";", "»", "”") or item.form in closed("relatives") or item.token.pos_ == "SCONJ"
+                item.form in (";", "»", "”") or item.form in closed("relatives") or item.pos == "SCONJ"
             ):
                 stop = position
                 break

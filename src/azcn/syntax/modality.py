@@ -145,7 +145,7 @@ def _tokens(item: Chunk) -> "tuple[Token, ...]":
 
 
 def _is_adverb(item: Chunk) -> bool:
-    return isinstance(item, Mark) and item.token.pos_ == "ADV" and item.form != "sans"
+    return isinstance(item, Mark) and item.pos == "ADV" and item.form != "sans"
 
 
 def _denying(nominal: Nominal) -> bool:
@@ -231,7 +231,7 @@ def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
         item = row.chunks[at]
         if isinstance(item, Mark) and item.form in _noun_cues():
             return _noun_cues()[item.form]  # "est candidat à"
-        if isinstance(item, Mark) and (item.token.pos_ in ("ADV", "ADJ") or item.form in closed("coordinators")):
+        if isinstance(item, Mark) and (item.pos in ("ADV", "ADJ") or item.form in closed("coordinators")):
             continue
         if not isinstance(item, Nominal):
             return None
@@ -258,7 +258,7 @@ def is_supposed(row: Row, position: int) -> bool:
     for at in range(position, -1, -1):
         item = row.chunks[at]
         if isinstance(item, Mark):
-            if item.form in openers and item.token.pos_ == "SCONJ":
+            if item.form in openers and item.pos == "SCONJ":
                 following = row.chunks[at + 1] if at + 1 < len(row.chunks) else None
                 return not (isinstance(following, Mark) and following.form == "bien")  # "si bien que"
             if item.form in (",", ";", ":"):

@@ -13,6 +13,7 @@ from azcn.geography import country_name, find_countries
 from azcn.model import Document, Mention, Party, Words
 from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
+from azcn.syntax.tokens import Tokens
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "Trigger"]
 
 _PRIORITY = ("entity", "date", "money", "percentage", "quantity", "duration", "recurrence", "ordinal")
+_RANK = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 _NEAR = 6
 """Characters between a quotation's end and what says whose it is."""
 _QUOTES = {"«": "»", "“": "”"}
@@ -58,11 +60,11 @@ class Reading:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The sentences, each as a row of chunks."""
-        mention_at: dict[int, Mention] = {}
-        for kind in reversed(_PRIORITY):
-            for mention in self.mentions:
-                if mention.kind == kind:
-                    mention_at.update((index, mention) for index in self.token_range(mention.start, mention.end))
+        covering: list[Mention | None] = [None] * len(self.doc)
+        ranked = [mention for mention in self.mentions if mention.value.kind in _RANK]
+        for mention in sorted(ranked, key=lambda mention: -_RANK[mention.value.kind]):
+            for index in self.token_range(mention.start, mention.end):
+                covering[index] = mention
         # A counted phrase keeps its head noun even where a name stands inside it ("12 tracteurs TX40").
         adjectives = {
             index
@@ -70,7 +72,8 @@ class Reading:
             if hit.how in ("adjective", "inhabitant") and self.text[hit.start].islower()
             for index in self.token_range(hit.start, hit.end)
         }
-        return tuple(Row(sentence, mention_at, adjectives) for sentence in self.doc.sents)
+        tokens = Tokens(self.doc, covering, adjectives)
+        return tuple(Row(sentence, tokens) for sentence in self.doc.sents)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

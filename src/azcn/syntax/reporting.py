@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
 from azcn.morphology import noun_forms
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, closed, lemma_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -163,7 +163,7 @@ def _describes_itself(clause: Clause) -> int | None:
     following = clause.row.chunks[position] if position < len(clause.row.chunks) else None
     if not clause.group.reflexive or clause.lemma not in ("dire", "déclarer"):
         return None
-    adjective = isinstance(following, Mark) and following.token.pos_ == "ADJ"
+    adjective = isinstance(following, Mark) and following.pos == "ADJ"
     participle = isinstance(following, VerbGroup) and following.form == "past_participle"
     return position if adjective or participle else None
 
@@ -260,7 +260,7 @@ def _has_object_before(clause: Clause) -> bool:
         if isinstance(item, VerbGroup):
             return False
         if isinstance(item, Mark) and item.form in ("que", "qu'"):
-            return item.token.pos_ == "PRON"
+            return item.pos == "PRON"
         if isinstance(item, Mark) and item.form in (",", ";", ":", "qui"):
             return False
     return False
@@ -335,7 +335,7 @@ def _no_comment(clause: Clause) -> Report | None:
 
 def _declines(clause: Clause, infinitive: int) -> bool:
     group = clause.row.chunks[infinitive]
-    return clause.group.negated and isinstance(group, VerbGroup) and lemma_of(group) in _words("comment")
+    return clause.group.negated and isinstance(group, VerbGroup) and group.lemma in _words("comment")
 
 
 def _intends(clause: Clause, infinitive: int) -> bool:
@@ -343,7 +343,7 @@ def _intends(clause: Clause, infinitive: int) -> bool:
     group = clause.row.chunks[infinitive]
     if clause.lemma not in _words("intending") or not isinstance(group, VerbGroup):
         return False
-    return group.tense != "past" and lemma_of(group) not in ("être", "avoir", "pouvoir", "devoir")
+    return group.tense != "past" and group.lemma not in ("être", "avoir", "pouvoir", "devoir")
 
 
 def _no_content(reading: Reading, clause: Clause) -> Report:
@@ -420,7 +420,7 @@ def _infinitive_after(clause: Clause) -> int | None:
             return position if item.form == "infinitive" else None
         if isinstance(item, Nominal) and not item.is_time:
             return None
-        if isinstance(item, Mark) and item.form not in ("de", "d'", "à") and item.token.pos_ != "ADV":
+        if isinstance(item, Mark) and item.form not in ("de", "d'", "à") and item.pos != "ADV":
             return None
     return None
 
@@ -671,7 +671,7 @@ def _resumes(clause: Clause, other: Clause, shape: Shape) -> bool:
     if shape == "that":
         return bool(verbs) and _has_form(chunks[other.position - 1], (",",)) and other.link == "shared"
     opened = any(
-        isinstance(item, Mark) and (item.form in closed("relatives") or item.token.pos_ == "SCONJ") for item in between
+        isinstance(item, Mark) and (item.form in closed("relatives") or item.pos == "SCONJ") for item in between
     )
     return not verbs and not opened
 

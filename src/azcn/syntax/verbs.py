@@ -10,7 +10,7 @@ from azcn.packs.registry import in_force
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["form_of", "index", "infinitives_of", "verb_lemma", "verb_readings"]
+__all__ = ["form_of", "index", "infinitives_of", "plain", "verb_lemma", "verb_readings"]
 
 _VERB_KEYS = (
     "verbs",
@@ -74,6 +74,11 @@ def verb_readings(form: str) -> frozenset[str]:
     return frozenset(reading for _, reading in index().readings(form))
 
 
+def plain(lower: str) -> str:
+    """Return a form in lower case as lexicons have it, with the straight apostrophe."""
+    return lower.replace("’", "'")
+
+
 def form_of(token: "Token") -> str:
     """Return the token's form as lexicons have it: lower case, straight apostrophe."""
     # By the number of the form: to ask a token for the form itself costs several times as much.
@@ -82,7 +87,7 @@ def form_of(token: "Token") -> str:
     if form is None:
         if len(_FORMS) >= _MOST_FORMS:
             _FORMS.clear()
-        form = _FORMS[key] = token.lower_.replace("’", "'")
+        form = _FORMS[key] = plain(token.lower_)
     return form
 
 

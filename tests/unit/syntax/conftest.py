@@ -11,6 +11,7 @@ from spacy.language import Language
 from azcn.model import Date, Entity, Mention, Money, Ordinal, Percentage, Quantity, Value
 from azcn.pipeline import DEFAULT_MODEL
 from azcn.syntax.clauses import Row
+from azcn.syntax.tokens import Tokens
 
 VALUES: dict[str, Value] = {
     "PER": Entity(label="PER", name="?"),
@@ -44,12 +45,13 @@ def rows(parser: Language) -> Callable[[str], list[Row]]:
             position = match.end()
         text += marked[position:]
         doc = parser(text)
-        mention_at = {}
+        covering: list[Mention | None] = [None] * len(doc)
         for start, end, value in spans:
             mention = Mention(doc="", text=text[start:end], start=start, end=end, value=value)
             for token in doc:
                 if token.idx < end and start < token.idx + len(token):
-                    mention_at[token.i] = mention
-        return [Row(sentence, mention_at) for sentence in doc.sents]
+                    covering[token.i] = mention
+        tokens = Tokens(doc, covering)
+        return [Row(sentence, tokens) for sentence in doc.sents]
 
     return read
