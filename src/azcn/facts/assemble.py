@@ -70,6 +70,8 @@ class Attribution:
 
     def of(self, draft: Draft, fact_type: str) -> str | None:
         """Return the source of a fact: of its trigger, of the words of its figures, of all of it, or of its claim."""
+        if not self._spans and not self._claims:
+            return None
         words = [draft.trigger, *(w for slot in _FIGURES for w in draft.words.get(slot, ()))]
         for start, end in (*((place.start, place.end) for place in words), (draft.start, draft.end)):
             name = self.at(start, end)

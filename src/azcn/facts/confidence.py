@@ -19,15 +19,18 @@ def calibrated(draft: "Draft", fact_type: str) -> float:
     odds: float
     if fact_type in model["types"]:
         odds = model["base"] * model["types"][fact_type] * (draft.confidence / model["usual"]) ** model["trust"]
+        filled = 0
+        for value in draft.slots.values():
+            if value is not None:
+                filled += len(value) if isinstance(value, tuple) else 1
+        if filled < model["whole"].get(fact_type, filled + 1):
+            factor = model["filled"].get(str(filled), 1.0)
+            odds *= factor
+            if factor < 1:
+                draft.notes.append(f"slots filled: {filled}")
     else:
         # Nobody has measured a type of a rule pack: what its rules claim stands.
         odds = draft.confidence / (1 - draft.confidence)
-    filled = sum(len(value) if isinstance(value, tuple) else 1 for value in draft.slots.values() if value is not None)
-    if fact_type in model["types"] and filled < model["whole"].get(fact_type, filled + 1):
-        factor = model["filled"].get(str(filled), 1.0)
-        odds *= factor
-        if factor < 1:
-            draft.notes.append(f"slots filled: {filled}")
     factor = model["modalities"].get(draft.modality, 1.0)
     odds *= factor
     if factor < 1:

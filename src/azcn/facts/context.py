@@ -1,21 +1,22 @@
 """What the fact modules share about one document, each part worked out once and only when asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
-from azcn.facts.finders import finder_of, more_of
+from azcn.facts.finders import finder_of, more_of, starts_from_rules
 from azcn.facts.frame import Draft, Frame, find_frames, told_rows
 from azcn.facts.measures import Measure, find_measures
+from azcn.facts.openings import find_openings
 from azcn.facts.rules import Pack, pack
 from azcn.facts.slots import fill_slots, met
 from azcn.facts.speakers import authors_of, is_bare_document, is_document, is_same_source, speakers_of
 from azcn.model import FACT_TYPES
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.interviews import find_answers
-from azcn.syntax.reading import Reading
+from azcn.syntax.reading import Reading, Trigger
 from azcn.syntax.reporting import Report, Source, find_reports, find_sources
 from azcn.syntax.verbs import form_of
 
@@ -213,11 +214,16 @@ class Context:
     def drafts(self, fact_type: str) -> "list[Draft]":
         """Return the drafts of a fact type, found once: one type may ask for those of another."""
         if fact_type not in self._drafts:
-            drafts = list(finder_of(fact_type)(self))
-            if fact_type not in self._laid:
-                drafts += more_of(self, fact_type)
-            self._drafts[fact_type] = drafts
+            self._drafts[fact_type] = self._find(fact_type)
         return self._drafts[fact_type]
+
+    def _find(self, fact_type: str) -> list[Draft]:
+        if fact_type not in self._openings and starts_from_rules(fact_type):
+            return []
+        drafts = list(finder_of(fact_type)(self))
+        if fact_type not in self._laid:
+            drafts += more_of(self, fact_type)
+        return drafts
 
     @cached_property
     def _laid(self) -> set[str]:
@@ -227,6 +233,16 @@ class Context:
     @cached_property
     def _drafts(self) -> "dict[str, list[Draft]]":
         return {}
+
+    @cached_property
+    def _openings(self) -> Mapping[str, Sequence[Trigger]]:
+        return find_openings(self.reading)
+
+    def frames(self, fact_type: str, rules: Pack | None = None) -> Iterator[Frame]:
+        """Yield a frame for each rule of a type, or of ``rules``, that is triggered and whose constraints hold."""
+        if rules is None:
+            return find_frames(self.reading, pack(fact_type), self._openings.get(fact_type, ()), self.told)
+        return find_frames(self.reading, rules, self.reading.triggers(rules.verbs, rules.nouns), self.told)
 
     def _has_values(self, frame: Frame) -> bool:
         """Tell whether the sentence has a mention of each kind that the rule cannot do without."""
@@ -253,7 +269,7 @@ class Context:
         self._laid.add(fact_type)
         slots = FACT_TYPES[fact_type]
         answered: tuple[int, int] | None = None
-        for frame in find_frames(self.reading, rules or pack(fact_type), self.told):
+        for frame in self.frames(fact_type, rules):
             place = (id(frame.row), frame.position)
             if place == answered or not self._has_values(frame) or (suits is not None and not suits(frame)):
                 continue

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from azcn.facts.context import Context
-from azcn.facts.frame import Draft, Frame, find_frames
-from azcn.facts.rules import Pack, pack
+from azcn.facts.frame import Draft, Frame
+from azcn.facts.rules import Pack
 from azcn.facts.slots import fill_slots, met
 from azcn.model import FACT_TYPES, Words
 
@@ -31,7 +31,7 @@ def _refine(_: Frame, draft: Draft) -> Draft:
 
 def near_misses(context: Context, fact_type: str) -> Iterator[tuple[str, Words, tuple[tuple[str, ...], ...]]]:
     """Yield the rules whose trigger stands in a text but whose required slots are not filled: which ones."""
-    for frame in find_frames(context.reading, pack(fact_type), context.told):
+    for frame in context.frames(fact_type):
         draft = frame.draft()
         fill_slots(frame, draft, FACT_TYPES[fact_type])
         lacking = tuple(group for group in frame.rule.require if not met(draft, [group]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from azcn.facts.context import Context
@@ -57,22 +58,30 @@ def find(context: Context) -> Iterator[Draft]:
 def _find(context: Context) -> Iterator[Draft]:
     reading = context.reading
     rule = pack("event").rules[0]  # its own; those of rule packs come after it
-    for row in reading.rows:
-        for position, item in enumerate(row.chunks):
-            if isinstance(item, Nominal) and (item.name is item.head or form_of(item.head) in rule.nouns):
-                kind = _kind_of(item, rule)
-                if kind is None or is_hypothetical(reading, row, position):
-                    continue
-                frame = Frame(reading=reading, rule=rule, row=row, clause=row.clause_at(position), noun=item)
-                draft = _Event(frame, kind).draft()
-                if draft is not None and met(draft, rule.require):
-                    yield draft
-        for clause in row.clauses:
-            if clause.lemma != "réunir" or not (clause.group.reflexive or clause.group.form == "past_participle"):
+    for index, _, position, item in _openings(reading, rule):
+        row = reading.rows[index]
+        if isinstance(item, Nominal):
+            kind = _kind_of(item, rule)
+            if kind is None or is_hypothetical(reading, row, position):
                 continue
-            gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=clause), clause)
+            frame = Frame(reading=reading, rule=rule, row=row, clause=row.clause_at(position), noun=item)
+            draft = _Event(frame, kind).draft()
+            if draft is not None and met(draft, rule.require):
+                yield draft
+        elif item.group.reflexive or item.group.form == "past_participle":
+            gathered = _gathering(Frame(reading=reading, rule=rule, row=row, clause=item), item)
             if gathered is not None:
                 yield gathered
+
+
+def _openings(reading: Reading, rule: Rule) -> Sequence[tuple[int, bool, int, Clause | Nominal]]:
+    """Return what events can begin at: the rule's nouns and the names of each row, and behind them who gathers."""
+    verbs, nouns, names = reading.places
+    found = {place for form in nouns.keys() & rule.nouns for place in nouns[form]}
+    found.update(names)
+    openings = [(index, False, position, item) for index, position, item in found]
+    openings += [(index, True, position, clause) for index, position, clause in verbs.get("réunir", ())]
+    return sorted(openings, key=itemgetter(0, 1, 2))
 
 
 def _without_headline(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -36,6 +36,7 @@ def more_of(context: "Context", fact_type: str) -> "Iterable[Draft]":
     return declared.find(context, fact_type, added(fact_type))
 
 
+@cache
 def starts_from_rules(fact_type: str) -> bool:
     """Tell whether all facts of a type start from a trigger of its rules, as its module declares by ``FROM_RULES``."""
     if fact_type in own_types():

@@ -1,6 +1,6 @@
 """A rule at work in one place: its trigger in the text, and the words that its sources point to."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -13,7 +13,7 @@ from azcn.model import Modality, Words
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
-from azcn.syntax.reading import Reading
+from azcn.syntax.reading import Reading, Trigger
 from azcn.syntax.verbs import form_of
 
 __all__ = ["Draft", "Frame", "find_frames", "told_rows"]
@@ -73,10 +73,17 @@ class Frame:
     clause: Clause | None = None
     noun: Nominal | None = None
     light: bool = False
+    _trigger: Words | None = field(default=None, init=False, repr=False)
+    _span: tuple[int, int] | None = field(default=None, init=False, repr=False)
 
     @property
     def trigger(self) -> Words:
         """The trigger's words."""
+        if self._trigger is None:
+            self._trigger = self._words_of_trigger()
+        return self._trigger
+
+    def _words_of_trigger(self) -> Words:
         if self.noun is not None:
             head = self.noun.head
             return self.reading.words(head.idx, head.idx + len(head), "noun")
@@ -108,6 +115,11 @@ class Frame:
     @property
     def span(self) -> tuple[int, int]:
         """Offsets of the evidence: the clause of a verb or of a carried noun, else the noun phrase."""
+        if self._span is None:
+            self._span = self._evidence()
+        return self._span
+
+    def _evidence(self) -> tuple[int, int]:
         if self.clause is not None and (self.noun is None or self.light or self.is_argument):
             return self.reading.clause_span(self.clause)
         assert self.noun is not None
@@ -302,12 +314,12 @@ def _parsed(source: str) -> tuple[str, tuple[str, ...]]:
     return kind, tuple(arguments.split("|"))
 
 
-def find_frames(reading: Reading, rules: Pack, told: Collection[int]) -> Iterator[Frame]:
-    """Yield every place where the trigger of a rule stands and its constraints hold, in text order.
+def find_frames(reading: Reading, rules: Pack, triggers: Iterable[Trigger], told: Collection[int]) -> Iterator[Frame]:
+    """Yield every rule whose constraints hold at one of its ``triggers``, in text order.
 
     ``told`` are the numbers of the rows that tell a story, as `told_rows` gives them: nothing happens there.
     """
-    for row, position, item, said in reading.triggers(rules.verbs, rules.nouns):
+    for row, position, item, said in triggers:
         triggered = rules.triggered_by_noun(*said) if isinstance(item, Nominal) else rules.triggered_by_verb(*said)
         hypothetical: bool | None = None
         for rule in triggered:
@@ -394,21 +406,21 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
 
 
 @cache
-def _fiction() -> tuple[Mapping[str, None], Mapping[str, None]]:
+def _fiction() -> Mapping[str, str]:
+    """Return the forms of works in which stories are told and of their figures, each with which of the two it is."""
     fiction = load("modality")["fiction"]
-    works, figures = (forms_of_nouns(fiction[name]) for name in ("works", "figures"))
-    return dict.fromkeys(works), dict.fromkeys(figures)
+    return {form: name for name in ("works", "figures") for form in forms_of_nouns(fiction[name])}
 
 
 def told_rows(reading: Reading) -> frozenset[int]:
     """Return the numbers of the rows in which a story is told ("dans le film, …", "le héros …")."""
-    works, figures = _fiction()
+    fiction = _fiction()
     told = set()
-    for row, _, item, _ in reading.triggers({}, {**works, **figures}):
+    for row, _, item, said in reading.triggers({}, fiction):
         assert isinstance(item, Nominal)
-        in_work = form_of(item.head) in works and item.preposition == "dans"
+        in_work = item.preposition == "dans" and fiction[said[0]] == "works"
         if in_work or any(
-            form_of(subject.head) in figures for clause in row.clauses for subject in clause.subjects[:1]
+            fiction.get(form_of(subject.head)) == "figures" for clause in row.clauses for subject in clause.subjects[:1]
         ):
             told.add(reading.row_index(row))
     return frozenset(told)

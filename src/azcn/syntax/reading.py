@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
@@ -19,7 +19,7 @@ from azcn.syntax.verbs import form_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Reading", "Trigger"]
+__all__ = ["Place", "Places", "Reading", "Trigger"]
 
 _PRIORITY = ("entity", "date", "money", "percentage", "quantity", "duration", "recurrence", "ordinal")
 _RANK = {kind: rank for rank, kind in enumerate(_PRIORITY)}
@@ -29,8 +29,16 @@ _QUOTES = {"«": "»", "“": "”"}
 _QUOTE_OR_LINE = re.compile(r'["«»“”\n]')
 
 
-_Place: TypeAlias = tuple[int, int, Clause | Nominal]
+Place: TypeAlias = tuple[int, int, Clause | Nominal]
 """The number of a row, a position in it, and what stands there."""
+
+
+class Places(NamedTuple):
+    """Where clauses and noun phrases stand: by their verb, by the forms that they are known by, and the names."""
+
+    verbs: Mapping[str, Sequence[Place]]
+    nouns: Mapping[str, Sequence[Place]]
+    names: Sequence[Place]
 
 
 class Trigger(NamedTuple):
@@ -82,30 +90,37 @@ class Reading:
 
     def triggers(self, verbs: Mapping[str, object], nouns: Mapping[str, object]) -> list[Trigger]:
         """Return the clauses of ``verbs`` and the noun phrases known by one of ``nouns``, in text order."""
-        by_verb, by_noun = self._trigger_places
+        by_verb, by_noun, _ = self.places
         # The keys that both have are found at once: of the words of a document a type knows one in a hundred.
         said = by_verb.keys() & verbs.keys()
         places = {place for verb in said for place in by_verb[verb]} if said else set()
         if said := by_noun.keys() & nouns.keys():
             places.update(place for noun in said for place in by_noun[noun])
+        return self.triggers_at(places)
+
+    def triggers_at(self, places: Collection[Place]) -> list[Trigger]:
+        """Return what stands at ``places``, in text order."""
         return [
             Trigger(self.rows[row], position, item, (item.lemma,) if isinstance(item, Clause) else item.known_as)
             for row, position, item in sorted(places)
         ]
 
     @cached_property
-    def _trigger_places(self) -> "tuple[Mapping[str, Sequence[_Place]], Mapping[str, Sequence[_Place]]]":
-        """Where each verb and each noun stands."""
-        by_verb: defaultdict[str, list[_Place]] = defaultdict(list)
-        by_noun: defaultdict[str, list[_Place]] = defaultdict(list)
+    def places(self) -> Places:
+        """Where each verb stands, each noun, and the names."""
+        by_verb: defaultdict[str, list[Place]] = defaultdict(list)
+        by_noun: defaultdict[str, list[Place]] = defaultdict(list)
+        names: list[Place] = []
         for index, row in enumerate(self.rows):
             for clause in row.clauses:
                 by_verb[clause.lemma].append((index, clause.position, clause))
             for position, item in enumerate(row.chunks):
                 if isinstance(item, Nominal):
+                    if item.name is item.head:
+                        names.append((index, position, item))
                     for word in item.known_as:
                         by_noun[word].append((index, position, item))
-        return by_verb, by_noun
+        return Places(by_verb, by_noun, names)
 
     def saying(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of ``phrases``, in lower case, that stand anywhere in the text."""
