@@ -101,7 +101,7 @@ def test_documents_that_fail_are_told_counted_and_listed(here, azcn):
     assert done.code == 1
     told, summary = done.err.splitlines()
     assert told.startswith("c/b.txt:1: not UTF-8")
-    assert summary.startswith("1 documents, ")
+    assert summary.startswith("1 document, ")
     assert "1 failed" in summary
     (error,) = map(json.loads, (here / "out" / "errors.jsonl").read_text().splitlines())
     assert (error["id"], error["source"], told) == ("c/b.txt:1", "c/b.txt", f"c/b.txt:1: {error['reason']}")
@@ -166,3 +166,31 @@ def test_a_model_that_is_not_there_is_told_before_a_dataset_is_begun(here, azcn)
         assert model in ran.err
         assert ran.err.count("\n") == 1
         assert not (here / "out").exists()
+
+
+def test_a_dataset_within_the_corpus_is_passed_over(here, azcn):
+    (here / "texts").mkdir()
+    corpus(here / "texts" / "c.jsonl", 2)
+    for _ in range(2):  # the second time the dataset of the first stands there
+        done = azcn("extract", "texts", "-o", "texts/out", "--jobs", 1, "--format", "jsonl", "--update")
+        assert (done.code, done.err.split(",")[0]) == (0, "2 documents")
+    rows = [json.loads(line)["doc"] for line in azcn("facts", "texts", "--format", "jsonl").out.splitlines()]
+    assert set(rows) == {"d0", "d1"}
+
+
+def test_a_folder_with_a_manifest_of_something_else_is_read(here, azcn):
+    (here / "more" / "texts").mkdir(parents=True)
+    corpus(here / "more" / "texts" / "c.jsonl", 2)
+    (here / "more" / "texts" / "manifest.json").write_text('{"name": "an extension"}', encoding="utf-8")
+    done = azcn("extract", "more", "-o", "out", "--jobs", 1)
+    assert (done.code, done.err.split(",")[0]) == (0, "2 documents")
+
+
+def test_a_dataset_goes_on_in_its_own_format(here, azcn):
+    source = corpus(here / "c.jsonl", 2)
+    assert azcn("extract", source, "-o", "out", "--jobs", 1, "--format", "jsonl").code == 0
+    corpus(here / "c.jsonl", 3)
+    assert azcn("extract", source, "-o", "out", "--jobs", 1, "--update").code == 0
+    assert open_dataset("out").format == "jsonl"
+    again = azcn("extract", source, "-o", "out", "--jobs", 1, "--resume", "--format", "parquet")
+    assert (again.code, again.err.count("\n")) == (1, 1)

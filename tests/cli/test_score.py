@@ -133,7 +133,7 @@ def test_a_bad_line_is_told_and_the_rest_scored(here, azcn):
 def test_nothing_annotated_is_a_failure(here, azcn, content, message):
     (here / "gold.jsonl").write_text(content)
     done = azcn("score", "gold.jsonl")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert message in done.err
 
 

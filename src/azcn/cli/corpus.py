@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import click
 
 from azcn.cli.console import Console
-from azcn.cli.options import Reading
-from azcn.cli.run import cores
+from azcn.cli.options import Reading, holds_dataset
+from azcn.cli.run import cores, counted
 from azcn.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def run_extract(
         raise UsageError("--master and --conf are Spark's: say --engine spark")
     plan = Plan(model=model or DEFAULT_MODEL, packs=sources())
     check_model(plan.model)  # before a dataset is begun that names it
-    chosen = _format(form)
+    chosen = _format(form, out if mode != "new" else None)
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
     begun = time.monotonic()
     console = Console(quiet=quiet)
@@ -94,7 +94,9 @@ def run_extract(
             )
         except KeyboardInterrupt:
             shown.close()
-            console.error(f"stopped: {shown.done} documents seen; the same command with --resume goes on from there")
+            console.error(
+                f"stopped: {counted(shown.done, 'document')} seen; the same command with --resume goes on from there"
+            )
             raise click.exceptions.Exit(_STOPPED) from None
     if not quiet:
         click.echo(_summary(summary, time.monotonic() - begun), err=True)
@@ -127,9 +129,13 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
     return settings
 
 
-def _format(form: str | None) -> "Format":
+def _format(form: str | None, known: Path | None) -> "Format":
+    """Return the format that is asked for, else that of the dataset in ``known``, else the best that can be written."""
+    from azcn.dataset.manifest import is_dataset, read_manifest
     from azcn.dataset.parts import connect, has_duckdb
 
+    if form is None and known is not None and is_dataset(known):
+        form = read_manifest(known).setup.format
     if form == "parquet":
         connect().close()  # says what to install, before anything is read
     return cast("Format", form or ("parquet" if has_duckdb() else "jsonl"))
@@ -170,7 +176,7 @@ def _total(reading: Reading) -> int | None:
     number = 0
     if "-" in reading.sources:
         return None
-    for source in find_sources(reading.sources, reading.input_format):
+    for source in find_sources(reading.sources, reading.input_format, holds_dataset):
         if getattr(source, "format", "text") not in _SINGLE or time.monotonic() > until:
             return None
         number += 1
@@ -179,9 +185,9 @@ def _total(reading: Reading) -> int | None:
 
 def _summary(summary: "Summary", seconds: float) -> str:
     totals, progress = summary.totals, summary.progress
-    parts = [f"{totals['documents']:,} documents", f"{totals['facts']:,} facts", f"{totals['failed']:,} failed"]
+    parts = [counted(totals["documents"], "document"), counted(totals["facts"], "fact"), f"{totals['failed']:,} failed"]
     if totals["duplicates"]:
-        parts.append(f"{totals['duplicates']:,} duplicates")
+        parts.append(counted(totals["duplicates"], "duplicate"))
     if summary.was_complete:
         return f"{', '.join(parts)}: the dataset was complete, nothing was left to do"
     if progress.kept:

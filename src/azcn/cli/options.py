@@ -193,7 +193,20 @@ class Reading:
             columns=self.columns,
             date=self.date,
             date_from_mtime=self.date_from_mtime,
+            leave=holds_dataset,
         )
+
+
+def holds_dataset(folder: str | Path) -> bool:
+    """Tell whether there is a dataset in a folder; in a corpus its tables are no texts."""
+    try:
+        if not Path(folder, "manifest.json").is_file():
+            return False
+    except ValueError:  # no file can have this name
+        return False
+    from azcn.dataset import is_dataset
+
+    return is_dataset(Path(folder))
 
 
 _ENCODING = click.option(

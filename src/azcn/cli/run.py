@@ -20,7 +20,7 @@ import click
 
 from azcn.cli.console import Console
 from azcn.cli.main import internal
-from azcn.cli.options import Output, Reading, Rows
+from azcn.cli.options import Output, Reading, Rows, holds_dataset
 from azcn.errors import AzcnError, DocumentError
 from azcn.model import Annotated, Document
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from azcn.render.base import Item
     from azcn.store.cache import Cache
 
-__all__ = ["Run", "cores", "open_output", "print_documents", "print_plain", "print_rows", "stored_facts"]
+__all__ = ["Run", "cores", "counted", "open_output", "print_documents", "print_plain", "print_rows", "stored_facts"]
 
 _STOPPED = 130
 
@@ -100,7 +100,7 @@ class Run:
                 self.done += 1
                 for warning in annotated.warnings:
                     self.console.warn(warning)
-                self.console.progress(f"{_count(self.done, 'document')} …")
+                self.console.progress(f"{counted(self.done, 'document')} …")
                 yield annotated
 
     def exit(self, *, failed: bool = False) -> None:
@@ -117,7 +117,7 @@ class Run:
     ) -> None:
         self.console.clear()
         if isinstance(error, KeyboardInterrupt):
-            self.console.error(f"stopped: {_count(self.done, 'document')} done")
+            self.console.error(f"stopped: {counted(self.done, 'document')} done")
             raise click.exceptions.Exit(_STOPPED) from None
 
     def documents(self) -> Iterator[Document]:
@@ -131,7 +131,7 @@ class Run:
         A folder is a dataset by its manifest, unless ``--input-format`` says what its files are.
         """
         reading = self._reading
-        for dataset, names in groupby(reading.sources, _is_dataset if reading.input_format is None else _never):
+        for dataset, names in groupby(reading.sources, holds_dataset if reading.input_format is None else _never):
             if not dataset:
                 yield replace(reading, sources=tuple(names))
                 continue
@@ -167,7 +167,7 @@ class Run:
 
         for annotated in self._told(dataset, dataset.annotated(**stored, on_unknown=tell)):
             self.done += 1
-            self.console.progress(f"{_count(self.done, 'document')} …")
+            self.console.progress(f"{counted(self.done, 'document')} …")
             yield annotated
 
     def _told(self, dataset: "Dataset", items: Iterator[T]) -> Iterator[T]:
@@ -242,17 +242,6 @@ def stored_facts(conditions: "Conditions") -> Stored:
     }
 
 
-def _is_dataset(name: str) -> bool:
-    try:
-        if not Path(name, "manifest.json").is_file():
-            return False
-    except ValueError:  # no file can have this name
-        return False
-    from azcn.dataset import is_dataset
-
-    return is_dataset(Path(name))
-
-
 def _never(_: str) -> bool:
     return False
 
@@ -262,8 +251,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_rows(
@@ -288,7 +278,7 @@ def print_rows(
         annotated = run.annotated(need, model, types if need == "facts" else (), stored=stored)
         written = _print(run, map(items, annotated), rows, output, view=view, types=types)
         if not written:
-            run.console.note(f"no {view} in {_count(run.done, 'document')}")
+            run.console.note(f"no {view} in {counted(run.done, 'document')}")
         run.exit(failed=output.fail_empty and not written)
 
 

@@ -79,7 +79,8 @@ def command(
     with Run(reading, quiet=output.quiet) as run:
         gold = list(read_gold(reading.sources, encoding=reading.encoding, on_error=run.fail))
         if not gold:
-            run.console.error(f"no annotated document in {' '.join(reading.sources)}")
+            if not run.failed:
+                run.console.error(f"no annotated document in {' '.join(reading.sources)}")
             run.exit(failed=True)
         scorer = Scorer()
         if mentions_file is not None or facts_file is not None:

@@ -36,13 +36,15 @@ def load_documents(
     date_from_mtime: bool = False,
     on_error: Callable[[DocumentError], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
+    leave: Callable[[Path], bool] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; none is the seed.
 
     Text is read as UTF-8, or as ``encoding``; ``columns`` says what the fields are called in tables and JSON lines.
     Documents that bring no date get ``date``, or with ``date_from_mtime`` the local day of their file's last change.
     What cannot be read is given to ``on_error`` and left out; without it the first such `DocumentError` is raised.
-    Among the first million documents, those whose id is another's too are told to ``on_warning``. An
+    Among the first million documents, those whose id is another's too are told to ``on_warning``. Folders inside a
+    folder that ``leave`` tells to leave are passed over. An
     ``input_format`` or ``encoding`` that there is not raises `UsageError` at once.
     """
     if input_format is not None and input_format not in FORMATS:
@@ -50,7 +52,8 @@ def load_documents(
     if encoding is not None:
         check_encoding(encoding)
     said = _Said(encoding=encoding, columns=columns or Columns(), date=None if date_from_mtime else date)
-    return _documents(sources, input_format, said, on_error or _raise, on_warning, date_from_mtime=date_from_mtime)
+    found = find_sources(sources, input_format, leave) if sources else None
+    return _documents(found, said, on_error or _raise, on_warning, date_from_mtime=date_from_mtime)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +70,18 @@ def _raise(error: DocumentError) -> None:
 
 
 def _documents(
-    sources: Sequence[str],
-    input_format: str | None,
+    sources: Iterator[Source | DocumentError] | None,
     said: _Said,
     on_error: Callable[[DocumentError], None],
     on_warning: Callable[[str], None] | None,
     *,
     date_from_mtime: bool,
 ) -> Iterator[Document]:
-    if not sources:
+    if sources is None:
         yield load_seed()
         return
     ids = _Ids()
-    for source in find_sources(sources, input_format):
+    for source in sources:
         if isinstance(source, DocumentError):
             on_error(source)
             continue

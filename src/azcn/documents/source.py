@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -40,10 +40,15 @@ class Source:
         return cast("BinaryIO", sys.stdin.buffer)
 
 
-def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[Source | DocumentError]:  # noqa: A002
+def find_sources(
+    names: Sequence[str],
+    format: str | None = None,  # noqa: A002
+    leave: Callable[[Path], bool] | None = None,
+) -> Iterator[Source | DocumentError]:
     """Yield the sources that ``names`` mean, in order, folders as their files, recursively, sorted.
 
     Of a folder all files are taken that there is a reader for, hidden ones aside; with a ``format`` given, all.
+    Folders in it that ``leave`` tells to leave are passed over.
     """
     for name in names:
         if name == STDIN:
@@ -59,7 +64,7 @@ def find_sources(names: Sequence[str], format: str | None = None) -> Iterator[So
             yield DocumentError(f"{name!r}: no file can have this name")
             continue
         if stat.S_ISDIR(mode):
-            yield from _folder(path, format)
+            yield from _folder(path, format, leave)
         elif not stat.S_ISREG(mode):  # a pipe, as a shell makes of <(…): like standard input
             yield Source(name=_name(path), path=path, format=format, piped=True)
         elif (own := format or _format(path)) is not None:
@@ -96,9 +101,13 @@ def _name(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _folder(folder: Path, format: str | None) -> Iterator[Source | DocumentError]:  # noqa: A002
+def _folder(
+    folder: Path,
+    format: str | None,  # noqa: A002
+    leave: Callable[[Path], bool] | None,
+) -> Iterator[Source | DocumentError]:
     found = False
-    for item in _walk(folder):
+    for item in _walk(folder, leave):
         if isinstance(item, DocumentError):
             found = True
             yield item
@@ -109,7 +118,7 @@ def _folder(folder: Path, format: str | None) -> Iterator[Source | DocumentError
         yield DocumentError(f"{_name(folder)}: nothing to read in this folder (no {' '.join(suffixes())} file)")
 
 
-def _walk(folder: Path) -> Iterator[Path | DocumentError]:
+def _walk(folder: Path, leave: Callable[[Path], bool] | None) -> Iterator[Path | DocumentError]:
     """Yield the files below ``folder``, sorted by path; links to folders are not followed, for they may lead back."""
     try:
         with os.scandir(folder) as listing:
@@ -120,6 +129,7 @@ def _walk(folder: Path) -> Iterator[Path | DocumentError]:
     for entry in entries:
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
+            if leave is None or not leave(path):
+                yield from _walk(path, leave)
         elif not entry.is_dir():
             yield path
