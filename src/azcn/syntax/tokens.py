@@ -6,7 +6,9 @@ on the kind alone is kept with it, as flags: a reader of rows asks one number in
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from azcn.lexicon import load
@@ -14,6 +16,7 @@ from azcn.model import Mention
 from azcn.syntax.verbs import infinitives_of, plain, verb_readings
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
 
 __all__ = ["ONLY_VERBS", "Kind", "Tokens", "adverbial_phrases", "closed", "hedges", "prepositions"]
@@ -146,20 +149,27 @@ class Tokens:
         self.kinds = _kinds_of(doc)
         self.mentions = mentions
         self._indexes: list[int] | None = None
-        if any(kind.what & SPACE for kind in self.kinds):
-            self._indexes = [index for index, kind in enumerate(self.kinds) if not kind.what & SPACE]
+        self.forms: list[str]
+        self.pos: list[str]
+        self.tags: list[str]
+        self.what: list[int]
+        self._take_apart()
+        if reduce(or_, self.what, 0) & SPACE:
+            self._indexes = [index for index, what in enumerate(self.what) if not what & SPACE]
             self.tokens = [self.tokens[index] for index in self._indexes]
             self.kinds = [self.kinds[index] for index in self._indexes]
             self.mentions = [mentions[index] for index in self._indexes]
-        self.forms = [kind.form for kind in self.kinds]
-        self.pos = [kind.pos for kind in self.kinds]
-        self.tags = [kind.tag for kind in self.kinds]
-        self.what = [kind.what for kind in self.kinds]
+            self._take_apart()
         for index in adjectives:
             at = self.position(index)
             if at < len(self.tokens) and self.tokens[at].i == index:
                 self.tags[at] = "ADJ"
                 self.what[at] |= OPENING
+
+    def _take_apart(self) -> None:
+        self.forms, self.pos, self.tags, self.what = (
+            map(list, islice(zip(*self.kinds, strict=True), 4)) if self.kinds else ([], [], [], [])
+        )
 
     def position(self, index: int) -> int:
         """Return the position in the lists of the first token that stands at ``index`` of the document or after."""
@@ -171,16 +181,20 @@ def _kinds_of(doc: "Doc") -> list[Kind]:
     # By number: to ask a token for a string costs several times as much. The numbers of strings are their hashes.
     keys = list(zip(*doc.to_array(["LOWER", "POS", "MORPH"]).T.tolist(), strict=True))
     known = _known()
-    found: list[Kind | None] = list(map(known.get, keys))
-    if None in found:
-        if len(known) + len(keys) > _MOST_KINDS:
-            known.clear()
-        strings = doc.vocab.strings
-        for lower, pos, morph in dict.fromkeys(keys):
-            if (lower, pos, morph) not in known:
-                known[lower, pos, morph] = _kind(*(strings[key] if key else "" for key in (lower, pos, morph)))
+    try:
+        return list(map(known.__getitem__, keys))
+    except KeyError:
+        _learn(doc.vocab.strings, set(keys))
         return [known[key] for key in keys]
-    return found  # type: ignore[return-value]
+
+
+def _learn(strings: "StringStore", keys: Collection[tuple[int, int, int]]) -> None:
+    known = _known()
+    if len(known) + len(keys) > _MOST_KINDS:
+        known.clear()
+    for lower, pos, morph in keys:
+        if (lower, pos, morph) not in known:
+            known[lower, pos, morph] = _kind(*(strings[key] if key else "" for key in (lower, pos, morph)))
 
 
 @cache
