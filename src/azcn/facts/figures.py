@@ -17,7 +17,7 @@ from azcn.model import Change, Comparator, Date, Direction, Mention, Money, Perc
 from azcn.morphology import adjective_forms
 from azcn.numbers import number_at
 from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, lemma_of
-from azcn.syntax.clauses import Row
+from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -26,7 +26,7 @@ __all__ = ["Amount", "Figure", "amount_of", "is_figure", "movement_noun", "moves
 Amount: TypeAlias = Money | Percentage | Quantity
 _DIRECTIONS: Sequence[Direction] = ("up", "down", "flat")
 _COMPARATORS: Sequence[Comparator] = ("gt", "approx")
-_SIGN = re.compile(r"[+−–-]\s*\Z")
+_SIGNS = ("+", "−", "-", "–")
 _TARGETS = ("à", "jusqu'à", "vers", "autour de", "près de", "entre", "sous", "sur")
 """Prepositions of where a movement arrives."""
 _NOUN = "noun"
@@ -101,17 +101,13 @@ def movement_noun(nominal: Nominal) -> Direction | None:
     return _move_nouns().get(form_of(nominal.head)) if nominal.mention is None else None
 
 
-def moves(group: VerbGroup) -> Direction | None:
+def moves(clause: Clause) -> Direction | None:
     """Return the direction that a verb of movement or multiplying has, or None."""
-    return _moves(group, lemma_of(group))
-
-
-def _moves(group: VerbGroup, lemma: str) -> Direction | None:
-    if lemma in load("figures")["multiples"]:
+    if clause.lemma in load("figures")["multiples"]:
         return "up"
-    if group.reflexive and lemma in _forms("level", "reflexive"):
+    if clause.group.reflexive and clause.lemma in _forms("level", "reflexive"):
         return None
-    return _move_verbs().get(lemma)
+    return _move_verbs().get(clause.lemma)
 
 
 def amount_of(item: Chunk) -> Amount | None:
@@ -197,12 +193,13 @@ class _Reader:
     # --- cues --------------------------------------------------------------------------------
 
     def _verb(self, group: VerbGroup, position: int) -> None:
-        lemma = lemma_of(group)
+        clause = next(clause for clause in self.row.clauses if clause.group is group)
+        lemma = clause.lemma
         before = self.row.chunks[position - 1] if position else None
         opened = group.form == "infinitive" and isinstance(before, Mark) and before.form == "après"
         # "après avoir un moment touché": what stands between parts the verb.
         self.after = opened or (self.after and group.form == "past_participle")
-        if group.form == "finite" and self._complete() and self._shares(position):
+        if group.form == "finite" and self._complete() and self._shares(clause):
             self._again()
             self.restart = group.tokens[0].idx
         multiples = load("figures")["multiples"]
@@ -216,7 +213,7 @@ class _Reader:
                 self._verb_words(group),
             )
             return
-        direction = _moves(group, lemma)
+        direction = moves(clause)
         if direction is not None:
             self.cue = _Cue("move", direction, self._verb_words(group), lemma=lemma)
         elif lemma in _level_verbs():
@@ -229,13 +226,11 @@ class _Reader:
         start = group.head.idx
         return self.reading.words(start, start + len(group.head), "verb")
 
-    def _shares(self, position: int) -> bool:
-        """Tell whether the verb at ``position`` is a second one of the subject, or comes after a relative clause."""
-        related = any(c.link == "relative" and self.begin <= c.begin < position for c in self.row.clauses)
-        return any(
-            clause.position == position and (clause.link == "shared" or (related and clause.link == "own"))
-            for clause in self.row.clauses
-        )
+    def _shares(self, clause: Clause) -> bool:
+        """Tell whether a verb is a second one of the subject, or comes after a relative clause."""
+        if clause.link != "own":
+            return clause.link == "shared"
+        return any(c.link == "relative" and self.begin <= c.begin < clause.position for c in self.row.clauses)
 
     def _complete(self) -> bool:
         return self.main is not None and (self.main.value is not None or self.main.change is not None)
@@ -490,8 +485,8 @@ class _Reader:
     def _is_change(self, nominal: Nominal, mention: Mention, value: Amount) -> bool:
         signed = isinstance(value, Percentage) and (
             value.percent < 0
-            or bool(_SIGN.search(self.reading.text[max(0, mention.start - 3) : mention.start]))
-            or mention.text[0] in "+−-–"
+            or mention.text.startswith(_SIGNS)
+            or self.reading.text[max(0, mention.start - 3) : mention.start].rstrip().endswith(_SIGNS)
         )
         if signed:
             return True
@@ -581,7 +576,7 @@ class _Reader:
             return
         start, end = self.reading.span(begin, stop, self.row)
         text = self.reading.text
-        for found in _multiples(text, start, end):
+        for found in _multiples(text, start, end) if self.reading.saying(_TIMES_BEGIN) else ():
             self._set_change(found[0], self.reading.words(found[1], found[2], "multiple"))
             return
         if self.cue is None or self.cue.role != "move":
@@ -695,6 +690,7 @@ _TIMES = re.compile(
     r"|\b(?P<fold>fois)\s+(?P<way>plus|moins|supérieur|inférieur)(?!\s+(?:vite|rapide|rapidement|de temps|cher|chère))",
     re.IGNORECASE,
 )
+_TIMES_BEGIN = ("multipli", "divis", "fois")
 _FRACTION = re.compile(
     r"\bde moitié\b|\b(?P<count>un|le|la|une|deux|trois|les deux|les trois)\s"
     r"(?P<noun>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b",

@@ -165,7 +165,9 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
     if figure.part is not None:
         return None
     said = figure.value
-    figure = replace(figure, value=_fitting(reading, measure, figure))
+    value = _fitting(reading, measure, figure)
+    if value is not said:
+        figure = replace(figure, value=value)
     if said is not None and figure.value is None and _is_bare(figure):
         return None  # "supprimer les droits de douane sur 800 produits"
     head = form_of(measure.noun.head)

@@ -25,7 +25,7 @@ from azcn.facts.flows import flow_nouns, flow_of, no_flow_with
 from azcn.facts.rules import forms_of_nouns
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Percentage, Quantity
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.modality import is_hypothetical
 from azcn.syntax.reading import Reading
@@ -291,10 +291,16 @@ class _Finder:
                 continue
             if found is None or is_hypothetical(self.reading, row, position):
                 continue
-            if not economic and not _clinical().isdisjoint(form_of(token) for token in row.sentence):
-                return  # what is measured in patients is no figure of the economy
+            if not economic and self._is_clinical(row):
+                return
             before, economic = found, True
             yield found
+
+    @staticmethod
+    def _is_clinical(row: Row) -> bool:
+        """Tell whether a row measures in patients, which is no figure of the economy."""
+        forms = _clinical()
+        return any(form_of(token) in forms for token in row.sentence)
 
     def _anchor(self, row: Row, item: Nominal, position: int, before: Measure | None) -> Measure | None:
         form = form_of(item.head)
@@ -1121,9 +1127,8 @@ def _resulting() -> frozenset[str]:
 
 @cache
 def _clinical() -> frozenset[str]:
-    return forms_of_nouns(load("facts/indicator")["clinical"]["nouns"]) | frozenset(
-        load("facts/indicator")["clinical"]["units"]
-    )
+    clinical = load("facts/indicator")["clinical"]
+    return forms_of_nouns(clinical["nouns"]).union(clinical["units"])
 
 
 @cache
@@ -1192,8 +1197,8 @@ def _measuring(row: Row, clause: Clause) -> bool:
     if not amounts or any(isinstance(amount, Quantity) and amount.item for amount in amounts):
         return False
     levels = load("figures")["level"]["verbs"]
-    verbs = [clause.group, *(c.group for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
-    if not any(moves(group) is not None or lemma_of(group) in levels for group in verbs):
+    told = [clause, *(c for c in row.clauses if c.governor is clause and c.group.form == "infinitive")]
+    if not any(moves(each) is not None or each.lemma in levels for each in told):
         return False
     return not any(
         isinstance(item, Nominal)

@@ -218,7 +218,7 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     if any(words_.how == _PEOPLE for words_ in draft.words.get("buyer", ())):
         return True
     clause = frame.clause
-    if clause is not None and frame.noun in clause.subjects and moves(clause.group) is not None:
+    if clause is not None and frame.noun in clause.subjects and moves(clause) is not None:
         return True  # "les livraisons de X ont reculé de 3 %"
     sells = frame.clause is not None and frame.noun is None and frame.clause.lemma in verbs("purchase", "retail")
     return sells and not {"buyer", "value"} & draft.slots.keys()
