@@ -182,23 +182,41 @@ class Witnesses:
             word, after = self.words[at], self.words[at + 1]
             if after.breaks or after.sep.strip("-\u2010\u2011'’ʼ«“\" \u00a0\u202f\u2009"):
                 break
-            if word.pos == "NOUN":
+            first = self._first_part(at) if word.joined else at
+            if first < at and self._compound(first) & self.lex.org_nouns:
+                nouns.append(first)  # "start-up", "sous-traitant": whatever its parts are taken for
+                at = first
+            elif word.pos == "NOUN":
                 nouns.append(at)
             elif word.pos == "ADP" and word.fold in ("de", "d", "a", "en", "pour"):
                 if not nouns:
                     break
+            elif word.pos in ("PROPN", "X") and not word.cap:
+                pass  # in small letters an adjective, of a town that the tagger does not know ("nantaise")
             elif word.pos not in ("ADJ", "NUM") and at not in self.adjectives:
                 break
             at -= 1
         return nouns
 
+    def _first_part(self, index: int) -> int:
+        while index and self.words[index].joined:
+            index -= 1
+        return index
+
+    def _compound(self, first: int) -> frozenset[str]:
+        """Return what a noun may be whose parts hyphens join, by its first part; nothing for a plain one."""
+        last = first + 1
+        while last < len(self.words) and self.words[last].joined and not self.words[last].cap:
+            last += 1
+        return _singulars("-".join(word.fold for word in self.words[first:last])) if last > first + 1 else frozenset()
+
     def _beside(self, nouns: Sequence[int]) -> Iterator[Witness]:
         """Yield what the nouns before a name say: the head if it makes a body of it, else the nearest."""
-        if _singulars(self.words[nouns[-1]].fold) & self.lex.org_nouns:
-            yield Witness("ORG", _STRONG - 1, f"beside {self.words[nouns[-1]].text}")
+        head, word = self.words[nouns[-1]], self.words[nouns[0]]
+        if (_singulars(head.fold) | self._compound(nouns[-1])) & self.lex.org_nouns:
+            yield Witness("ORG", _STRONG - 1, f"beside {head.text}")
             return
-        word = self.words[nouns[0]]
-        forms = _singulars(word.fold)
+        forms = _singulars(word.fold) | self._compound(nouns[0])
         if forms & self.lex.thing_nouns:
             yield Witness("MISC", _STRONG - 1, f"beside {word.text}")
         elif forms & self.lex.org_nouns:

@@ -19,6 +19,8 @@ _MISTAKEN = frozenset({"PRON", "ADV", "VERB", "AUX"})
 """Tags that names at the start of a sentence are mistaken for."""
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "AUX", "INTJ", "NUM", "PUNCT"})
 
+_CLITICS = frozenset({"je", "tu", "il", "elle", "on", "ce", "nous", "vous", "ils", "elles", "t"})
+
 
 class Runs:
     """The words of one document as parts of names, in runs of capitals and in known phrases."""
@@ -107,9 +109,17 @@ class Runs:
             return False
         if word.fold in self.lex.no_names:
             return self._followed(index)
+        if self._asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
+            return False  # "Viendrez-vous ?", "R : Oui, nous …"
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
+
+    def _asks(self, index: int) -> bool:
+        """Tell a verb whose subject a hyphen joins to it ("Viendrez-vous"), which may open what is asked."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        asked = following is not None and following.joined and following.text in _CLITICS
+        return asked and self.words[index].fold != "rendez"
 
     def _titled(self, index: int) -> bool:
         """Tell whether a determiner with a capital begins a title or a surname here ("Les Échos", "Ma Ying")."""

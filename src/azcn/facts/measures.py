@@ -320,6 +320,8 @@ class _Finder:
                 return self._again(row, item, position, before, agree=False)
         if item.mention is not None and item.mention.kind != "entity":
             return None
+        if item.preposition == "de" and _is_titled(item):
+            return None
         flow = self._flow(row, item, before)
         if flow is not None:
             return Measure(reading=self.reading, row=row, noun=item, anchor=item, position=position, flow=flow)
@@ -513,6 +515,8 @@ class _Finder:
             return False  # "une croissance supérieure à la moyenne", of nobody
         if form == "taux" and item.preposition == "à" and _determined_by(item, "un"):
             return False  # "ouvrir un compte à un taux annuel de 3 %": the terms of it, or the pace of something else
+        if item.preposition == "dans" and (field := row.clause_at(position)) is not None and field.lemma in _fields():
+            return False  # "spécialisée dans le recyclage"
         complements = row.complements(item)[:2]
         excluded, needed = _excluded().get(form, _NONE), _needed().get(form, _NONE)
         phrase = {form}
@@ -1065,6 +1069,12 @@ def _determined_by(item: Nominal, *forms: str) -> bool:
     return item.determiner is not None and form_of(item.determiner) in forms
 
 
+def _is_titled(item: Nominal) -> bool:
+    """Tell "du Travail" in "la ministre du Travail", a word of a title with its capital, and no measure."""
+    text = item.head.text
+    return text[0].isupper() and not text.isupper() and not form_of(item.head).startswith("produit")
+
+
 def _is_fraction(item: Nominal) -> bool:
     """Tell whether a noun is a fraction ("le quart de ses effectifs")."""
     return form_of(item.head) in ("moitié", "tiers", "quart", "quarts", "cinquième", "dixième")
@@ -1112,6 +1122,12 @@ def _foreseen() -> frozenset[str]:
 @cache
 def _quoted() -> frozenset[str]:
     return forms_of_nouns([*load("facts/indicator")["moving_only"]["nouns"], "cours"])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the verbs that say in which field somebody works ("spécialisé dans la production de …")."""
+    return frozenset(load("facts/indicator")["fields"]["verbs"])
 
 
 @cache

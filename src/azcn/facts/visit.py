@@ -1,5 +1,6 @@
 """Visits: somebody goes, or will go, somewhere."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ __all__ = ["find"]
 
 FROM_RULES = True
 
+_LOCATIVE = re.compile(r"\b(?:à|au|aux|en|dans|vers|pour)\s+(?:les?\s+|la\s+|l['’])?\Z", re.IGNORECASE)
 _BACK = 600
 """Characters over which "y" looks back for its place."""
 
@@ -99,6 +101,11 @@ def _moves(frame: Frame) -> bool:
             and frame.noun not in (*clause.patients, *clause.objects)
         ):
             return False  # "ont signé au début de la visite de X"
+        if clause is not None and clause.lemma in ("être", "agir") and clause.position < frame.row.position(frame.noun):
+            # "Ce sera la première visite d'un pape à X": says of a visit what it is.
+            return not any(
+                form_of(token).startswith(("premi", "deuxi", "second", "trois")) for token in frame.noun.tokens
+            )
         return not (frame.rule.id == "visit.adjunct" and frame.noun.determiner is not None)
     assert clause is not None
     if clause.lemma in load("facts/visit")["reflexive"]["verbs"] and not clause.group.reflexive:
@@ -136,7 +143,9 @@ def _fill_destination(frame: Frame, draft: Draft) -> None:
         before = [m for m in frame.reading.within(max(0, offset - _BACK), offset, "entity") if _is_place_name(m)]
         if before:
             words = frame.reading.words(nominal.head.idx, nominal.end, "the place named last")
-            draft.fill("destination", before[-1].text, [words])
+            # "Washington a fait savoir que …": a capital that acts is no place to go to.
+            at = next((m for m in reversed(before) if _LOCATIVE.search(frame.reading.text, 0, m.start)), before[-1])
+            draft.fill("destination", at.text, [words])
             draft.lower(0.8, "the destination is a pronoun")
 
 

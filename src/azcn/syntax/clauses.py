@@ -667,11 +667,10 @@ class Row:
             nearest = nearest or item
             if clause.group.form == "present_participle":
                 return item
-            morph = item.head.morph
-            agrees = all(
-                not w or not h or w == h
-                for w, h in zip(wanted, (morph.get("Number", []), morph.get("Gender", [])), strict=True)
-            )
+            agrees = _agrees(wanted, item)
+            above = self.chunks[at - 1] if at else None
+            if agrees and _classifies(item) and isinstance(above, Nominal) and _agrees(wanted, above):
+                continue  # "l'accord de partenariat signé": the accord
             heads = item.preposition is None and not (apart and self._is_conjunct_at(at))
             if agrees and (heads or not apart):
                 return item
@@ -781,6 +780,21 @@ def _number(group: VerbGroup) -> str | None:
         if token.morph.get("VerbForm", []) == ["Fin"] and token.morph.get("Number", []):
             return token.morph.get("Number", [])[0]
     return None
+
+
+def _agrees(wanted: Sequence[list[str]], nominal: Nominal) -> bool:
+    """Tell whether a phrase may have the number and gender of a participle."""
+    morph = nominal.head.morph
+    own = morph.get("Number", []), morph.get("Gender", [])
+    return all(not w or not h or w == h for w, h in zip(wanted, own, strict=True))
+
+
+def _classifies(nominal: Nominal) -> bool:
+    """Tell a complement that only says of what kind a thing is ("de partenariat")."""
+    bare = nominal.preposition == "de" and nominal.determiner is None and nominal.mention is None
+    contracted = any(form_of(token) in ("du", "des") for token in nominal.preposition_tokens)
+    common = nominal.head.pos_ == "NOUN" and nominal.name is None and not contracted
+    return bare and common and nominal.head.morph.get("Number", []) == ["Sing"]
 
 
 def _is_bare(item: Chunk) -> bool:

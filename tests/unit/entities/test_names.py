@@ -70,6 +70,8 @@ def test_places_keep_what_belongs_to_them_and_pairs_are_two(read, marked):
         "La [Première Guerre mondiale|MISC] a duré quatre ans.",
         "Selon [Les Échos|ORG] et [La Tribune|ORG], la vente est proche.",
         "Le groupe [Mota-Varnier|ORG] recrute.",
+        "La start-up [Verdalis|ORG] et la start-up grenobloise [Ormeva|ORG] recrutent.",
+        "Rail : [Valmont SA|ORG] recrute.",
     ],
 )
 def test_titles_events_and_products_are_names(read, marked):
@@ -92,6 +94,9 @@ def test_titles_events_and_products_are_names(read, marked):
         "Le Premier ministre et le Président se parlent.",
         "La réunion a commencé à l'heure.",
         "Monsieur le Président, merci.",
+        "Viendrez-vous demain ?",
+        "R : Oui, nous recrutons. R : Nous vendons tout.",
+        "Réponse : Peut-être.",
         "",
         "«»… – !",
     ],

@@ -39,6 +39,7 @@ def test_nouns_adjectives_and_capitals_mean_countries_and_those_counted(read, te
             "compagnie",
             ["compagnie nationale péruvienne"],
         ),
+        ("La start-up Umoja Pay a séduit le fonds Sirius Ventures. L'entreprise recrute.", "entreprise", ["Umoja Pay"]),
         ("Kedros Energy recrute et la compagnie exporte.", "compagnie", ["Kedros Energy"]),
     ],
 )
@@ -54,6 +55,8 @@ def test_nouns_mean_bodies_by_kind_name_and_country(read, text, words, names):
         ("La présidente péruvienne Lucía Quispe est là. La dirigeante a ri.", "dirigeante", ["Lucía Quispe"]),
         ("Le ministre kényan du Commerce, Paul Ndour, est là. Le ministre a ri.", "ministre a", ["Paul Ndour"]),
         ("Le Kényan Paul Ndour court. Le Kényan a gagné.", "Kényan a", ["Paul Ndour"]),
+        ("Le président Ibou Seck est là. Le vice-président a ri.", "vice-président", ["vice-président"]),
+        ("Le vice-président Ibou Seck est là. Le vice-président a ri.", "président a", ["Ibou Seck"]),
         ("Le roi Harald VI et le président bolivien ont ri.", "président", ["président bolivien"]),
         ("Le président Paul Ndour est là. Le président bolivien a ri.", "président bolivien", ["Paul Ndour"]),
     ],

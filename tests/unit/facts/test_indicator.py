@@ -36,6 +36,11 @@ def test_rates_have_a_metric_a_subject_and_a_percentage(facts_of, text, metric, 
         ("Le chiffre d'affaires de Valmor a progressé de 12 % à 45 millions d'euros.", "chiffre d'affaires", 45),
         ("Valmor a enregistré un bénéfice net de 30 millions d'euros en 2024.", "bénéfice net", 30),
         ("Avec un chiffre d'affaires de 60 millions d'euros, Valmor grandit.", "chiffre d'affaires", 60),
+        (
+            "Selon la ministre du Budget, le chiffre d'affaires de Valmor atteint 70 millions d'euros.",
+            "chiffre d'affaires",
+            70,
+        ),
         ("Valmor réalise 80 millions d'euros de chiffre d'affaires.", "chiffre d'affaires", 80),
         ("Le bénéfice net de Valmor, qui avait reculé, s'établit à 20 millions d'euros.", "bénéfice net", 20),
     ],
@@ -150,6 +155,8 @@ def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
         "Le taux de guérison atteint 60 % chez les patients.",
         "Le nombre de fiches est de 19 000.",
         "Les vignerons craignent une perte de temps.",
+        "La ministre danoise des Pêches a promis deux chalutiers.",
+        "Valmor, spécialisée dans le recyclage de pneus, a levé 22 millions d'euros.",
     ],
 )
 def test_what_is_no_economic_figure_is_no_indicator(facts_of, text):

@@ -53,6 +53,7 @@ def test_somebody_goes_somewhere(facts_of, text, visitor, destination):
         "Si Léna Faucher se rendait à Oslo, le port fermerait.",
         "Léna Faucher se rendra-t-elle à Oslo ?",
         "Arrivée au bout de son mandat, la ministre Léna Faucher a salué le port.",
+        "Ce sera la première visite d'un chancelier autrichien en Norvège depuis 1998.",
         "En poste à Lima, la consule danoise, Karen Holm, a vu le port.",
     ],
 )
@@ -114,6 +115,23 @@ def test_a_host_in_another_town_is_not_that_of_the_visit(facts_of):
 def test_who_comes_along_is_a_visitor_and_luggage_is_none(facts_of, text, visitors):
     (fact,) = visits(facts_of, text)
     assert [party.name for party in fact.slots.visitors] == visitors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le forum se tiendra à Oslo. Lisbonne a confirmé que la ministre Léna Faucher s'y rendrait.",
+        "Le forum se tiendra à Oslo. La ministre Léna Faucher s'y rendra.",
+    ],
+)
+def test_there_is_where_something_happens_and_no_capital_that_acts(facts_of, text):
+    (fact,) = visits(facts_of, text)
+    assert fact.slots.destination == "Oslo"
+
+
+def test_a_first_visit_that_somebody_pays_is_one(facts_of):
+    (fact,) = visits(facts_of, "Léna Faucher effectuera en mai sa première visite à Oslo.")
+    assert fact.slots.destination == "Oslo"
 
 
 def test_who_visits_is_no_part_of_the_kind(facts_of):

@@ -59,6 +59,19 @@ def test_the_subject_of_a_verb_of_saying_may_follow_it(rows: Read) -> None:
     assert heads(clause.subjects) == ["directeur"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "patient"),
+    [
+        ("L'accord de partenariat signé hier est secret.", "accord"),
+        ("Le traité de libre-échange signé hier est secret.", "traité"),
+        ("Le prix du contrat signé hier est secret.", "contrat"),
+        ("Les pages d'un accord signé hier sont secrètes.", "accord"),
+    ],
+)
+def test_a_participle_stands_by_the_thing_and_not_by_its_kind(rows: Read, sentence: str, patient: str) -> None:
+    assert heads(clause_of(rows(sentence), "signer").patients) == [patient]
+
+
 def test_a_participle_with_its_own_clause_between_commas_does_not_hide_the_subject(rows: Read) -> None:
     read = rows("[Marc Tessier|PER], arrivé lundi à [Oslo|LOC], a été reçu par le maire.")
     clause = clause_of(read, "recevoir")

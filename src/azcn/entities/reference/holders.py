@@ -14,6 +14,9 @@ _NEAR = 3
 """Sentences over which a calling points back to a person."""
 
 
+_DEPUTIES = frozenset({"vice", "sous"})
+
+
 class Holders(Room):
     """Resolves offices to persons, and bare offices to bodies."""
 
@@ -59,7 +62,11 @@ class Holders(Room):
                 same = neuter(self.words[held.head].fold) == head or (
                     held.rank == office.rank and office.rank in ("state", "government")
                 )
-                if not same or (country and person.home and country != person.home):
+                if (
+                    not same
+                    or self._is_deputy(held) != self._is_deputy(office)
+                    or (country and person.home and country != person.home)
+                ):
                     continue
                 if not self._disagrees(office, reference.cluster):
                     return reference.cluster
@@ -71,6 +78,10 @@ class Holders(Room):
                 if person.home == country and any(neuter(self.words[h.head].fold) == head for h in person.offices):
                     return reference.cluster
         return None
+
+    def _is_deputy(self, office: OfficeNoun) -> bool:
+        """Tell "vice-président", who is another than the president."""
+        return any(self.words[at].fold in _DEPUTIES for at in range(max(office.first, office.head - 2), office.head))
 
     def _leader(self, office: OfficeNoun) -> Cluster | None:
         """Return whom "la dirigeante", "le patron" alone mean: the person with an office who was mentioned last."""
