@@ -135,8 +135,8 @@ class _Clustering:
         text = self.words.text
         for left, right in zip(self.names, self.names[1:], strict=False):
             between = text[left.end(self.words) : right.start(self.words)]
-            closing = text[right.end(self.words) :][:1]
-            if between.strip() != "(" or closing != ")" or "\n" in between:
+            end = right.end(self.words)
+            if between.strip() != "(" or text[end : end + 1] != ")" or "\n" in between:
                 continue
             first, second = owner[left.first], owner[right.first]
             if first.country or second.country or capital_of(self._text(right)):

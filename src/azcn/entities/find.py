@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from azcn.entities.cluster import Cluster, find_clusters
 from azcn.entities.label import Witnesses
+from azcn.entities.lands import find_lands
 from azcn.entities.model import Entities
 from azcn.entities.names import find_names
 from azcn.entities.offices import find_office_nouns
@@ -25,12 +26,12 @@ __all__ = ["find_entities"]
 def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | None = None) -> Entities:
     """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
     words = read_words(doc, taken, text)
-    hits = find_countries(words.text)
-    offices = find_office_nouns(words, hits)
-    names = find_names(words, hits, offices)
-    witnesses = Witnesses(words, hits, offices)
+    lands = find_lands(words, find_countries(words.text))
+    offices = find_office_nouns(words, lands)
+    names = find_names(words, lands, offices)
+    witnesses = Witnesses(words, lands, offices)
     clusters = find_clusters(words, names, witnesses)
-    scene = Scene(words, names, clusters, hits, offices, witnesses=witnesses)
+    scene = Scene(words, names, clusters, lands, offices, witnesses=witnesses)
     held = read_persons(scene)
     resolver = Resolver(scene)
     found_offices = find_offices(scene, held, resolver)

@@ -62,7 +62,7 @@ class Heads(Runs):
         return last if form in self.lex.water_adjectives else 0
 
     def _small_head(self, first: int) -> int:
-        for head in self.beginning(self.lex.small_heads, first):
+        for head in self.words.beginning(self.lex.small_heads, first):
             if tuple(w.fold for w in self.words[first : first + len(head)]) == head:
                 return len(head)
         return 0

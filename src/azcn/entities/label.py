@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from azcn.entities.lands import Lands
 from azcn.entities.lexicon import lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Word, Words
-from azcn.geography import CountryHit, capital_of
+from azcn.geography import capital_of
 from azcn.model import Label
 
 __all__ = ["Witness", "Witnesses", "weigh"]
@@ -38,19 +39,13 @@ class Witness:
 class Witnesses:
     """Hears the witnesses for the names of one document."""
 
-    def __init__(self, words: Words, hits: Sequence[CountryHit], offices: Sequence[OfficeNoun]) -> None:
+    def __init__(self, words: Words, lands: Lands, offices: Sequence[OfficeNoun]) -> None:
         self.words = words
         self.lex = lexicon()
         self.office_by_last = {office.last: office for office in offices}
         self.office_by_first = {office.first: office for office in offices}
-        self.adjectives: set[int] = set()
-        self.inhabitants: set[int] = set()
-        for hit in hits:
-            first, last = words.span(hit.start, hit.end)
-            if hit.how == "adjective":
-                self.adjectives.update(range(first, last))
-            elif hit.how == "inhabitant":
-                self.inhabitants.update(range(first, last))
+        self.adjectives = lands.adjectives
+        self.inhabitants = lands.inhabitants
 
     def hear(self, name: Name) -> list[Witness]:
         """Return the witnesses for the labels of ``name``."""
@@ -88,11 +83,11 @@ class Witnesses:
             yield Witness("PER", _FAIR, f"begins with the given name {span[0].text}")
         elif len(span) > 1 and span[0].upper and 1 < len(span[0].text) < 5 and not last.upper:
             yield Witness("ORG", _WEAK, f"begins with the acronym {span[0].text}")
-        if any(w.text[0].isdigit() or any(c.isdigit() for c in w.text) for w in span):
+        text = self.words.text[span[0].start : last.end]
+        if any(map(str.isdigit, text)):
             yield Witness("MISC", _STRONG - 1, "letters and digits, as a model has")
         elif len(span) == 1 and last.upper and len(last.text) <= 6 and not last.shouted and not self._dateline(name):
             yield Witness("ORG", _FAIR, "an acronym")
-        text = self.words.text[span[0].start : last.end]
         if text in self.lex.agencies:
             yield Witness("ORG", _STRONG + 1, "a news agency")
         if capital_of(text) is not None:
@@ -110,7 +105,8 @@ class Witnesses:
         if name.first and not first.breaks:
             return False
         after = self.words.after(name.last - 1)
-        rest = self.words.text[self.words[name.last - 1].end :][:40]
+        end = self.words[name.last - 1].end
+        rest = self.words.text[end : end + 40]
         head = after.strip()
         if head[:1] == "(":
             return ") -" in rest or ") –" in rest or ") —" in rest

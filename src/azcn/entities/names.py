@@ -7,10 +7,10 @@ two names side by side, and whether small words join two capitals ("Caucase du S
 from collections.abc import Iterator
 
 from azcn.entities.heads import Heads
+from azcn.entities.lands import Lands
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Words
-from azcn.geography import CountryHit
 
 __all__ = ["find_names"]
 
@@ -30,8 +30,8 @@ class _Grammar(Heads):
 
     def _beginnings(self) -> list[int]:
         """Return the words at which a name may begin at all."""
-        small, countries = self.lex.small_beginnings, self.countries
-        return [i for i, word in enumerate(self.words) if word.cap or word.fold in small or i in countries]
+        small = self.words.among(self.lex.small_beginnings)
+        return sorted({*self.words.capitals, *small, *self.countries})
 
     def _at(self, index: int) -> Iterator[Name]:
         known = self.phrase(index)
@@ -123,6 +123,6 @@ class _Grammar(Heads):
         return index + 1 < len(self.words) and self.words[index + 1].sep.strip() in ("", ".")
 
 
-def find_names(words: Words, hits: list[CountryHit], offices: list[OfficeNoun]) -> list[Name]:
+def find_names(words: Words, lands: Lands, offices: list[OfficeNoun]) -> list[Name]:
     """Return the names in text order, given the countries and offices found."""
-    return list(_Grammar(words, hits, offices).names())
+    return list(_Grammar(words, lands, offices).names())

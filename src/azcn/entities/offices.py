@@ -1,15 +1,13 @@
 """Offices in the text: an office noun with its modifiers and portfolio ("ministre marocain du Commerce")."""
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
+from azcn.entities.lands import Lands
 from azcn.entities.lexicon import lexicon
 from azcn.entities.words import Words
-from azcn.geography import CountryHit
-from azcn.geography.fold import fold, fold_words
+from azcn.geography.fold import ByBeginning, by_beginning, fold, fold_words
 from azcn.lexicon import load
 
 __all__ = ["Gender", "OfficeNoun", "Rank", "find_office_nouns"]
@@ -57,8 +55,8 @@ class OfficeNoun:
 
 
 @cache
-def _nouns() -> Mapping[str, tuple[_Form, ...]]:
-    """Return the forms of office nouns by their first folded word, the longest first."""
+def _nouns() -> ByBeginning[_Form]:
+    """Return the forms of office nouns by their first two folded words, the longest first."""
     table: dict[tuple[str, ...], tuple[Rank, Gender, bool, bool]] = {}
     for key, rank in _RANKS:
         trade = key == "trades"
@@ -76,10 +74,7 @@ def _nouns() -> Mapping[str, tuple[_Form, ...]]:
                 if len(words) > 1:
                     head = (words[0] if words[0][-1] in "sxz" else f"{words[0]}s", *words[1:])
                     table.setdefault(head, (rank, gender, True, trade))
-    groups: dict[str, list[_Form]] = {}
-    for key_words, told in table.items():
-        groups.setdefault(key_words[0], []).append((key_words, *told))
-    return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in groups.items()}
+    return by_beginning(((words, *told) for words, told in table.items()), lambda form: form[0])
 
 
 @cache
@@ -99,21 +94,13 @@ def _links() -> frozenset[str]:
     return frozenset(fold(w) for w in words) | frozenset(f"{fold(w)}s" for w in words)
 
 
-def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:
+def find_office_nouns(words: Words, lands: Lands) -> list[OfficeNoun]:
     """Return the offices in text order, none inside another."""
-    adjectives: dict[int, tuple[int, str]] = {}
-    named: set[int] = set()
-    for hit in hits:
-        first, last = words.span(hit.start, hit.end)
-        if hit.how == "adjective":
-            adjectives[first] = (last, hit.country)
-        elif hit.how == "name":
-            named.update(range(first, last))
     found: list[OfficeNoun] = []
     nouns = _nouns()
     last = 0
-    for index in [index for index, word in enumerate(words) if word.fold in nouns]:
-        office = _office_at(words, index, nouns[words[index].fold], adjectives, named) if index >= last else None
+    for index in words.among(nouns.keys()):
+        office = _office_at(words, index, lands) if index >= last else None
         if office is not None:
             found.append(office)
             last = max(office.head + 1, office.last)
@@ -123,11 +110,9 @@ def find_office_nouns(words: Words, hits: list[CountryHit]) -> list[OfficeNoun]:
 def _office_at(
     words: Words,
     index: int,
-    group: tuple[_Form, ...],
-    adjectives: Mapping[int, tuple[int, str]],
-    named: AbstractSet[int],
+    lands: Lands,
 ) -> OfficeNoun | None:
-    for form, rank, gender, plural, trade in group:
+    for form, rank, gender, plural, trade in words.beginning(_nouns(), index):
         end = index + len(form)
         span = words[index:end]
         if len(span) < len(form) or tuple(w.fold for w in span) != form:
@@ -139,9 +124,9 @@ def _office_at(
         if len(form) == 1 and span[0].pos == "ADJ" and index and span[0].spaced and words[index - 1].pos == "NOUN":
             # "le fonds souverain": an adjective of the noun before it.
             continue
-        if not _office_spelling(words, index, end, form) or (end - index > 1 and end - 1 in named):
+        if not _office_spelling(words, index, end, form) or (end - index > 1 and end - 1 in lands.named):
             continue  # "président de la République du Congo": the last word begins a country's name
-        last, country, adjective, portfolio = _extend(words, end, rank, adjectives)
+        last, country, adjective, portfolio = _extend(words, end, rank, lands)
         former = words[index].joined and index > 0 and words[index - 1].fold == "ex"
         return OfficeNoun(
             first=index - former,
@@ -173,9 +158,7 @@ def _office_spelling(words: Words, first: int, last: int, form: tuple[str, ...])
     return len(form) > 1 or word.text not in load("offices")["nouns"]["foreign"]
 
 
-def _extend(
-    words: Words, start: int, rank: Rank, adjectives: Mapping[int, tuple[int, str]]
-) -> tuple[int, str | None, tuple[int, int], bool]:
+def _extend(words: Words, start: int, rank: Rank, lands: Lands) -> tuple[int, str | None, tuple[int, int], bool]:
     """Return the end of the office, the country of an adjective in it, where that is, and if a portfolio stands."""
     last = start
     country: str | None = None
@@ -194,8 +177,8 @@ def _extend(
                 break
             last = reached
             continue
-        if last in adjectives:
-            end, country_code = adjectives[last]
+        if last in lands.adjectives:
+            _, end, country_code = lands.adjectives[last]
             if country is None:
                 country, adjective = country_code, (last, end)
             last = end

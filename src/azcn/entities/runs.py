@@ -1,18 +1,13 @@
 """Names as runs of capitals: which words may stand in a name, begin one, and go on with it."""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
+from azcn.entities.lands import Lands
 from azcn.entities.lexicon import Lexicon, Phrase, lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.words import Word, Words
-from azcn.geography import CountryHit, capital_of
-from azcn.geography.fold import ByBeginning
+from azcn.geography import capital_of
 
 __all__ = ["Runs"]
-
-T = TypeVar("T")
 
 _COMMON = frozenset({"NOUN", "ADJ"})
 _MISTAKEN = frozenset({"PRON", "ADV", "VERB", "AUX"})
@@ -25,22 +20,13 @@ _CLITICS = frozenset({"je", "tu", "il", "elle", "on", "ce", "nous", "vous", "ils
 class Runs:
     """The words of one document as parts of names, in runs of capitals and in known phrases."""
 
-    def __init__(self, words: Words, hits: list[CountryHit], offices: list[OfficeNoun]) -> None:
+    def __init__(self, words: Words, lands: Lands, offices: list[OfficeNoun]) -> None:
         self.words = words
         self.lex: Lexicon = lexicon()
         self.offices = {index for office in offices for index in range(office.first, office.last)}
-        self.countries: dict[int, tuple[int, str]] = {}
-        self.adjectives: set[int] = set()
-        self.inhabitants: set[int] = set()
-        for hit in hits:
-            first, last = words.span(hit.start, hit.end)
-            if hit.how == "name":
-                self.countries[first] = (last, hit.country)
-            elif hit.how == "adjective":
-                self.adjectives.update(range(first, last))
-            elif hit.how == "inhabitant":
-                self.inhabitants.update(range(first, last))
-        self.inhabitants.update(index for index in words.capitals if index and self._townspeople(index))
+        self.countries = lands.names
+        self.adjectives = lands.adjectives
+        self.inhabitants = {*lands.inhabitants, *(i for i in words.capitals if i and self._townspeople(i))}
         self.ent_at = words.ent_at
         self.known = self._known_words()
         self.concepts = {words[index].text for index in words.capitals if index and self._is_concept(index)}
@@ -286,20 +272,12 @@ class Runs:
 
     # --- known phrases ---------------------------------------------------------------------
 
-    def beginning(self, table: ByBeginning[T], first: int) -> Sequence[T]:
-        """Return the phrases of a table that may begin at a word, by that word and the next."""
-        group = table.get(self.words[first].fold)
-        if group is None:
-            return ()
-        alone = group[""]
-        return group.get(self.words[first + 1].fold, alone) if first + 1 < len(self.words) else alone
-
     def phrase(self, first: int) -> tuple[int, Phrase] | None:
         """Return the end of a known phrase that begins at a word, and the phrase."""
         word = self.words[first]
         if word.taken:
             return None
-        for phrase in self.beginning(self.lex.phrases, first):
+        for phrase in self.words.beginning(self.lex.phrases, first):
             last = first + len(phrase.words)
             if last > len(self.words):
                 continue

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.entities.cluster import Cluster
 from azcn.entities.label import Witnesses
+from azcn.entities.lands import Lands
 from azcn.entities.lexicon import lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import Gender, OfficeNoun
 from azcn.entities.phrases import Phrases
 from azcn.entities.words import Words
-from azcn.geography import CountryHit, capital_of, country_name
+from azcn.geography import capital_of, country_name
 from azcn.model import Party
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Scene:
         words: Words,
         names: Sequence[Name],
         clusters: Sequence[Cluster],
-        hits: Sequence[CountryHit],
+        lands: Lands,
         offices: Sequence[OfficeNoun],
         *,
         witnesses: Witnesses,
@@ -84,21 +85,14 @@ class Scene:
             for index in range(name.first, name.last):
                 self.name_at[index] = name
         self.cluster_of: dict[int, Cluster] = {name.first: cluster for cluster in clusters for name in cluster.names}
-        self.country_at: dict[int, tuple[int, int, str]] = {}
-        self.inhabitant_at: dict[int, str] = {}
-        for hit in hits:
-            first, last = words.span(hit.start, hit.end)
-            for index in range(first, last):
-                if hit.how == "adjective":
-                    self.country_at[index] = (first, last, hit.country)
-                elif hit.how == "inhabitant" and index not in self.name_at:
-                    self.inhabitant_at[index] = hit.country
+        self.country_at = lands.adjectives
+        self.inhabitant_at = {i: code for i, code in lands.inhabitants.items() if i not in self.name_at}
         self.phrases = Phrases(words, self.country_at.keys(), {name.first: name.last for name in names})
         self.persons: dict[int, Person] = {}
         self.holder_at: dict[int, Cluster] = {}
         """Who holds the office that begins at a word, where the text says so beside it."""
         self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
-        self.sentence_of = [word.sentence for word in words]
+        self.sentence_of = words.sentences
 
     # --- parties ---------------------------------------------------------------------------
 
@@ -243,13 +237,14 @@ class Scene:
     def subjects(self) -> list[list[int]]:
         """The subjects of each sentence's main verbs by the model's tree, as words in text order."""
         found: list[list[int]] = [[] for _ in range(max(self.sentence_of, default=-1) + 1)]
-        doc = self.words.doc
+        doc, dep, head = self.words.doc, self.words.tokens.dep, self.words.tokens.head
         for index, word in enumerate(self.words):
-            token = doc[word.token]
-            if token.dep_ not in _SUBJECTS or token.idx < word.start - len(token):
+            if dep[word.token] not in _SUBJECTS:
                 continue
-            verb = token.head
-            if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
+            token = doc[word.token]
+            verb = head[word.token]
+            main = dep[verb] == "ROOT" or (dep[verb] == "conj" and dep[head[verb]] == "ROOT")
+            if main and token.idx >= word.start - len(token):
                 found[self.sentence_of[index]].append(index)
         return found
 

@@ -3,17 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from azcn.geography.fold import fold, split_words
+from azcn.geography.fold import ByBeginning, SplitWords, fold, split_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 __all__ = ["HYPHENS", "Tokens", "Word", "Words", "read_words"]
+
+T = TypeVar("T")
 
 HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = "'’ʼ"
@@ -77,24 +80,39 @@ class Tokens:
 
 
 class Words(list[Word]):
-    """The words of a document, with look-up by offset."""
+    """The words of a document, with look-up by offset and by form."""
 
-    __slots__ = ("_starts", "capitals", "doc", "ent_at", "text", "tokens")
+    __slots__ = ("_folds", "_starts", "capitals", "doc", "ent_at", "sentences", "text", "tokens")
 
-    def __init__(self, doc: "Doc", text: str, tokens: Tokens, words: list[Word]) -> None:
-        super().__init__(words)
+    def __init__(self, doc: "Doc", text: str, tokens: Tokens, columns: "_Columns") -> None:
+        super().__init__(map(Word, *columns))
         self.doc = doc
         self.text = text
         self.tokens = tokens
-        self.capitals = [index for index, word in enumerate(words) if word.cap]
+        self._starts = columns.start
+        self._folds = columns.fold
+        self.sentences = columns.sentence
+        """The number of each word's sentence."""
+        self.capitals = [index for index, cap in enumerate(columns.cap) if cap]
         """The words that are written as names are."""
-        self._starts = [word.start for word in words]
         self.ent_at: dict[int, tuple[int, int, str]] = {}
         """The model's entities by each of their words: first word, end, label."""
         for ent in doc.ents:
             first, last = self.span(ent.start_char, ent.end_char)
             for index in range(first, last):
                 self.ent_at[index] = (first, last, ent.label_)
+
+    def among(self, forms: AbstractSet[str]) -> list[int]:
+        """Return the words whose folded form is one of ``forms``."""
+        return [index for index, form in enumerate(self._folds) if form in forms]
+
+    def beginning(self, phrases: ByBeginning[T], index: int) -> Sequence[T]:
+        """Return those of ``phrases`` that may begin at a word, by that word and the next."""
+        group = phrases.get(self._folds[index])
+        if group is None:
+            return ()
+        alone = group[""]
+        return group.get(self._folds[index + 1], alone) if index + 1 < len(self._folds) else alone
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at or after ``offset``."""
@@ -118,39 +136,57 @@ def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | No
     """
     text = doc.text if text is None else text
     tokens = _read_tokens(doc)
-    split = split_words(text, _WORD)
+    columns = _columns(tokens, split_words(text, _WORD))
+    words = Words(doc, text, tokens, columns)
+    _mark_shouted(words)
+    _mark_taken(words, columns.start, taken)
+    return words
+
+
+class _Columns(NamedTuple):
+    """What `Word` holds of all words of a document, in its order: column by column that costs the least."""
+
+    start: Sequence[int]
+    end: Sequence[int]
+    text: Sequence[str]
+    fold: Sequence[str]
+    sep: Sequence[str]
+    pos: Sequence[str]
+    token: Sequence[int]
+    sentence: Sequence[int]
+    cap: Sequence[bool]
+    upper: Sequence[bool]
+    spaced: Sequence[bool]
+    joined: Sequence[bool]
+    elided: Sequence[bool]
+    breaks: Sequence[bool]
+    opens: Sequence[bool]
+
+
+def _columns(tokens: Tokens, split: SplitWords) -> _Columns:
     if not split.words:
-        return Words(doc, text, tokens, [])
-    # Column by column: what is said of each of a document's words costs the least so.
+        return _Columns(*[()] * len(_Columns._fields))
     token = tokens.at(split.starts)
     sentence = [tokens.sentence[at] for at in token]
-    folded, cap, upper = zip(*map(_shape, split.words), strict=True)
+    fold, cap, upper = zip(*map(_shape, split.words), strict=True)
     spaced, joined, elided, breaks, opening = zip(*map(_gap, split.gaps), strict=True)
-    opens = [quoted or own != before for quoted, own, before in zip(opening, sentence, [-1, *sentence], strict=False)]
-    pos = [tokens.pos[at] for at in token]
-    words = list(
-        map(
-            Word,
-            split.starts,
-            split.ends,
-            split.words,
-            folded,
-            split.gaps,
-            pos,
-            token,
-            sentence,
-            cap,
-            upper,
-            spaced,
-            joined,
-            elided,
-            breaks,
-            opens,
-        )
+    return _Columns(
+        start=split.starts,
+        end=split.ends,
+        text=split.words,
+        fold=fold,
+        sep=split.gaps,
+        pos=[tokens.pos[at] for at in token],
+        token=token,
+        sentence=sentence,
+        cap=cap,
+        upper=upper,
+        spaced=spaced,
+        joined=joined,
+        elided=elided,
+        breaks=breaks,
+        opens=[new or own != before for new, own, before in zip(opening, sentence, [-1, *sentence], strict=False)],
     )
-    _mark_shouted(words)
-    _mark_taken(words, split.starts, taken)
-    return Words(doc, text, tokens, words)
 
 
 def _read_tokens(doc: "Doc") -> Tokens:
@@ -171,7 +207,7 @@ def _names(doc: "Doc", keys: list[int]) -> list[str]:
     return [names[key] for key in keys]
 
 
-def _mark_taken(words: list[Word], starts: list[int], taken: Sequence[tuple[int, int]]) -> None:
+def _mark_taken(words: Sequence[Word], starts: Sequence[int], taken: Sequence[tuple[int, int]]) -> None:
     """Mark the words that lie whole in the first span, in text order, that ends behind their start."""
     reach = 0
     for start, end in sorted(taken):
@@ -184,7 +220,7 @@ def _mark_taken(words: list[Word], starts: list[int], taken: Sequence[tuple[int,
         reach = end
 
 
-def _mark_shouted(words: list[Word]) -> None:
+def _mark_shouted(words: Sequence[Word]) -> None:
     """Mark the words of lines that are all in capitals: headlines, not datelines or acronyms."""
     begins = [0, *(index for index, word in enumerate(words) if index and word.breaks)]
     for first, last in zip(begins, [*begins[1:], len(words)], strict=True):

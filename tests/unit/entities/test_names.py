@@ -166,3 +166,13 @@ def unmarked(marked: str) -> str:
     import re
 
     return re.sub(r"\[([^|\]]*)\|[^\]]*\]", r"\1", marked)
+
+
+def test_a_country_s_letters_inside_a_longer_word_are_no_name_of_it(read):
+    for text in (
+        "Le groupe 2Chine recrute.",
+        "Le ministre-2chinois du Commerce, Paul Vernier, est venu.",
+        "Les 3France",
+    ):
+        mentions = read(text).entities.mentions
+        assert all(mention.start < mention.end and mention.value.country is None for mention in mentions), text

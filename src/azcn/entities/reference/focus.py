@@ -44,11 +44,7 @@ class Focus:
         self._genders: dict[int, Gender] = {}
         self._first: dict[int, int] = {}
         told, offices = may_refer(), scene.office_at
-        self._candidates = [
-            index
-            for index, word in enumerate(scene.words)
-            if (word.fold in told or index in offices) and self._may_refer(index)
-        ]
+        self._candidates = [i for i in sorted({*scene.words.among(told), *offices}) if self._may_refer(i)]
         self._done = 0
         self._reading = False
         first = next((r for r in self._mentions if r.sentence == 0 and r.part == "subject"), None)

@@ -4,7 +4,7 @@ from azcn.entities.cluster import Cluster
 from azcn.entities.model import Resolved
 from azcn.entities.reference.focus import Admit
 from azcn.entities.reference.room import Room
-from azcn.entities.reference.tables import forms, governments, number_of, singular
+from azcn.entities.reference.tables import forms, governments, numbers, singular
 
 __all__ = ["Groups"]
 
@@ -14,11 +14,11 @@ class Groups(Room):
 
     def number(self, head: int) -> int | None:
         """Return the number before a noun ("les deux pays", "les deux autres parties"), else None."""
+        told = numbers()
         start = self.scene.phrases.start(head)
-        for at in range(max(0, start - 1), head):
-            number = number_of(self.words[at].fold)
-            if number is not None:
-                return number
+        for word in self.words[max(0, start - 1) : head]:
+            if word.fold in told:
+                return told[word.fold]
         return None
 
     def by_number(self, index: int, number: int) -> tuple[Resolved, ...] | None:

@@ -111,7 +111,8 @@ class Resolver(Room):
         return following is None or following.pos != "NOUN" or not following.spaced or index + 1 in self.scene.name_at
 
     def _by_noun(self, head: int) -> tuple[Resolved, ...]:
-        beside = self._name_beside(head)
+        office = self.office_of(head)
+        beside = self._name_beside(head, office)
         if beside is not None:
             return self.by_name(beside)
         number = self.groups.number(head)
@@ -119,7 +120,6 @@ class Resolver(Room):
             several = self.groups.by_number(head, number)
             if several is not None:
                 return several
-        office = self.office_of(head)
         if self.countries.is_government(head) and (found := self.countries.by_government(head)):
             return found
         if self.groups.is_delegation(head) and (found := self.groups.by_delegation(head)):
@@ -142,10 +142,9 @@ class Resolver(Room):
             return found
         return self.unnamed.answer(self.scene.phrases.head_of_coordinated(head))
 
-    def _name_beside(self, head: int) -> int | None:
+    def _name_beside(self, head: int, office: OfficeNoun | None) -> int | None:
         """Return the name that a noun stands beside ("le président kényan X", "le constructeur d'autobus X")."""
         at = self.scene.phrases.base_end(head)
-        office = self.office_of(head)
         if office is not None:
             at = max(at, office.last)
         for _ in range(4):

@@ -1,7 +1,7 @@
 """The word tables of references, folded for comparison and built once."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from azcn.geography import epithets
@@ -16,13 +16,14 @@ __all__ = [
     "house_words",
     "may_refer",
     "neuter",
-    "number_of",
+    "numbers",
     "said_by_name",
     "singular",
     "trades",
 ]
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(folded: str) -> str:
     """Return a folded noun without the mark of the plural; "pays" and "fonds" have none."""
     if folded in exact("invariable"):
@@ -39,6 +40,7 @@ def may_refer() -> frozenset[str]:
     return pronouns | {noun.split("-")[0] for noun in nouns}
 
 
+@lru_cache(maxsize=1 << 14)
 def neuter(folded: str) -> str:
     """Return the stem that an office noun shares in both genders ("directrice": "direct")."""
     stem = singular(folded)
@@ -119,7 +121,7 @@ def callings() -> Mapping[str, frozenset[str]]:
     }
 
 
-def number_of(folded: str) -> int | None:
-    """Return the number that a small numeral before "pays", "groupes" means, else None."""
-    number: int | None = load("references")["numbers"].get(folded)
-    return number
+@cache
+def numbers() -> Mapping[str, int]:
+    """Return the numbers that small numerals before "pays", "groupes" mean, by their folded words."""
+    return dict(load("references")["numbers"])

@@ -1,5 +1,8 @@
 """Parties without a name: "entreprises chinoises", "un porte-parole du ministère", under their noun phrase."""
 
+from functools import cache
+
+from azcn.entities.lexicon import lexicon
 from azcn.entities.model import Resolved
 from azcn.entities.offices import OfficeNoun
 from azcn.entities.reference.holders import Holders
@@ -34,8 +37,7 @@ class Unnamed(Holders):
 
     def _acts(self, head: int) -> bool:
         folded = self.words[head].fold
-        known = forms("people", "nouns") | forms("bodies", "nouns") | self.scene.lex.org_nouns
-        return folded in known or singular(folded) in known
+        return folded in _acting() or singular(folded) in _acting()
 
     def _label(self, head: int, office: OfficeNoun | None) -> Label | None:
         folded = self.words[head].fold
@@ -48,3 +50,9 @@ class Unnamed(Holders):
         if folded.endswith(endings("things")) or folded in forms("endings", "no_people"):
             return None
         return "PER" if folded.endswith(endings("people")) else None
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Return the nouns, folded, for those who act."""
+    return forms("people", "nouns") | forms("bodies", "nouns") | lexicon().org_nouns
