@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from azcn.numbers import begins_number
 from azcn.temporal import absolute, clock, durations, holiday, periods, recurrences, relative
 from azcn.temporal.numerals import ORDINAL_SUFFIXES, count_at, may_rank, ordinal_at, roman_at
 from azcn.temporal.reading import Reading, Rule, longest
-from azcn.temporal.tokens import LONG, SHORT, Row
+from azcn.temporal.tokens import LONG, SHORT, Row, key_of
 from azcn.temporal.words import words
 
 __all__ = ["Rules", "can_begin"]
@@ -134,11 +134,17 @@ class _Tree:
             )
             table[form] = table.get(form, 0) | bit
 
+    def of(self, key: str) -> tuple[int, Mapping[str, int]]:
+        """Return the rules of a word by itself, and those of it with another behind it."""
+        return self._ones.get(key, 0), self._twos.get(key, _NOTHING)
+
     def at(self, row: Row, at: int) -> int:
-        first = row.keys[at]
-        found = self._ones.get(first, 0)
-        seconds = self._twos.get(first)
-        return found if seconds is None else found | seconds.get(row.keys[at + 1], 0)
+        alone, longer = self.of(row.keys[at])
+        return alone | longer.get(row.keys[at + 1], 0) if longer else alone
+
+
+_NOTHING: Mapping[str, int] = {}
+_DIGITS, _COUNTS, _RANKS, _LEADS = (1 << bit for bit in range(4))
 
 
 class _Index:
@@ -146,9 +152,9 @@ class _Index:
 
     def __init__(self, openings: Mapping[Rule, _Opening]) -> None:
         self.bits = {rule: 1 << number for number, rule in enumerate(openings)}
-        self._forms, self._behind, self._counted, self._worded = _Tree(), _Tree(), _Tree(), _Tree()
+        self.forms, self._behind, self._counted, self._worded = _Tree(), _Tree(), _Tree(), _Tree()
         for rule, opening in openings.items():
-            self._forms.add(opening.forms, self.bits[rule])
+            self.forms.add(opening.forms, self.bits[rule])
             self._behind.add(opening.behind, self.bits[rule])
             self._counted.add(opening.counted, self.bits[rule])
             self._worded.add(opening.worded, self.bits[rule])
@@ -163,25 +169,30 @@ class _Index:
         """Return the rules that what stands at ``at`` can begin."""
         found = row.begun[at]
         if found < 0:
-            found = row.begun[at] = self._alone(row, at) | self._leading(row, at)
+            found = row.begun[at] = self._at(row, at)
         return found
 
-    def _leading(self, row: Row, at: int) -> int:
+    def _at(self, row: Row, at: int) -> int:
+        alone, longer, kind = _word(row.texts[at])
+        found = self._alone(row, at, alone, longer, kind)
+        if not kind & _LEADS:
+            return found
         here = at + 1 if row.keys[at] in periods.OPENERS else at
         here = here + 1 if row.keys[here] in _ARTICLES else here
-        return self._leads if at < here < len(row.texts) and self._alone(row, here) else 0
+        return (
+            found | self._leads if here < len(row.texts) and self._alone(row, here, *_word(row.texts[here])) else found
+        )
 
-    def _alone(self, row: Row, at: int) -> int:
+    def _alone(self, row: Row, at: int, alone: int, longer: Mapping[str, int], kind: int) -> int:
         """Return the rules that can begin at ``at`` but for those that a preposition or article may lead."""
-        found = self._forms.at(row, at)
-        key, text = row.keys[at], row.texts[at]
-        if key is SHORT or key is LONG:
-            return found | self._digits(row, at)
-        if begins_number(text) and (count := count_at(row, at)) is not None:
+        found = alone | longer.get(row.keys[at + 1], 0) if longer else alone
+        if kind & _DIGITS:
+            found |= self._digits(row, at)
+        if kind & _COUNTS and (count := count_at(row, at)) is not None:
             found |= self._worded.at(row, count.stop)
             if row.form(at - 1) == "le":
                 found |= self._named
-        if may_rank(text) and (ordinal_at(row, at) or roman_at(row, at)) is not None:
+        if kind & _RANKS and (ordinal_at(row, at) or roman_at(row, at)) is not None:
             found |= self._rank
         return found
 
@@ -194,18 +205,31 @@ class _Index:
             found &= ~self._short
         if width == 4:
             found |= self._year
-        count = count_at(row, at)
-        if count is not None:
-            found |= self._counted.at(row, count.stop)
-            # "1/4 d'heure"
-            if count.amount < 1 and row.form(count.stop) in ("d'", "de"):
-                found |= self._worded.at(row, count.stop)
+        number, stop = row.number(at) or (None, 0)
+        if number is not None and stop:
+            found |= self._counted.at(row, stop)
+            if row.keys[stop] in ("d'", "de") and number.amount < 1:  # "1/4 d'heure"
+                found |= self._worded.at(row, stop)
         return found
 
 
 @cache
 def _index() -> _Index:
     return _Index(_openings())
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(text: str) -> tuple[int, Mapping[str, int], int]:
+    """Return the rules that a token begins by itself, those that it begins with another behind it, and its kinds."""
+    key = key_of(text)
+    digits = key is SHORT or key is LONG
+    kinds = (
+        _DIGITS * digits
+        | _COUNTS * (not digits and begins_number(text))
+        | _RANKS * (not digits and may_rank(text))
+        | _LEADS * (key in periods.OPENERS or key in _ARTICLES)
+    )
+    return (*_index().forms.of(key), kinds)
 
 
 def can_begin(row: Row, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from azcn.numbers import Number, find_numbers
 
-__all__ = ["LONG", "SHORT", "Phrases", "Row", "Token", "fold"]
+__all__ = ["LONG", "SHORT", "Phrases", "Row", "Token", "fold", "key_of"]
 
 V = TypeVar("V")
 
@@ -138,9 +138,12 @@ class Row:
 @lru_cache(maxsize=1 << 16)
 def _shape(text: str) -> tuple[str, str, bool]:
     """Return what a token is whatever stands around it: its form, its key, and whether it is a word."""
-    form = fold(text)
-    key = (SHORT if len(text) <= 2 else LONG) if text.isdecimal() else form
-    return form, key, text[0].isalpha()
+    return fold(text), key_of(text), text[0].isalpha()
+
+
+def key_of(text: str) -> str:
+    """Return what a token is looked up by: its form, or `SHORT` or `LONG` for digits."""
+    return (SHORT if len(text) <= 2 else LONG) if text.isdecimal() else fold(text)
 
 
 class Phrases(Generic[V]):
