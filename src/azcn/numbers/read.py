@@ -159,7 +159,8 @@ def _rank(match: re.Match[str], before: str, table: Words) -> tuple[int, int] | 
 
 def _digits(text: str, start: int, table: Words) -> tuple[list[Number], int]:
     """Return the numbers in digits at ``start`` with their scales, and where to go on."""
-    fraction = _DIGIT_FRACTION.match(text, start)
+    near = text[start : start + 10]
+    fraction = _DIGIT_FRACTION.match(text, start) if "/" in near or "⁄" in near else None
     if fraction is not None and (number := _slashed(text, start, fraction, table)) is not None:
         return [number], number.end
     chain, end = chain_at(text, start)

@@ -5,7 +5,7 @@ import re
 from azcn.temporal.expression import Century, Day, Decade, Expression, Interval, Month, Part, Period, Week, Year
 from azcn.temporal.numerals import count_at, day_at, digits_at, full_year, ordinal_at, roman_at
 from azcn.temporal.reading import Reading
-from azcn.temporal.tokens import Row, Token, fold
+from azcn.temporal.tokens import LONG, Row, Token, fold
 from azcn.temporal.words import words
 
 __all__ = [
@@ -33,6 +33,7 @@ _QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36, -1: 36}
 _HALVES = {1: 40, 2: 41, -1: 41}
 _SHORT_PART = re.compile(r"(?:([1-4])([tq])|([12])([sh]))|(?:([tq])([1-4])|([sh])([12]))")
 _LINKS = frozenset("-/.")
+_AND = frozenset({"et", "ou", "puis"})
 
 
 def month_name(row: Row, at: int) -> tuple[int, int] | None:
@@ -264,6 +265,21 @@ def _is_month_alone(row: Row, at: int) -> bool:
 
 def year_alone(row: Row, at: int) -> Reading | None:
     """Read a year of four digits where the words around it make it one."""
+    if row.keys[at] is not LONG:
+        return None
+    key = "year", at
+    if key not in row.memo:
+        # A year behind "et" is one as the number before is: the first of a row of them is read first.
+        first = at
+        while row.form(first - 1) in _AND and row[first - 2].is_number and ("year", first - 2) not in row.memo:
+            first -= 2
+        for here in range(first, at + 1, 2):
+            row.memo["year", here] = _year_alone(row, here)
+    found: Reading | None = row.memo[key]
+    return found
+
+
+def _year_alone(row: Row, at: int) -> Reading | None:
     token = row[at]
     if not token.is_number or len(token.text) != 4 or not _ends_number(row, at + 1):
         return None
@@ -287,7 +303,7 @@ def _is_year(row: Row, at: int, year: int) -> bool:
         return False
     if before.form == "(" and follows.form in (")", ",", "-", ";"):
         return True
-    if before.form in ("et", "ou", "puis"):  # as the number before: "en 2019 et 2023", "articles 1645 et 1646"
+    if before.form in _AND:  # as the number before: "en 2019 et 2023", "articles 1645 et 1646"
         if row.form(at - 3) == "entre":  # "entre maintenant et 2030"
             return True
         return row[at - 2].is_number and year_alone(row, at - 2) is not None

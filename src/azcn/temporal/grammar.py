@@ -81,12 +81,17 @@ def begins(row: Row, at: int) -> bool:
     return bool(_INTERVALS.begun(row, at))
 
 
+_DEEPEST = 16  # times within times: "deux jours après la semaine du premier lundi de mai" has three
+
+
 def simple(row: Row, at: int) -> Reading | None:
     """Read one time at ``at``, without its times of day."""
-    if at >= len(row):
+    if at >= len(row) or row.depth > _DEEPEST:
         return None
     if at not in row.memo:
+        row.depth += 1
         row.memo[at] = (_NUMERIC if row[at].is_number else _VERBAL).longest(row, at)
+        row.depth -= 1
     found: Reading | None = row.memo[at]
     return found
 

@@ -7,7 +7,7 @@ from azcn.lexicon import load
 from azcn.temporal.expression import Day
 from azcn.temporal.numerals import full_year
 from azcn.temporal.reading import Reading
-from azcn.temporal.tokens import Row
+from azcn.temporal.tokens import LONG, Row
 
 __all__ = ["parse_day", "unusual_day"]
 
@@ -41,6 +41,8 @@ def unusual_day(row: Row, at: int) -> Reading | None:
 
     ``at`` is the position of the day's number, before or behind the name.
     """
+    if LONG not in row.keys[at + 1 : at + 4]:
+        return None
     day = row[at]
     if not day.is_number or len(day.text) > 2 or row.glued(at):
         return None

@@ -52,7 +52,7 @@ _NONE = Token(-1, -1, "\0", "", is_word=False, is_number=False)
 class Row:
     """The tokens of a text; positions outside the row give an empty token."""
 
-    __slots__ = ("_length", "_numbers", "_spans", "_tokens", "begun", "forms", "keys", "memo", "text", "texts")
+    __slots__ = ("_length", "_numbers", "_spans", "_tokens", "begun", "depth", "forms", "keys", "memo", "text", "texts")
 
     def __init__(self, text: str) -> None:
         """Take a text apart."""
@@ -66,6 +66,7 @@ class Row:
         self.keys += ("", "")
         self.memo: dict[Any, Any] = {}  # what rules read at a position, kept for the rules that ask again
         self.begun = [-1] * len(spans)  # the rules that can begin at each position, as `openings` finds; -1 unasked
+        self.depth = 0  # of times within times, while one is read
         self._length = len(spans)
         self._spans = spans
         self._tokens: list[Token | None] = [None] * len(spans)

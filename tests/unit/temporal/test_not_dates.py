@@ -76,3 +76,15 @@ def test_impossible_dates_give_the_honest_part_or_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["31 février", "32 mai", "2024-13-45", "0000-00-00", "l'an 99999", "2025-02-29"])
 def test_a_day_that_does_not_exist_is_no_date(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["trois mois après ", "2023 et ", "fin du premier lundi de ", "le lundi et ", "de le "]
+)
+def test_a_time_within_a_time_without_end_is_read_all_the_same(text: str) -> None:
+    assert isinstance(values(text * 2000), list)
+
+
+def test_a_year_behind_a_row_of_years_is_one_as_the_first_of_them_is() -> None:
+    assert values("en 2019 et 2021 et 2023")[-1] == "2023"
+    assert values("les articles 1619 et 1621 et 1623") == []
