@@ -391,3 +391,30 @@ def test_lines_that_are_no_list_give_no_domains(facts_of):
     text = "Le Chili et l'Inde ont conclu cinq accords. Les textes portent sur :\nLes échanges progressent."
     (fact,) = slots(facts_of, text, "agreement")
     assert not fact.domains
+
+
+def test_what_a_verb_counted_before_tells_whose_a_measure_is_and_when(facts_of):
+    text = "En 2022, Danval a transporté 3 millions de voyageurs. Le résultat net a atteint 40 millions d'euros."
+    result = next(fact for fact in slots(facts_of, text, "indicator") if fact.metric == "résultat net")
+    assert (result.subject.name, result.period.edtf) == ("Danval", "2022")
+
+
+def test_an_organ_speaks_for_the_body_that_last_did_something_however_long_ago(facts_of):
+    between = "Le temps était au beau. " * 5
+    text = f"Le groupe Danval a ouvert un site à Brest. {between}La direction vise une marge de 12 %."
+    (fact,) = slots(facts_of, text, "indicator")
+    assert fact.subject.name == "Danval"
+
+
+def test_figures_far_behind_are_not_of_the_country_spoken_of(facts_of):
+    near, far = "Le temps était au beau. ", "Le temps était au beau. " * 4
+    text = "La Suède a voté mardi. {}L'inflation a atteint 4 %."
+    (fact,) = slots(facts_of, text.format(near), "indicator")
+    assert fact.subject.country == "SE"
+    assert all(fact.subject is None for fact in slots(facts_of, text.format(far), "indicator"))
+
+
+def test_what_is_measured_in_patients_is_no_indicator(facts_of):
+    text = "En Suède, la croissance a atteint 12 % {}."
+    assert slots(facts_of, text.format("cette année"), "indicator")
+    assert not slots(facts_of, text.format("chez les patients"), "indicator")
