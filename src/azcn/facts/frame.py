@@ -244,7 +244,7 @@ class Frame:
         before = self.row.chunks[self.clause.position - 1] if self.clause.position else None
         if isinstance(before, Mark):
             tokens.insert(0, before.token)
-        return tuple(Nominal(tokens=[token], head=token) for token in tokens if form_of(token) in forms)
+        return tuple(Nominal.alone(token) for token in tokens if form_of(token) in forms)
 
     def _beside(self) -> tuple[Nominal, ...]:
         if self.noun is None or self.noun.preposition is not None:
@@ -265,7 +265,7 @@ class Frame:
             if isinstance(item, VerbGroup):
                 break
             if isinstance(item, Mark) and item.form == "dont":
-                return (Nominal(tokens=[item.token], head=item.token, name=item.token),)
+                return (Nominal.alone(item.token, name=item.token),)
         return ()
 
     def _main(self) -> tuple[Nominal, ...]:

@@ -80,17 +80,26 @@ _NOWHERE: frozenset[int] = frozenset()
 class Nominal:
     """A base noun phrase: determiner, adjectives, noun, adjectives, and a name set beside it.
 
-    ``tokens`` are all of them; ``head`` is the noun (the name, where there is none); ``name`` is the first
-    token of a name beside or instead of the noun; ``mention`` is the value, time or entity that the chunk is.
+    ``tokens`` are all of them; ``head`` is the noun (the name, where there is none), ``form`` its form in lower case;
+    ``name`` is the first token of a name beside or instead of the noun; ``mention`` is the value, time or entity that
+    the chunk is.
     """
 
     tokens: "Sequence[Token]"
     head: "Token"
+    form: str
     determiner: "Token | None" = None
     preposition: str | None = None
     preposition_tokens: "Sequence[Token]" = ()
     name: "Token | None" = None
     mention: Mention | None = None
+    is_time: bool = False
+    """Whether the chunk is a date, a duration or a recurrence, and so no participant of a verb."""
+
+    @classmethod
+    def alone(cls, token: "Token", name: "Token | None" = None) -> "Nominal":
+        """Return the phrase that a pronoun is by itself."""
+        return cls([token], token, form_of(token), name=name)
 
     @property
     def first(self) -> int:
@@ -107,11 +116,11 @@ class Nominal:
         """The forms by which the phrase is known: its head's, and that of a hyphenated compound as a whole."""
         if self.name is self.head:
             return ()
-        head = form_of(self.head)
         if self.head is self.tokens[-1]:
-            return (head,)
-        text = "".join(form_of(token) for token in self.tokens[list(self.tokens).index(self.head) :][:3])
-        return (head, text) if "-" in text and text != head else (head,)
+            return (self.form,)
+        at = next(index for index, token in enumerate(self.tokens) if token is self.head)
+        text = "".join([form_of(token) for token in self.tokens[at : at + 3]])
+        return (self.form, text) if "-" in text and text != self.form else (self.form,)
 
     @property
     def start(self) -> int:
@@ -129,11 +138,6 @@ class Nominal:
         """Whether the phrase has a determiner, also one within its preposition ("du", "aux")."""
         contracted = any(form_of(token) in closed("contracted") for token in self.preposition_tokens[-1:])
         return self.determiner is not None or contracted
-
-    @property
-    def is_time(self) -> bool:
-        """Whether the chunk is a date, a duration or a recurrence, and so no participant of a verb."""
-        return self.mention is not None and self.mention.value.kind in _TIMES
 
 
 @dataclass(slots=True, eq=False)
@@ -464,7 +468,7 @@ class _Chunker:
         while position < size and what[position] & DETERMINING and self._is_determiner(position):
             determiner = determiner or tokens[position]
             position += 1
-        noun: Token | None = None
+        noun: int | None = None
         name: Token | None = None
         mention: Mention | None = None
         while position < size:
@@ -473,7 +477,7 @@ class _Chunker:
                 kind = here.value.kind
                 if kind == "ordinal":
                     if noun is None and self.forms[position] in ("numéro", "n°"):
-                        noun = tokens[position]  # "le numéro deux du marché" has no other noun
+                        noun = position  # "le numéro deux du marché" has no other noun
                     position = self._mention_end(position)
                     continue
                 if noun is not None and (kind != "entity" or (name is not None and not self._joined(position))):
@@ -482,14 +486,14 @@ class _Chunker:
                 if kind == "entity":
                     name = tokens[position]
                     if noun is None:
-                        noun, mention = name, mention or here
+                        noun, mention = position, mention or here
                 else:
                     mention = mention or here
                     noun = self._head_of(position, end)
                 position = end
                 if kind not in ("entity", "quantity"):
                     break
-                if self._joined(position + 1):
+                if position + 1 < size and what[position] & HYPHEN and self._joined(position + 1):
                     position += 1
                 continue
             tag = tags[position]
@@ -499,12 +503,12 @@ class _Chunker:
                     continue
                 if tag not in _NOUNS:
                     break
-                noun = tokens[position]
+                noun = position
                 position += 1
                 if position < size and what[position] & HYPHEN and self._hyphenated(position):
                     position += 2
                 while what[position - 1] & HALF and self._continues_compound(position):
-                    noun = tokens[position]
+                    noun = position
                     position += 1
                 continue
             if tag in ("ADJ", "PROPN"):
@@ -523,13 +527,23 @@ class _Chunker:
             position += 1
         if noun is None:
             if determiner is not None and position > begin + 1 and tags[position - 1] == "ADJ":
-                noun = tokens[position - 1]  # "ce dernier", "le coréen", "les deux premiers"
+                noun = position - 1  # "ce dernier", "le coréen", "les deux premiers"
             elif what[begin] & PRONOUN:
-                noun, determiner, position = tokens[begin], None, begin + 1
+                noun, determiner, position = begin, None, begin + 1
             else:
                 return None
-        inside = tokens[begin:position]
-        return Nominal(inside, noun, determiner, preposition, preposition_tokens, name, mention), position
+        nominal = Nominal(
+            tokens[begin:position],
+            tokens[noun],
+            self.forms[noun],
+            determiner,
+            preposition,
+            preposition_tokens,
+            name,
+            mention,
+            mention is not None and mention.value.kind in _TIMES,
+        )
+        return nominal, position
 
     def _compares(self, position: int) -> bool:
         """Tell whether an adjective compares the noun with an amount."""
@@ -570,19 +584,19 @@ class _Chunker:
         before, token = self.tokens[position - 1], self.tokens[position]
         return before.idx + len(before) == token.idx and token.is_alpha
 
-    def _modifies_noun(self, position: int, noun: "Token") -> bool:
+    def _modifies_noun(self, position: int, noun: int) -> bool:
         """Tell whether a bare noun stands right behind the noun, and so beside it ("niveau record")."""
         return (
             self.pos[position - 1] in ("NOUN", "ADJ")
             and self.tokens[position].is_lower
-            and noun.pos_ == "NOUN"
-            and noun.is_lower
+            and self.pos[noun] == "NOUN"
+            and self.tokens[noun].is_lower
         )
 
     def _joined(self, position: int) -> bool:
         """Tell whether a hyphen joins the mention at ``position`` to what stands before it ("Chine-Kenya")."""
         return (
-            1 < position < self.size
+            position > 1
             and bool(self.what[position - 1] & HYPHEN)
             and self.mentions[position] is not None
             and self.tokens[position - 1].idx + 1 == self.tokens[position].idx
@@ -592,14 +606,16 @@ class _Chunker:
         """Tell whether an adjective follows an adverb inside a noun phrase ("une plus grande part")."""
         return position + 1 < self.size and self.tags[position + 1] == "ADJ"
 
-    def _head_of(self, begin: int, end: int) -> "Token":
+    def _head_of(self, begin: int, end: int) -> int:
+        nouns = [position for position in range(begin, end) if self.pos[position] == "NOUN"]
+        if len(nouns) < 2:
+            return nouns[0] if nouns else begin
         mention = self.mentions[begin]
         assert mention is not None
         item = getattr(mention.value, "item", None)
         # "une quinzaine de contrats": the head is what is counted.
         counted = mention.start + mention.text.find(item) if item and item in mention.text else mention.start
-        nouns = [self.tokens[position] for position in range(begin, end) if self.pos[position] == "NOUN"]
-        return next((token for token in nouns if token.idx >= counted), nouns[0] if nouns else self.tokens[begin])
+        return next((position for position in nouns if self.tokens[position].idx >= counted), nouns[0])
 
     # --- verb groups -------------------------------------------------------------------------
 
@@ -622,6 +638,8 @@ class _Chunker:
             lemma = tokens[last].lemma_
             auxiliary = lemma if lemma in ("être", "avoir") else None
             causes = lemma == "faire" or self.forms[last] in _FAIRE
+            if auxiliary is None and not causes:
+                break
             following, clitic = self._next_in_group(last, auxiliary, causes=causes)
             subject = subject or clitic
             if following is None:
@@ -637,8 +655,9 @@ class _Chunker:
         passive = governing == "être" and _is_passive(head)
         form, tense = self._form_and_tense(position, auxiliaries, compound=bool(auxiliaries) and not passive)
         if not auxiliaries:
-            passive = form == "past_participle" and head.lemma_ not in _with_etre()
-        inside, after = reduce(or_, what[begin:end]), reduce(or_, what[end : end + 3], 0)
+            passive = form == "past_participle" and lemma not in _with_etre()
+        inside = what[begin] if end == begin + 1 else reduce(or_, what[begin:end])
+        after = reduce(or_, what[end : end + 3], 0)
         if inside & NE:
             # "ne … que" restricts, it does not deny.
             negated = bool((inside | after) & NEGATION) or not after & QUE
@@ -651,7 +670,7 @@ class _Chunker:
             form,
             tense,
             passive,
-            last > begin and bool(reduce(or_, what[begin:last]) & REFLEXIVE),
+            bool(inside & REFLEXIVE) and bool(reduce(or_, what[begin:last], 0) & REFLEXIVE),
             negated,
             bool(inside & NE and after & QUE),
             auxiliary == "être",
@@ -683,8 +702,6 @@ class _Chunker:
         self, position: int, auxiliary: str | None, *, causes: bool
     ) -> "tuple[int | None, Token | None]":
         """Return the participle (or infinitive of a causative) that goes on with the group, and a clitic between."""
-        if auxiliary is None and not causes:
-            return None, None
         clitic = None
         following = position + 1
         while following < self.size and following <= position + 7:

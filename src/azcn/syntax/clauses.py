@@ -35,7 +35,7 @@ _APART = 5
 _OPEN, _CLOSE = '«“("[', '»”)"]'
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One verb with its arguments; ``begin`` and ``stop`` are its positions in the row, stop exclusive."""
 
@@ -43,28 +43,26 @@ class Clause:
     group: VerbGroup
     position: int
     lemma: str
+    finite: bool
+    """Whether the verb is a finite one."""
+    begin: int
+    stop: int
     subject: Nominal | None = None
     link: Link = "none"
     objects: tuple[Nominal, ...] = ()
     obliques: tuple[Nominal, ...] = ()
     times: tuple[Nominal, ...] = ()
     governor: "Clause | None" = field(default=None, repr=False)
-    begin: int = 0
-    stop: int = 0
-
-    @property
-    def finite(self) -> bool:
-        """Whether the verb is a finite one."""
-        return self.group.form == "finite"
+    _subjects: tuple[Nominal, ...] | None = field(default=None, init=False, repr=False)
 
     @property
     def subjects(self) -> tuple[Nominal, ...]:
-        """The subject with those coordinated to it."""
-        if self.subject is None:
-            return ()
-        if self.link in ("own", "shared", "controlled", "modified"):
-            return self.row.coordinated(self.subject, leftwards=True)
-        return self.row.coordinated(self.subject)
+        """The subject with those coordinated to it; asked when all clauses of the row are read."""
+        if self._subjects is None:
+            leftwards = self.link in ("own", "shared", "controlled", "modified")
+            subject = self.subject
+            self._subjects = () if subject is None else self.row.coordinated(subject, leftwards=leftwards)
+        return self._subjects
 
     @property
     def agents(self) -> tuple[Nominal, ...]:
@@ -84,12 +82,11 @@ class Clause:
 
     def with_preposition(self, *prepositions: str) -> tuple[Nominal, ...]:
         """Return the obliques under one of ``prepositions``, each with those coordinated to it, in text order."""
-        return tuple(
-            nominal
-            for oblique in self.obliques
-            if oblique.preposition in prepositions
-            for nominal in self.row.coordinated(oblique)
-        )
+        found: list[Nominal] = []
+        for oblique in self.obliques:
+            if oblique.preposition in prepositions:
+                found.extend(self.row.coordinated(oblique))
+        return tuple(found)
 
 
 class Row:
@@ -128,7 +125,7 @@ class Row:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the row, in text order."""
         clauses = [
-            Clause(row=self, group=item, position=position, lemma=item.lemma, begin=position, stop=position + 1)
+            Clause(self, item, position, item.lemma, item.form == "finite", position, position + 1)
             for position, item in enumerate(self.chunks)
             if isinstance(item, VerbGroup)
         ]
@@ -210,13 +207,14 @@ class Row:
         position = self.phrase_stop(current, _INSIDE)
         if position + 1 >= len(self.chunks):
             return None
-        position = self._past_name(current, position)
-        mark, candidate = self.chunks[position], self.chunks[position + 1]
-        if not (isinstance(mark, Mark) and isinstance(candidate, Nominal)):
-            if isinstance(mark, Nominal) and mark.preposition == "et":
-                return mark
-            return None
-        if mark.form not in closed("coordinators") and mark.form != ",":
+        mark = self.chunks[position]
+        if isinstance(mark, Mark) and mark.form == ",":
+            position = self._past_name(current, position)
+            mark = self.chunks[position]
+        if not isinstance(mark, Mark):
+            return mark if isinstance(mark, Nominal) and mark.preposition == "et" else None
+        candidate = self.chunks[position + 1]
+        if not isinstance(candidate, Nominal) or (mark.form != "," and mark.form not in closed("coordinators")):
             return None
         # "en présence de la Suède et de la Finlande": the second repeats the last word of the preposition.
         repeated = (first.preposition or "").rpartition(" ")[2] or None
@@ -286,7 +284,7 @@ class Row:
     def _find_subject(self, clause: Clause, before: Sequence[Clause]) -> None:
         if clause.group.subject_clitic is not None:
             pronoun = clause.group.subject_clitic
-            clause.subject = Nominal([pronoun], pronoun)
+            clause.subject = Nominal.alone(pronoun)
             clause.link = "inverted" if form_of(pronoun).startswith("-") else "own"
             clause.begin = clause.position if clause.link == "inverted" else self._opening(clause.position)
             return
@@ -738,7 +736,7 @@ class Row:
                 if item.pos not in ("ADV", "ADP"):
                     return False
             elif not isinstance(item, Nominal) or not (
-                item.preposition is not None or item.is_time or form_of(item.head) in closed("stressed")
+                item.preposition is not None or item.is_time or item.form in closed("stressed")
             ):
                 return False
         return commas == 2

@@ -171,7 +171,7 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     row = reading.row_of(nominal.head)
     if _denying(nominal):
         return "denied"
-    if form_of(nominal.head) in _own_cues():
+    if nominal.form in _own_cues():
         return "planned"
     for token in nominal.tokens:
         if form_of(token) in _adjective_cues() and token is not nominal.head:
@@ -235,7 +235,7 @@ def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
             continue
         if not isinstance(item, Nominal):
             return None
-        cue = _noun_cues().get(form_of(item.head))
+        cue = _noun_cues().get(item.form)
         if cue is not None:
             return cue
         if item.preposition is None:
@@ -283,7 +283,7 @@ def is_story(row: Row) -> bool:
         return False
     stories, parts = _story_words()
     of = second if isinstance(second, Nominal) and second.preposition == "de" else None
-    if form_of(first.head) in stories:
+    if first.form in stories:
         # "Dans une série d'accords" is a number of them.
-        return first.preposition == "dans" and not (of is not None and form_of(first.head).startswith("série"))
-    return of is not None and form_of(first.head) in parts and form_of(of.head) in stories
+        return first.preposition == "dans" and not (of is not None and first.form.startswith("série"))
+    return of is not None and first.form in parts and of.form in stories

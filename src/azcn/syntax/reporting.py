@@ -61,6 +61,8 @@ def find_reports(reading: Reading) -> tuple[Report, ...]:
 def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
     for clause in row.clauses:
         group = clause.group
+        if not _may_say(clause):
+            continue
         if group.form == "past_participle" or (group.passive and not group.reflexive):
             continue
         if group.form == "infinitive" and not (_is_told(clause) or _is_next(clause)):
@@ -70,6 +72,20 @@ def _row_reports(reading: Reading, row: Row) -> Iterator[Report]:
         report = _refusal(reading, clause) or _report(reading, clause)
         if report is not None:
             yield report
+
+
+def _may_say(clause: Clause) -> bool:
+    """Tell whether the verb is one that says something at times, or stands where any verb does, behind what is said."""
+    governor = clause.governor
+    behind = clause.link == "inverted" or (governor is not None and governor.link == "inverted")
+    return behind or clause.lemma in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    words = load("reporting")
+    lists = (words["reflexive"]["verbs"], words["letting"]["verbs"], words["refusing"]["verbs"], words["complements"])
+    return _words("verbs").union(_words("documentary"), _words("comment"), *lists)
 
 
 def _is_ours_or_yours(group: VerbGroup) -> bool:
@@ -251,7 +267,7 @@ def _is_person(nominal: Nominal) -> bool:
 
 def _is_idiom(nominal: Nominal) -> bool:
     """Tell "appelle un ami à son secours", "à l'aide": nobody is told to do anything there."""
-    return nominal.preposition == "à" and form_of(nominal.head) in load("reporting")["idioms"]["nouns"]
+    return nominal.preposition == "à" and nominal.form in load("reporting")["idioms"]["nouns"]
 
 
 def _has_object_before(clause: Clause) -> bool:
@@ -326,7 +342,7 @@ def _no_comment(clause: Clause) -> Report | None:
     """Return the report of "s'est refusé à tout commentaire", "a décliné tout commentaire"."""
     nouns = load("reporting")["refusing"]["nouns"]
     declined = (*clause.objects, *(nominal for nominal in clause.obliques if nominal.preposition in ("à", "de")))
-    comment = next((nominal for nominal in declined if form_of(nominal.head) in nouns), None)
+    comment = next((nominal for nominal in declined if nominal.form in nouns), None)
     if comment is None:
         return None
     span = comment.head.idx, comment.head.idx + len(comment.head)
@@ -362,7 +378,7 @@ def _says(clause: Clause) -> bool:
     if clause.group.reflexive:
         return clause.lemma in reflexive["verbs"]
     if clause.lemma in _words("documentary"):
-        return clause.subject is not None and form_of(clause.subject.head) in _documents()
+        return clause.subject is not None and clause.subject.form in _documents()
     # "la nouvelle inquiète la capitale": what moves somebody says nothing, unless it follows a quotation.
     return clause.lemma in _words("verbs") and clause.lemma not in reflexive["only"]
 
@@ -637,7 +653,7 @@ def _takes_up(chunks: "Sequence[Chunk]", clause: Clause) -> bool:
     before = chunks[max(0, clause.begin - 2) : clause.begin]
     if len(before) != 2 or not _has_form(before[0], (",",)) or not _has_form(before[1], ("et", "mais")):
         return False
-    return clause.subject is not None and form_of(clause.subject.head) in ("ceci", "cela", "ça")
+    return clause.subject is not None and clause.subject.form in ("ceci", "cela", "ça")
 
 
 def _starts_anew(clause: Clause, other: Clause) -> bool:
@@ -748,9 +764,12 @@ def find_sources(reading: Reading) -> tuple[Source, ...]:
         Source(nominal=nominal, start=row.sentence.start_char, end=row.sentence.end_char)
         for row in reading.rows
         for nominal in row.nominals
-        if (nominal.preposition in _words("prepositions") and not _varies(row, nominal))
-        or _is_anonymous(nominal)
-        or _opens_for(row, nominal)
+        if nominal.preposition is not None
+        and (
+            (nominal.preposition in _words("prepositions") and not _varies(row, nominal))
+            or _is_anonymous(nominal)
+            or _opens_for(row, nominal)
+        )
     )
 
 
@@ -764,7 +783,7 @@ def _opens_for(row: Row, nominal: Nominal) -> bool:
     following = row.chunks[stop : stop + 3]
     aside = len(following) == 3 and isinstance(following[1], Nominal) and _has_form(following[2], (",",))
     comma = bool(following) and _has_form(following[0], (",",))
-    return comma and (named or form_of(nominal.head) in _judging()) and (stop == 1 or aside or nominal.name is None)
+    return comma and (named or nominal.form in _judging()) and (stop == 1 or aside or nominal.name is None)
 
 
 @cache
@@ -779,7 +798,7 @@ def _judging() -> frozenset[str]:
 
 def _varies(row: Row, nominal: Nominal) -> bool:
     """Tell "selon les sources", "selon les pays" alone: what is told varies with them, they tell nothing."""
-    form = form_of(nominal.head)
+    form = nominal.form
     bare = len(nominal.tokens) == 2 and form in _varying() and form.endswith("s")
     return bare and row.phrase_stop(nominal) == row.position(nominal) + 1
 
@@ -792,4 +811,4 @@ def _varying() -> frozenset[str]:
 def _is_anonymous(nominal: Nominal) -> bool:
     """Tell "de source diplomatique" from the source of a river."""
     bare = nominal.preposition == "de" and nominal.determiner is None
-    return bare and form_of(nominal.head) in ("source", "sources") and len(nominal.tokens) > 1
+    return bare and nominal.form in ("source", "sources") and len(nominal.tokens) > 1
