@@ -8,7 +8,7 @@ from azcn.entities.lands import Lands
 from azcn.entities.lexicon import lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
-from azcn.entities.words import Word, Words
+from azcn.entities.words import Word, Words, dep_keys
 from azcn.geography import capital_of
 from azcn.model import Label
 
@@ -290,10 +290,10 @@ class Witnesses:
 
     def _syntax(self, name: Name) -> Iterator[Witness]:
         index = self._head(name)
-        dep = self.words.tokens.dep[index]
-        if dep not in ("obj", "nsubj", "nsubj:pass", "obl:agent"):
+        if self.words.tokens.dep[index] not in dep_keys("obj", "nsubj", "nsubj:pass", "obl:agent"):
             return
         token = self.words.doc[index]
+        dep = token.dep_
         if dep == "obj" and self.lex.verbs_of(token.head.lower_, token.head.lemma_) & self.lex.bought_verbs:
             yield Witness("ORG", _FAIR, f"bought: {token.head.text}")
         if dep == "obj":
@@ -321,21 +321,20 @@ class Witnesses:
         """Return the index of the name's token that depends on a word outside it."""
         if name.last == name.first + 1:
             return self.words[name.first].token
-        heads = self.words.tokens.head
+        head_of = self.words.tokens.head
         tokens = dict.fromkeys(word.token for word in self.words[name.first : name.last])
         for token in tokens:
-            if heads[token] == token or heads[token] not in tokens:
+            head = head_of(token)
+            if head == token or head not in tokens:
                 return token
         return self.words[name.first].token
 
     def _verbs_above(self, name: Name) -> frozenset[str]:
         """Return what the verb on which a name depends may be, nouns and names between them passed over."""
-        tokens = self.words.tokens
-        index = self._head(name)
+        token = self.words.doc[self._head(name)]
         for _ in range(4):
-            index = tokens.head[index]
-            if tokens.pos[index] in ("VERB", "AUX"):
-                token = self.words.doc[index]
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
                 return self.lex.verbs_of(token.lower_, token.lemma_)
         return frozenset()
 

@@ -13,7 +13,7 @@ from azcn.entities.lexicon import lexicon
 from azcn.entities.name import Name
 from azcn.entities.offices import Gender, OfficeNoun
 from azcn.entities.phrases import Phrases
-from azcn.entities.words import Words
+from azcn.entities.words import Words, dep_keys
 from azcn.geography import capital_of, country_name
 from azcn.model import Party
 
@@ -237,13 +237,14 @@ class Scene:
     def subjects(self) -> list[list[int]]:
         """The subjects of each sentence's main verbs by the model's tree, as words in text order."""
         found: list[list[int]] = [[] for _ in range(max(self.sentence_of, default=-1) + 1)]
-        doc, dep, head = self.words.doc, self.words.tokens.dep, self.words.tokens.head
+        doc, dep = self.words.doc, self.words.tokens.dep
+        subjects = dep_keys(*_SUBJECTS)
         for index, word in enumerate(self.words):
-            if dep[word.token] not in _SUBJECTS:
+            if dep[word.token] not in subjects:
                 continue
             token = doc[word.token]
-            verb = head[word.token]
-            main = dep[verb] == "ROOT" or (dep[verb] == "conj" and dep[head[verb]] == "ROOT")
+            verb = token.head
+            main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
             if main and token.idx >= word.start - len(token):
                 found[self.sentence_of[index]].append(index)
         return found
@@ -255,11 +256,10 @@ class Scene:
         nouns = self.witnesses.nouns_before(first)
         if nouns:
             begin = nouns[-1]
-        dep, head = words.tokens.dep, words.tokens.head
+        subjects, dep = dep_keys(*_SUBJECTS), words.tokens.dep
         tokens = range(words[begin].token, words[last - 1].token + 1)
-        for i in tokens:
-            if dep[i] in _SUBJECTS and head[i] not in tokens:
-                return "subject"
+        if any(dep[i] in subjects and words.tokens.head(i) not in tokens for i in tokens):
+            return "subject"
         at = first - 1
         while at >= 0 and words[at].fold in ("le", "la", "l", "les") and not words[at + 1].breaks:
             at -= 1

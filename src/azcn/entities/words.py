@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from azcn.geography.fold import ByBeginning, SplitWords, fold, split_words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-__all__ = ["HYPHENS", "Tokens", "Word", "Words", "read_words"]
+__all__ = ["HYPHENS", "Tokens", "Word", "Words", "dep_keys", "read_words"]
 
 T = TypeVar("T")
 
@@ -61,22 +62,34 @@ class Word:
     """Whether the word is part of a date or value, or of an office, and so of no name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """What the model says of each token, read at once: a token object for each costs more than all the rest."""
 
-    starts: "NDArray[Any]"
-    pos: list[str]
-    dep: list[str]
-    head: list[int]
-    """Indexes of the heads."""
-    sentence: list[int]
-    """Numbers of the sentences, from 0."""
+    __slots__ = ("_distances", "dep")
 
-    def at(self, offsets: list[int]) -> list[int]:
-        """Return the indexes of the tokens that hold the characters at ``offsets``."""
-        found: list[int] = (self.starts.searchsorted(offsets, side="right") - 1).tolist()
-        return found
+    def __init__(self, dep: list[int], distances: list[int]) -> None:
+        self.dep = dep
+        """Keys of the labels of dependency, as `dep_keys` gives them."""
+        self._distances = distances
+
+    def head(self, index: int) -> int:
+        """Return the index of a token's head, its own at a root."""
+        return index + self._distances[index]
+
+
+@cache
+def dep_keys(*labels: str) -> frozenset[int]:
+    """Return the numbers that spaCy has for labels of dependency, the same in every pipeline."""
+    from spacy.strings import get_string_id
+
+    return frozenset(map(get_string_id, labels))
+
+
+@cache
+def _pos_names() -> dict[int, str]:
+    from spacy.parts_of_speech import NAMES
+
+    return dict(NAMES)
 
 
 class Words(list[Word]):
@@ -93,7 +106,7 @@ class Words(list[Word]):
         self._folds = columns.fold
         self.sentences = columns.sentence
         """The number of each word's sentence."""
-        self.capitals = [index for index, cap in enumerate(columns.cap) if cap]
+        self.capitals = list(compress(range(len(self)), columns.cap))
         """The words that are written as names are."""
         self.ent_at: dict[int, tuple[int, int, str]] = {}
         """The model's entities by each of their words: first word, end, label."""
@@ -135,10 +148,11 @@ def read_words(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | No
     ``text`` is the text of ``doc``, for callers that have it: spaCy joins its tokens anew each time.
     """
     text = doc.text if text is None else text
-    tokens = _read_tokens(doc)
-    columns = _columns(tokens, split_words(text, _WORD))
+    table = doc.to_array(["IDX", "POS", "SENT_START", "DEP", "HEAD"]).reshape((len(doc), 5)).T
+    columns = _columns(table, split_words(text, _WORD))
+    tokens = Tokens(table[3].tolist(), table[4].astype("int64").tolist())
     words = Words(doc, text, tokens, columns)
-    _mark_shouted(words)
+    _mark_shouted(words, columns)
     _mark_taken(words, columns.start, taken)
     return words
 
@@ -163,11 +177,13 @@ class _Columns(NamedTuple):
     opens: Sequence[bool]
 
 
-def _columns(tokens: Tokens, split: SplitWords) -> _Columns:
+def _columns(table: "NDArray[Any]", split: SplitWords) -> _Columns:
     if not split.words:
         return _Columns(*[()] * len(_Columns._fields))
-    token = tokens.at(split.starts)
-    sentence = [tokens.sentence[at] for at in token]
+    token = table[0].astype("int64").searchsorted(split.starts, side="right") - 1
+    opens = table[2] == 1
+    opens[0] = False  # the first sentence is number 0
+    sentence = opens.cumsum()[token].tolist()
     fold, cap, upper = zip(*map(_shape, split.words), strict=True)
     spaced, joined, elided, breaks, opening = zip(*map(_gap, split.gaps), strict=True)
     return _Columns(
@@ -176,8 +192,8 @@ def _columns(tokens: Tokens, split: SplitWords) -> _Columns:
         text=split.words,
         fold=fold,
         sep=split.gaps,
-        pos=[tokens.pos[at] for at in token],
-        token=token,
+        pos=list(map(_pos_names().__getitem__, table[1][token].tolist())),
+        token=token.tolist(),
         sentence=sentence,
         cap=cap,
         upper=upper,
@@ -187,24 +203,6 @@ def _columns(tokens: Tokens, split: SplitWords) -> _Columns:
         breaks=breaks,
         opens=[new or own != before for new, own, before in zip(opening, sentence, [-1, *sentence], strict=False)],
     )
-
-
-def _read_tokens(doc: "Doc") -> Tokens:
-    table = doc.to_array(["IDX", "POS", "DEP", "HEAD", "SENT_START"]).reshape((len(doc), 5)).T
-    starts, pos, dep, heads, opens = table
-    return Tokens(
-        starts=starts.astype("int64"),
-        pos=_names(doc, pos.tolist()),
-        dep=_names(doc, dep.tolist()),
-        head=(heads.astype("int64") + range(len(doc))).tolist(),  # told as distances
-        sentence=((opens == 1).cumsum() - (opens[:1] == 1)).tolist(),
-    )
-
-
-def _names(doc: "Doc", keys: list[int]) -> list[str]:
-    strings = doc.vocab.strings
-    names = {key: strings[key] if key else "" for key in set(keys)}
-    return [names[key] for key in keys]
 
 
 def _mark_taken(words: Sequence[Word], starts: Sequence[int], taken: Sequence[tuple[int, int]]) -> None:
@@ -220,13 +218,13 @@ def _mark_taken(words: Sequence[Word], starts: Sequence[int], taken: Sequence[tu
         reach = end
 
 
-def _mark_shouted(words: Sequence[Word]) -> None:
+def _mark_shouted(words: Sequence[Word], columns: _Columns) -> None:
     """Mark the words of lines that are all in capitals: headlines, not datelines or acronyms."""
-    begins = [0, *(index for index, word in enumerate(words) if index and word.breaks)]
+    begins = [0, *(index for index in compress(range(len(words)), columns.breaks) if index)]
     for first, last in zip(begins, [*begins[1:], len(words)], strict=True):
-        line = words[first:last]
-        if not all(word.text.isupper() for word in line if word.text[0].isalpha()):
+        if not all(text.isupper() for text in columns.text[first:last] if text[0].isalpha()):
             continue
+        line = words[first:last]
         line = [word for word in line if word.text[0].isalpha()]
         letters = sum(len(word.text) for word in line)
         if letters > 12 if len(line) >= 3 else len(line) == 2 and letters > 14:
