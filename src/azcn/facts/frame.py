@@ -16,7 +16,12 @@ from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_o
 from azcn.syntax.reading import Reading, Trigger
 from azcn.syntax.verbs import form_of
 
-__all__ = ["Draft", "Frame", "find_frames", "told_rows"]
+__all__ = ["Draft", "Frame", "find_frames", "is_filled", "told_rows"]
+
+
+def is_filled(value: object) -> bool:
+    """Tell whether a slot with this value holds anything."""
+    return value is not None and (bool(value) or not isinstance(value, (str, tuple)))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class Draft:
 
     def fill(self, slot: str, value: Any, words: Sequence[Words] = ()) -> None:
         """Fill ``slot`` where it is empty and ``value`` is something."""
-        if value is None or value in ((), "") or self.slots.get(slot) not in (None, (), ""):
+        if not is_filled(value) or is_filled(self.slots.get(slot)):
             return
         self.slots[slot] = value
         if words:

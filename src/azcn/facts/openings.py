@@ -15,12 +15,12 @@ def find_openings(reading: Reading) -> Mapping[str, Sequence[Trigger]]:
     """Return by fact type the places, in text order, where its rules can begin; types without any are left out."""
     verbs, nouns = _types_by_word()
     said_verbs, said_nouns, _ = reading.places
-    found: defaultdict[str, set[Place]] = defaultdict(set)
+    found: defaultdict[str, list[Place]] = defaultdict(list)
     for said, types in ((said_verbs, verbs), (said_nouns, nouns)):
         # The words that both have are found at once: rules know one in a hundred of a document's.
         for word in said.keys() & types.keys():
             for fact_type in types[word]:
-                found[fact_type].update(said[word])
+                found[fact_type] += said[word]
     return {fact_type: reading.triggers_at(places) for fact_type, places in found.items()}
 
 

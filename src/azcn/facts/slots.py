@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from azcn.entities import Resolved
 from azcn.facts.figures import is_figure, read_figures
-from azcn.facts.frame import Draft, Frame
+from azcn.facts.frame import Draft, Frame, is_filled
 from azcn.facts.places import fill_place
 from azcn.facts.rules import Limits, forms_of_words
 from azcn.facts.times import dates_of
@@ -65,7 +65,7 @@ def met(draft: Draft, require: Sequence[Sequence[str]]) -> bool:
 def _filled(draft: Draft, slot: str) -> bool:
     name, _, least = slot.partition(">")
     value = draft.slots.get(name)
-    if value in (None, (), ""):
+    if not is_filled(value):
         return False
     return not least or (isinstance(value, tuple) and len(value) > int(least))
 

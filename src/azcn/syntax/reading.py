@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from azcn.entities import Entities, Resolved
@@ -13,7 +13,7 @@ from azcn.geography import country_name, find_countries
 from azcn.model import Document, Mention, Party, Words
 from azcn.syntax.chunks import Chunk, Mark, Nominal
 from azcn.syntax.clauses import Clause, Row
-from azcn.syntax.tokens import Tokens
+from azcn.syntax.tokens import Tokens, columns_of
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class Reading:
         self.mentions = mentions
         self.entities = entities
         self._of_kinds: dict[tuple[str, ...], tuple[Sequence[int], Sequence[Mention]]] = {}
-        starts = doc.to_array("IDX")
-        self._token_starts: list[int] = starts.tolist()
-        self._token_ends: list[int] = (starts + doc.to_array("LENGTH")).tolist()
+        self._columns = columns_of(doc)
+        self._token_starts = self._columns.offsets
+        self._token_ends = list(map(add, self._token_starts, self._columns.lengths))
         self._clause_spans: dict[int, tuple[int, int]] = {}
 
     @cached_property
@@ -80,7 +80,7 @@ class Reading:
             if hit.how in ("adjective", "inhabitant") and self.text[hit.start].islower()
             for index in self.token_range(hit.start, hit.end)
         }
-        tokens = Tokens(self.doc, covering, adjectives)
+        tokens = Tokens(self.doc, covering, adjectives, self._columns)
         return tuple(Row(sentence, tokens) for sentence in self.doc.sents)
 
     @cached_property
@@ -92,17 +92,15 @@ class Reading:
         """Return the clauses of ``verbs`` and the noun phrases known by one of ``nouns``, in text order."""
         by_verb, by_noun, _ = self.places
         # The keys that both have are found at once: of the words of a document a type knows one in a hundred.
-        said = by_verb.keys() & verbs.keys()
-        places = {place for verb in said for place in by_verb[verb]} if said else set()
-        if said := by_noun.keys() & nouns.keys():
-            places.update(place for noun in said for place in by_noun[noun])
+        places = [place for verb in by_verb.keys() & verbs.keys() for place in by_verb[verb]]
+        places += [place for noun in by_noun.keys() & nouns.keys() for place in by_noun[noun]]
         return self.triggers_at(places)
 
     def triggers_at(self, places: Collection[Place]) -> list[Trigger]:
-        """Return what stands at ``places``, in text order."""
+        """Return what stands at ``places``, each once, in text order."""
         return [
             Trigger(self.rows[row], position, item, (item.lemma,) if isinstance(item, Clause) else item.known_as)
-            for row, position, item in sorted(places)
+            for row, position, item in (sorted(set(places)) if len(places) > 1 else places)
         ]
 
     @cached_property
@@ -155,9 +153,19 @@ class Reading:
 
     def _gather(self, kinds: tuple[str, ...]) -> tuple[Sequence[int], Sequence[Mention]]:
         """Gather the mentions of ``kinds``, with their offsets: a fact asks for few kinds, many times."""
-        found = [mention for mention in self.mentions if not kinds or mention.kind in kinds]
+        if len(kinds) == 1:
+            found = self._by_kind.get(kinds[0], [])
+        else:
+            found = [mention for mention in self.mentions if not kinds or mention.value.kind in kinds]
         gathered = self._of_kinds[kinds] = [mention.start for mention in found], found
         return gathered
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Mention]]:
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.value.kind].append(mention)
+        return found
 
     def words(self, start: int, end: int, how: str = "") -> Words:
         """Return a stretch of the text as words that decided something."""

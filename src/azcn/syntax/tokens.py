@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
 
-__all__ = ["ONLY_VERBS", "Kind", "Tokens", "adverbial_phrases", "closed", "hedges", "prepositions"]
+__all__ = [
+    "ONLY_VERBS",
+    "Columns",
+    "Kind",
+    "Tokens",
+    "adverbial_phrases",
+    "closed",
+    "columns_of",
+    "hedges",
+    "prepositions",
+]
 
 _MOST_KINDS = 1 << 16
 _OPEN = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "VERB"})
@@ -136,17 +146,36 @@ class Kind(NamedTuple):
     """The morphology, as "Tense=Past"."""
 
 
+class Columns(NamedTuple):
+    """Attributes of the tokens of a document, spaces with them, as spaCy numbers them: side by side."""
+
+    offsets: list[int]
+    lengths: list[int]
+    lower: list[int]
+    pos: list[int]
+    morph: list[int]
+
+
+_COLUMNS = ("IDX", "LENGTH", "LOWER", "POS", "MORPH")
+
+
 class Tokens:
     """The tokens of a document without its spaces, in lists side by side; ``mentions`` covers them."""
 
-    def __init__(self, doc: "Doc", mentions: Sequence[Mention | None], adjectives: Collection[int] = ()) -> None:
-        """Read ``doc``.
+    def __init__(
+        self,
+        doc: "Doc",
+        mentions: Sequence[Mention | None],
+        adjectives: Collection[int] = (),
+        columns: Columns | None = None,
+    ) -> None:
+        """Read ``doc``, or its ``columns`` where they are there.
 
         ``mentions`` has for each token the mention that covers it; ``adjectives`` are the indexes of tokens known to
         be adjectives ("kényan"), whatever their tag says.
         """
         self.tokens: Sequence[Token] = list(doc)
-        self.kinds = _kinds_of(doc)
+        self.kinds = _kinds_of(doc, columns or columns_of(doc))
         self.mentions = mentions
         self._indexes: list[int] | None = None
         self.forms: list[str]
@@ -176,10 +205,15 @@ class Tokens:
         return index if self._indexes is None else bisect_left(self._indexes, index)
 
 
-def _kinds_of(doc: "Doc") -> list[Kind]:
+def columns_of(doc: "Doc") -> Columns:
+    """Return what all passes ask of the tokens of a document, taken out of it in one go."""
+    return Columns(*doc.to_array(list(_COLUMNS)).T.tolist())
+
+
+def _kinds_of(doc: "Doc", columns: Columns) -> list[Kind]:
     """Return the kind of each token."""
     # By number: to ask a token for a string costs several times as much. The numbers of strings are their hashes.
-    keys = list(zip(*doc.to_array(["LOWER", "POS", "MORPH"]).T.tolist(), strict=True))
+    keys = list(zip(columns.lower, columns.pos, columns.morph, strict=True))
     known = _known()
     try:
         return list(map(known.__getitem__, keys))
