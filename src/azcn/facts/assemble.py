@@ -72,11 +72,16 @@ class Attribution:
         """Return the source of a fact: of its trigger, of the words of its figures, of all of it, or of its claim."""
         if not self._spans and not self._claims:
             return None
-        words = [draft.trigger, *(w for slot in _FIGURES for w in draft.words.get(slot, ()))]
-        for start, end in (*((place.start, place.end) for place in words), (draft.start, draft.end)):
-            name = self.at(start, end)
+        words = [draft.trigger]
+        for slot in _FIGURES:
+            words += draft.words.get(slot, ())
+        for place in words:
+            name = self.at(place.start, place.end)
             if name is not None:
                 return name
+        name = self.at(draft.start, draft.end)
+        if name is not None:
+            return name
         if fact_type not in ("indicator", "trade"):
             return None
         subject = draft.slots.get("subject")
@@ -142,15 +147,14 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str], apart: Sequence[str]
     the same only where their evidence overlaps.
     """
     drafts = sorted(drafts, key=attrgetter("start", "end"))
-    if len(drafts) == 1:
-        return list(drafts)  # as most are: the only one of its type
+    few = len(drafts) <= _FEW  # each of them is compared with all before it
     kept: list[tuple[Draft, list[tuple[int, int]]]] = []
     known: dict[tuple[str, Any], list[int]] = defaultdict(list)
     for draft in drafts:
-        keys = _keys(draft, identity)
+        keys = () if few else _keys(draft, identity)
         near = range(max(0, len(kept) - _FEW), len(kept))
-        alike = (index for key in keys for index in known[key][-_MANY:])
-        for index in sorted({*near, *alike}):
+        alike = {index for key in keys for index in known[key][-_MANY:]}
+        for index in sorted(alike.union(near)) if alike else near:
             other, places = kept[index]
             if (apart and _apart(draft, other, apart)) or not _same(draft, other, identity, places):
                 continue
@@ -170,7 +174,7 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str], apart: Sequence[str]
             if not known[key] or known[key][-1] != index:
                 known[key].append(index)
     for draft, places in kept:
-        draft.slots["__places__"] = sorted(set(places))
+        draft.places = sorted({*places} - {(draft.start, draft.end)})
     return [draft for draft, _ in kept]
 
 
@@ -201,10 +205,10 @@ def _united(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
 def _same(draft: Draft, other: Draft, identity: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
     # In text order only the last places reach so far; a fact that is said a thousand times has as many.
     overlap = any(draft.start < end and start < draft.end for start, end in places[-_FEW:])
-    shared = [slot for slot in identity if slot in draft.slots and slot in other.slots]
-    if not overlap and (not identity or not shared):
+    if not overlap and not identity:
         return False
-    if overlap and not shared and identity:
+    shared = [slot for slot in identity if slot in draft.slots and slot in other.slots]
+    if identity and not shared:
         return False
     if draft.modality != other.modality and "denied" in (draft.modality, other.modality):
         return False
@@ -213,7 +217,7 @@ def _same(draft: Draft, other: Draft, identity: Sequence[str], places: Sequence[
     return all(
         _compatible(value, other.slots[slot])
         for slot, value in draft.slots.items()
-        if slot in other.slots and slot not in identity and slot != "__places__"
+        if slot in other.slots and slot not in identity
     )
 
 
@@ -267,8 +271,6 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
     facts: list[Fact[Slots]] = []
     taken: dict[str, int] = {}
     for fact_type, draft in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
-        places = draft.slots.pop("__places__", [(draft.start, draft.end)])
-        places = [(draft.start, draft.end), *(place for place in places if place != (draft.start, draft.end))]
         slots: Slots = FACT_TYPES[fact_type](**draft.slots)
         key = f"{digest}:{fact_type}:{draft.start}:{draft.end}"
         number = taken.get(key, 0)
@@ -284,7 +286,10 @@ def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: 
                 attributed_to=None if draft.unattributed else draft.attributed_to or attribution.of(draft, fact_type),
                 confidence=_rounded(calibrated(draft, fact_type)),
                 slots=slots,
-                evidence=tuple(Evidence(start=start, end=end) for start, end in places),
+                evidence=(
+                    Evidence(start=draft.start, end=draft.end),
+                    *[Evidence(start=start, end=end) for start, end in draft.places],
+                ),
                 why=Explanation(
                     rule=draft.rule,
                     trigger=draft.trigger,

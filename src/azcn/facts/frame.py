@@ -38,6 +38,8 @@ class Draft:
     words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
     sources: dict[str, tuple[tuple[Words, ...], str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    places: Sequence[tuple[int, int]] = ()
+    """Where else the text says it, once drafts of the same fact are brought together."""
     attributed_to: str | None = None
     unattributed: bool = False
 
