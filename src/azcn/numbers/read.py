@@ -25,6 +25,7 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 24  # characters of the longest word of a number, and what ends it
 _WORD_BREAK = re.compile(r"\W|_|\Z")
 
 
@@ -95,6 +96,8 @@ def number_at(text: str, start: int) -> Number | None:
         part, whole = table.signs[char]
         return _scaled(text, start, _Part(start + 1, _quotient(part, whole)), table, digits=True)
     if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        return None
+    if table.word.match(lowered(text[start : start + _LONGEST])) is None:
         return None
     return _in_words(text, start, table)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from azcn.geography.country import countries
 from azcn.lexicon import LexiconError, load
+from azcn.numbers.words import prefix_tree
 from azcn.values.surface import SPACES, fold_word, following
 
 __all__ = [
@@ -93,6 +94,8 @@ class _Table:
     subunits: Mapping[str, tuple[Decimal, str | None]]
     adjectives: Mapping[str, str]
     after: re.Pattern[str]
+    firsts: frozenset[str]
+    """What a sign or a scale behind a number, or "de" before one, can begin with."""
     before: re.Pattern[str]
     lasts: frozenset[str]
     """What a sign before a number can end with."""
@@ -190,7 +193,7 @@ def _table() -> _Table:
         reach[words[0]] = max(reach.get(words[0], 0), len(words))
     scales = {letter: Decimal(10) ** power for letter, power in data["scales"].items()}
     symbols = "|".join(sorted(map(re.escape, data["symbols"]), key=len, reverse=True))
-    letters = "|".join(sorted(map(re.escape, {*every, *data["abbreviations"]}), key=len, reverse=True))
+    letters = prefix_tree({*every, *data["abbreviations"]})
     marks = "|".join(sorted(map(re.escape, data["signed"]), key=len, reverse=True))
     letter_scales = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     adjectives = {fold_word(form): country.code for country in countries().values() for form in country.adjectives()}
@@ -204,6 +207,9 @@ def _table() -> _Table:
         after=re.compile(
             rf"(?:[{SPACES}]?(?:(?:de[{SPACES}]|d['’])?(?:(?P<scale>{letter_scales})[{SPACES}]?)?(?:de[{SPACES}]|d['’])?))?"
             rf"(?:(?P<mark>(?:{marks}))?(?P<symbol>{symbols})|(?P<code>{letters})(?![\w]))"
+        ),
+        firsts=frozenset("dkKM").union(
+            sign[0] for sign in (*data["symbols"], *every, *data["abbreviations"], *data["signed"], *scales)
         ),
         lasts=frozenset("$DdRrPp").union(sign[-1] for sign in (*data["symbols"], *every, *data["abbreviations"])),
         before=re.compile(
@@ -227,10 +233,12 @@ def currency_after(text: str, end: int, *, noun: bool = True) -> tuple[int, Curr
     table = _table()
     if end >= len(text):
         return None
-    match = table.after.match(text, end)
+    begins = end + 1 if text[end] in SPACES else end
+    signed = text[begins : begins + 1] in table.firsts
+    match = table.after.match(text, end) if signed else None
     if match is not None:
         return _sign(text, match, table)
-    scale = _SCALED.match(text, end)
+    scale = _SCALED.match(text, end) if signed else None
     if scale is not None and (named := _named(text, scale.end(), table)) is not None:
         # "50 M de yuans"
         return named[0], replace(named[1], factor=table.scales[scale.group(1)])
