@@ -33,6 +33,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 class Lexicon:
     """The tables; every set is of folded words unless its comment says otherwise."""
 
+    heads: frozenset[str]
+    """The first words of all names with a head, whatever they name."""
     org_heads: frozenset[str]
     event_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -94,13 +96,17 @@ def lexicon() -> Lexicon:
     institutions, companies = load("institutions"), load("companies")
     entities, offices = load("entities"), load("offices")
     small_heads = [fold_words(head) for head in institutions["lowercase"]["organisations"]]
+    org_heads = _folded(institutions["french"]["organisations"])
+    event_heads = _folded(institutions["french"]["events"])
+    place_heads = _folded(institutions["french"]["places"])
     water_heads = _folded(entities["waters"]["heads"])
     phrases = list(_known_phrases(institutions, entities))
     small_phrases = (phrase.words for phrase in phrases if phrase.kind == "place")
     return Lexicon(
-        org_heads=_folded(institutions["french"]["organisations"]),
-        event_heads=_folded(institutions["french"]["events"]),
-        place_heads=_folded(institutions["french"]["places"]),
+        heads=water_heads.union(org_heads, event_heads, place_heads, (words[0] for words in small_heads)),
+        org_heads=org_heads,
+        event_heads=event_heads,
+        place_heads=place_heads,
         small_heads=by_beginning(small_heads, lambda words: words),
         small_beginnings=water_heads | {words[0] for words in (*small_heads, *small_phrases)},
         org_tails=_folded(institutions["english"]["organisations"]),

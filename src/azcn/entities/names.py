@@ -34,9 +34,10 @@ class _Grammar(Heads):
         return sorted({*self.words.capitals, *small, *self.countries})
 
     def _at(self, index: int) -> Iterator[Name]:
-        known = self.phrase(index)
+        fold = self.words[index].fold
+        known = self.phrase(index) if fold in self.lex.phrases else None
         country = self.countries.get(index)
-        headed = self.headed(index)
+        headed = self.headed(index) if fold in self.lex.heads else None
         last = self.run(index) if self.starts(index) else index
         reach = max(known[0] if known else 0, country[0] if country else 0, headed[0] if headed else 0)
         if country and country[0] >= reach and not self._swallowed(index, country[0], last):

@@ -187,7 +187,9 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
             owner = following
             at = scene.name_at[following].last
             break
-        if owner is None and words[following].fold in scene.lex.org_nouns | scene.lex.org_heads:
+        if owner is None and (
+            words[following].fold in scene.lex.org_nouns or words[following].fold in scene.lex.org_heads
+        ):
             owner = following
             at = phrases.base_end(following)
             break
@@ -211,6 +213,16 @@ def _is_cabinet(scene: Scene, noun: int) -> bool:
         and words[end].sep.strip() == ""
         and not words[end].breaks
     )
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(fold(link) for link in load("offices")["portfolios"]["links"])
+
+
+@cache
+def _counterparts() -> frozenset[str]:
+    return frozenset(fold(noun) for noun in load("offices")["nouns"]["counterparts"])
 
 
 @cache
@@ -247,7 +259,7 @@ def _trailing(scene: Scene, index: int) -> int:
         if at in scene.name_at and scene.cluster_of[scene.name_at[at].first].label == "LOC":
             return scene.name_at[at].last
         return index
-    links = {fold(link) for link in load("offices")["portfolios"]["links"]}
+    links = _links()
     if word.fold in links or word.fold.removesuffix("s") in links:
         noun = scene.phrases.complement_noun(index + 1)
         if noun is not None:
@@ -369,11 +381,10 @@ def _appoints(form: str) -> bool:
 def find_offices(scene: Scene, held: "list[_Held]", resolver: "Resolver") -> tuple[Office, ...]:
     """Return the offices in text order, each with its person, role and organisation."""
     found: list[Office] = []
-    counterparts = {fold(noun) for noun in load("offices")["nouns"]["counterparts"]}
     for office in held:
         words = scene.words
         start, end = words[office.noun.first].start, words[office.role_last - 1].end
-        if words[office.noun.head].fold in counterparts:
+        if words[office.noun.head].fold in _counterparts():
             other = _counterpart(scene, held, office)
             if other is None:
                 continue

@@ -187,6 +187,10 @@ class Runs:
             return last + 1 if self._joins(first, last) else None
         if word.elided:
             return last + 1 if word.cap and previous.fold not in ("d", "qu") else None
+        if word.spaced:
+            if (self.namelike(last) and last not in self.inhabitants) or word.text in self.lex.forms:
+                return last + 1
+            return self._bridge(first, last)
         stop = word.sep.strip()
         if word.sep == ".-" and len(previous.text) == 1 and word.cap:
             return last + 1
@@ -203,13 +207,7 @@ class Runs:
             return last + 1
         if word.sep == "." and len(word.text) == len(previous.text) == 1 and self.words.after(last)[:1] == ".":
             return last + 1
-        if not word.spaced:
-            return None
-        if self.namelike(last) and last not in self.inhabitants:
-            return last + 1
-        if word.text in self.lex.forms:
-            return last + 1
-        return self._bridge(first, last)
+        return None
 
     def _joins(self, first: int, last: int) -> bool:
         """Tell whether a hyphen joins one name ("Merlin-Gerin"), not two ("Chine-Azerbaïdjan")."""

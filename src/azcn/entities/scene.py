@@ -105,7 +105,10 @@ class Scene:
 
     def person(self, cluster: Cluster) -> Person:
         """Return what is known of the person whom a cluster names."""
-        return self.persons.setdefault(id(cluster), Person())
+        person = self.persons.get(id(cluster))
+        if person is None:
+            person = self.persons[id(cluster)] = Person()
+        return person
 
     def party(self, cluster: Cluster) -> Party:
         """Return the party that a cluster is."""
