@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.ml.models import CharacterEmbed, MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 import azcn.pipeline.quick.vectors as quick_vectors
@@ -259,6 +259,43 @@ def test_layers_of_the_known_kind_are_not():
     model = build(MultiHashEmbed(16, ["NORM", "SHAPE"], [100, 100], False))
     quicken_vectors(model, spacy.blank("fr").vocab)
     assert quick(model)
+
+
+def test_entities_that_are_there_before_are_kept():
+    stock, ours = both()
+    for text in texts(20):
+        docs = [nlp.make_doc(text) for nlp in (stock, ours)]
+        for nlp, doc in zip((stock, ours), docs, strict=True):
+            doc.set_ents([Span(doc, 0, min(2, len(doc)), "LOC")], default="unmodified")
+            nlp.get_pipe("ner")(doc)
+        assert said(docs[0]) == said(docs[1])
+        assert docs[1].ents[0].label_ == "LOC"
+
+
+def test_no_entity_goes_on_behind_the_end_of_a_sentence_or_of_a_text():
+    stock, ours = both(seed=1)
+    chance = random.Random(9)  # noqa: S311
+    for text in texts(60, longest=12):
+        docs = [nlp.make_doc(text) for nlp in (stock, ours)]
+        starts = [chance.random() < 0.4 for _ in docs[0]]
+        for nlp, doc in zip((stock, ours), docs, strict=True):
+            for token, is_start in zip(doc, starts, strict=True):
+                token.is_sent_start = is_start or token.i == 0
+            nlp.get_pipe("ner")(doc)
+        assert said(docs[0]) == said(docs[1])
+
+
+@pytest.mark.filterwarnings("ignore:.*W036")
+def test_a_recogniser_that_sees_six_tokens_is_stepped_through():
+    config, _ = trained(0)
+    config = config.copy()
+    config["components"]["ner"]["model"]["extra_state_tokens"] = True
+    stock = spacy.util.load_model_from_config(config)
+    stock.initialize()
+    ours = quickened(spacy.util.load_model_from_config(config).from_bytes(stock.to_bytes()))
+    assert ours.get_pipe("ner").model.layers[1].get_dim("nF") == 6
+    for one, other in zip(stock.pipe(texts(20)), ours.pipe(texts(20)), strict=True):
+        assert said(one) == said(other)
 
 
 def test_a_search_with_a_beam_is_left_to_spacy():

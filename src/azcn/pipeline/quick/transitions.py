@@ -8,12 +8,14 @@ them, and spaCy's own choice of the best move that is allowed.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 from spacy.pipeline.dep_parser import DependencyParser
 from spacy.pipeline.ner import EntityRecognizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from thinc.api import NumpyOps
+
+from azcn.pipeline.quick.entities import FEATURES, Found, read_entities
+from azcn.pipeline.quick.scores import scores_of
 
 __all__ = ["quick_transitions"]
 
@@ -49,15 +51,10 @@ def _states(component: Any, docs: Sequence[Doc]) -> list[Any]:
     """Return the final state of each document."""
     states: list[Any] = component.moves.init_batch(docs)
     model = component.model.predict(docs)
-    weights = np.ascontiguousarray(model.vec2scores.get_param("W").T)
-    bias = model.vec2scores.get_param("b")
-    seen, hidden, step = model.get_token_ids, model.state2vec.predict, component.transition_states
-    product = component.model.ops.gemm
+    scores, seen, step = scores_of(component, model), model.get_token_ids, component.transition_states
     moving = [state for state in states if not state.is_final()]
     while moving:
-        scores = product(hidden(seen(moving)), weights)
-        scores += bias
-        moving = step(moving, scores)
+        moving = step(moving, scores(seen(moving)))
     model.clear_memory()
     return states
 
@@ -67,10 +64,12 @@ class _Together:
 
     def greedy_parse(self, docs: Sequence[Doc], drop: float = 0.0) -> list[Any]:
         """Return the final state of each document."""
-        unseen: Any = self.model.attrs["unseen_classes"]  # type: ignore[attr-defined]
-        if drop or unseen or not all(map(len, docs)):
+        if drop or not self._may_go_together(docs):
             return super().greedy_parse(docs, drop)  # type: ignore[misc, no-any-return]
         return _states(self, docs)
+
+    def _may_go_together(self, docs: Sequence[Doc]) -> bool:
+        return not self.model.attrs["unseen_classes"] and all(map(len, docs))  # type: ignore[attr-defined]
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Yield documents when their batch is done; it goes together, where spaCy takes a quarter of it."""
@@ -85,3 +84,21 @@ class _Parser(_Together, DependencyParser):  # type: ignore[misc]
 
 class _Recognizer(_Together, EntityRecognizer):  # type: ignore[misc]
     """An entity recogniser for batches."""
+
+    def predict(self, docs: Any) -> Any:
+        """Return the entities of each document, or its final state."""
+        given = [docs] if isinstance(docs, Doc) else list(docs)
+        is_known = self.model.layers[1].get_dim("nF") == FEATURES and self._may_go_together(given)
+        found = read_entities(self, given) if is_known and given else None
+        return super().predict(given) if found is None else found
+
+    def set_annotations(self, docs: Sequence[Doc], states: Any) -> None:
+        """Write what was found to the documents."""
+        if not isinstance(states, Found):
+            super().set_annotations(docs, states)
+            return
+        for doc, entities in zip(docs, states, strict=True):
+            spans = [Span(doc, start, end, label) for start, end, label in entities]
+            doc.set_ents(spans, default="outside")
+            for hook in self.postprocesses:
+                hook(doc)
