@@ -24,6 +24,8 @@ def plus(a: Decimal, b: Decimal) -> Decimal:
 
 def exact(value: Decimal) -> Decimal:
     """Return ``value`` in its plainest form: no exponent in an integer, no zeros at the end of a decimal."""
+    if value.same_quantum(_ONE):
+        return value
     if value == value.to_integral_value(context=_CONTEXT):
         return value.quantize(Decimal(1), context=_CONTEXT)
     return value.normalize(_CONTEXT)

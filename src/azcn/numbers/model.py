@@ -1,15 +1,14 @@
 """A number as it stands in a text."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 __all__ = ["Number"]
 
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``[start, end)`` of a text, exact.
 
     ``approximate`` is true for words that only estimate ("une vingtaine", "des dizaines"); ``words`` where no digit

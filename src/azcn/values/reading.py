@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -305,7 +305,7 @@ def _without_cents(text: str, number: Number) -> Number | None:
 def _shifted(text: str, start: int, end: int) -> Number | None:
     """Return the number at ``start`` of what ends at ``end``."""
     number = number_at(text[start:end], 0)
-    return None if number is None else replace(number, start=start, end=start + number.end)
+    return None if number is None else number._replace(start=start, end=start + number.end)
 
 
 def _pounds_are_no_money(text: str, number: Number, end: int) -> bool:
