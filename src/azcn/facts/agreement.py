@@ -89,7 +89,7 @@ def _of_deal(draft: Draft, deals: Sequence[tuple[Draft, tuple[str, str]]]) -> No
 def _complete(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None:
     """Let "Ils portent sur X", "Le texte prévoit X" say what the agreement before is about."""
     subject = clause.subject
-    if subject is None or (form_of(subject.head) not in words("agreement", "again") and subject.head.pos_ != "PRON"):
+    if subject is None or (subject.form not in words("agreement", "again") and subject.head.pos_ != "PRON"):
         return
     definite = subject.determiner is not None and form_of(subject.determiner) in (
         *closed("definite"),
@@ -178,7 +178,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
     parties: Sequence[Party] = draft.slots.get("parties", ())
     if (
         kind is not None
-        and form_of(kind.head) in words("agreement", "vague")
+        and kind.form in words("agreement", "vague")
         and len(parties) < 2
         and "count" not in draft.slots
     ):
@@ -187,7 +187,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
         if _is_known(kind) and "count" not in draft.slots:
             draft.notes.append("definite")
         # Contracts are companies' own: that countries acted before says nothing of them.
-        states = form_of(kind.head) not in words("agreement", "contracts")
+        states = kind.form not in words("agreement", "contracts")
         acting = together(frame) if states and not parties and not frame.get("agent") else ()
         if acting:
             parties = draft.slots["parties"] = tuple(item.party for item in acting)
@@ -262,7 +262,7 @@ def _kind_nominal(frame: Frame) -> Nominal | None:
     wanted = frame.rule.objects or frame.rule.agents
     for source in frame.rule.slots.get("kind", ()):
         for nominal in frame.get(source):
-            if form_of(nominal.head) in wanted or not wanted:
+            if nominal.form in wanted or not wanted:
                 return nominal
     return None
 
@@ -398,7 +398,7 @@ def _fill_object(frame: Frame, draft: Draft, kind: Nominal | None) -> None:
 def _fill_about(frame: Frame, draft: Draft, nominal: Nominal) -> None:
     reading = frame.reading
     spans = listed(frame, nominal)
-    if form_of(nominal.head) in words("agreement", "lists"):
+    if nominal.form in words("agreement", "lists"):
         return
     if len(spans) >= _ENUMERATION or (len(spans) > 1 and nominal.preposition in ("dans", "en")):
         found = [reading.words(start, end) for start, end in spans]

@@ -106,7 +106,7 @@ def _own_forecast(clause: "Clause") -> bool:
     return any(
         nominal.determiner is not None
         and form_of(nominal.determiner) in ("sa", "son", "ses", "leur", "leurs")
-        and form_of(nominal.head) in _forecasts()
+        and nominal.form in _forecasts()
         for nominal in clause.objects
     )
 

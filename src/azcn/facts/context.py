@@ -42,7 +42,7 @@ def _anybody(report: Report) -> tuple[Nominal, ...]:
     """Return where "on" says it: "indique-t-on au ministère", "a-t-on appris auprès de X"; and whom a paper heard."""
     if report.clause.lemma == "apprendre" and (heard := report.clause.with_preposition("auprès de")):
         return heard  # "a appris l'agence X auprès d'un ministre"
-    pronoun = form_of(report.speakers[0].head) if report.speakers else ""
+    pronoun = report.speakers[0].form if report.speakers else ""
     if not pronoun.startswith("-") or pronoun.strip("-t") != "on" or report.clause.group.form == "infinitive":
         return ()  # "À Brest, on appelle au calme", "pourrait-on dire, de X": nobody in particular
     return report.clause.with_preposition("à", "auprès de", "chez", "de", "dans")
@@ -198,7 +198,7 @@ class Context:
             if token.idx in by_offset:
                 return _place_words(by_offset[token.idx])
         definite = nominal.determiner is not None or nominal.preposition == "lors de"
-        named = by_kind.get(form_of(nominal.head)) if definite else None
+        named = by_kind.get(nominal.form) if definite else None
         return _place_words(named) if named is not None else None
 
     @cached_property

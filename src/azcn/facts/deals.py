@@ -142,7 +142,7 @@ def kind_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
         item_ = frame.row.chunks[position]
         if not isinstance(item_, Nominal) or item_.preposition != "de" or item_.determiner is not None:
             break
-        if item_.mention is not None or form_of(item_.head) in _WORTH or item_.is_time or item_.name is item_.head:
+        if item_.mention is not None or item_.form in _WORTH or item_.is_time or item_.name is item_.head:
             break
         end = item_.end
         position += 1
@@ -159,7 +159,7 @@ def thing_span(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     for item in row.chunks[row.position(nominal) + 1 : row.phrase_stop(nominal)]:
         assert isinstance(item, Nominal)
         measured = item.mention is not None and item.mention.kind in ("money", "quantity", "percentage")
-        if measured or form_of(item.head) in words("investment", "measures"):
+        if measured or item.form in words("investment", "measures"):
             break
         end = item.end
     return start, end
@@ -180,7 +180,7 @@ def reach(frame: Frame) -> tuple[int, int]:
     for item in row.chunks:
         first = item.token.idx if isinstance(item, Mark) else item.tokens[0].idx
         if first < end:
-            worth = isinstance(item, Nominal) and form_of(item.head) in _WORTH
+            worth = isinstance(item, Nominal) and item.form in _WORTH
             continue
         if isinstance(item, Mark):
             relative = item.form in closed("relatives")
@@ -193,7 +193,7 @@ def reach(frame: Frame) -> tuple[int, int]:
             if item.form == "finite" and not worth:
                 break
             continue
-        worth = form_of(item.head) in _WORTH
+        worth = item.form in _WORTH
         last = item.end
     return start, max(last, end)
 
@@ -207,7 +207,7 @@ def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
     if frame.noun is not None and frame.position and frame.clause is not None:
         # "le montant de l'achat s'élève à": the amount is what the clause says of it.
         before = frame.row.chunks[frame.position - 1]
-        if isinstance(before, Nominal) and form_of(before.head) in _WORTH and frame.noun.preposition == "de":
+        if isinstance(before, Nominal) and before.form in _WORTH and frame.noun.preposition == "de":
             end = max(end, frame.reading.clause_span(frame.clause)[1])
     for mention in frame.reading.within(min(start, draft.start), max(end, draft.end), "money"):
         after = text[mention.end : mention.end + 14].replace("’", "'").lstrip(" (")
@@ -285,12 +285,12 @@ def _worth_of(reading: Reading, row: Row, nouns: frozenset[str]) -> Mention | No
         if isinstance(item, VerbGroup):
             return None
         definite = isinstance(item, Nominal) and item.determiner is not None and item.preposition is None
-        if not isinstance(item, Nominal) or not definite or form_of(item.head) not in nouns:
+        if not isinstance(item, Nominal) or not definite or item.form not in nouns:
             continue
         assert item.determiner is not None
         if form_of(item.determiner) not in (*closed("definite"), "ce", "cet", "cette"):
             continue
-        if any(form_of(n.head) not in nouns for n in row.complements(item)[:1] if n.mention is None):
+        if any(n.form not in nouns for n in row.complements(item)[:1] if n.mention is None):
             return None
         clause = next((c for c in row.clauses if c.finite), None)
         if clause is None or item not in clause.subjects or clause.group.negated:

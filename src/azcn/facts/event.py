@@ -139,7 +139,7 @@ def _follow_clause(reading: Reading, clause: Clause, draft: Draft, distance: int
         return
     if clause.lemma not in _words("attending", "later"):
         return
-    if clause.lemma == "prendre" and not any(form_of(n.head) == "part" for n in clause.objects):
+    if clause.lemma == "prendre" and not any(n.form == "part" for n in clause.objects):
         return
     there = distance <= _THERE and any(form_of(token) == "y" for token in clause.group.tokens)
     named = any(n.preposition in _words("attending", "prepositions") and _means(n, draft) for n in clause.obliques)
@@ -154,7 +154,7 @@ def _means(nominal: Nominal, draft: Draft) -> bool:
     )  # fmt: skip
     contracted = any(form_of(token) in ("au", "du") for token in nominal.preposition_tokens)
     kind = str(draft.slots.get("kind", "")).casefold()
-    head = form_of(nominal.head)
+    head = nominal.form
     return (definite or contracted) and nominal.name is None and (head in _forms("referring", "nouns") or head == kind)
 
 
@@ -185,7 +185,7 @@ def _kind_of(nominal: Nominal, rule: Rule) -> str | None:
         return None
     if nominal.name is nominal.head and mention is not None and isinstance(mention.value, Entity):
         return _kind_of_name(mention.text, mention.value.label)
-    head = form_of(nominal.head)
+    head = nominal.form
     if head not in rule.nouns or nominal.head.pos_ not in ("NOUN", "PROPN"):
         return None
     if nominal.determiner is not None and form_of(nominal.determiner) in _NOT_DETERMINERS:
@@ -218,7 +218,7 @@ def _kind_of_name(name: str, label: Label) -> str | None:
 
 
 def _is_wrapper(nominal: Nominal) -> bool:
-    return form_of(nominal.head) in _forms("names", "wrappers")
+    return nominal.form in _forms("names", "wrappers")
 
 
 class _Event:
@@ -239,7 +239,7 @@ class _Event:
         draft = self.frame.draft()
         draft.modality = "asserted"
         complements = [n for n in self.tail if not n.is_time]
-        if any(n.preposition == "de" and form_of(n.head) in _words("excluded", "complements") for n in complements[:1]):
+        if any(n.preposition == "de" and n.form in _words("excluded", "complements") for n in complements[:1]):
             return None
         if self._is_broadcast():
             return None
@@ -297,10 +297,10 @@ class _Event:
     def _is_broadcast(self) -> bool:
         """Tell a show on television or radio ("l'émission de la chaîne Canal Neuf, The Marlow Show")."""
         shown = self.kind.casefold() in _words("excluded", "shows")
-        return shown and any(form_of(n.head) in _forms("excluded", "broadcasts") for n in self.row.nominals)
+        return shown and any(n.form in _forms("excluded", "broadcasts") for n in self.row.nominals)
 
     def _kind_text(self) -> str:
-        words = load("facts/event")["excluded"].get(form_of(self.noun.head).removesuffix("s"))
+        words = load("facts/event")["excluded"].get(self.noun.form.removesuffix("s"))
         if not words or self.noun.name is self.noun.head:
             return self.kind
         doc = self.noun.head.doc
@@ -486,7 +486,7 @@ class _Event:
             draft.fill("name", reading.text[quoted[0] : quoted[1]], [reading.words(*quoted)])
             return
         capital = not noun.head.is_lower and noun.first > self.row.sentence.start
-        own = capital or form_of(noun.head) in _words("unnamed", "names")
+        own = capital or noun.form in _words("unnamed", "names")
         indefinite = noun.determiner is not None and form_of(noun.determiner) in ("une", "des")
         if indefinite and noun.name is None and not own:
             return
@@ -503,7 +503,7 @@ class _Event:
         own = own and follows is not None and follows.preposition == "de"
         tokens = reading.doc[noun.head.i + 1 : reading.token_range(start, end)[-1] + 1]
         proper = any(token.is_alpha and not token.is_lower for token in tokens)
-        if (proper or own) and text.casefold() != form_of(noun.head):
+        if (proper or own) and text.casefold() != noun.form:
             draft.fill("name", text, [reading.words(start, end)])
 
     def _quoted(self) -> tuple[int, int] | None:
@@ -543,7 +543,7 @@ class _Event:
             if relative or (other is clause and self._is_attended(other)):
                 people = other.agents or other.subjects
                 # "300 exposants sont attendus" says how many come, not who.
-                found += [n for n in people if other.lemma != "attendre" or form_of(n.head) not in _crowds()]
+                found += [n for n in people if other.lemma != "attendre" or n.form not in _crowds()]
         found += [n for n in self.tail if n.preposition in ("en présence de", "entre", "avec")]
         parties: list[Resolved] = []
         for nominal in found:
@@ -560,7 +560,7 @@ class _Event:
     def _is_attended(self, clause: Clause) -> bool:
         if clause.lemma not in _words("attending", "verbs"):
             return False
-        if clause.lemma == "prendre" and not any(form_of(n.head) == "part" for n in clause.objects):
+        if clause.lemma == "prendre" and not any(n.form == "part" for n in clause.objects):
             return False
         if self.noun in clause.objects:
             return clause.lemma in ("inaugurer", "ouvrir", "clôturer", "présider", "rejoindre")
@@ -625,7 +625,7 @@ def _holds(clause: Clause) -> bool:
     """Tell whether the verb says of its subject that it is held: "s'ouvre", "a lieu", "est organisé", "prévue"."""
     group = clause.group
     if clause.lemma == "avoir":
-        return any(form_of(nominal.head) == "lieu" for nominal in clause.objects)
+        return any(nominal.form == "lieu" for nominal in clause.objects)
     if group.passive or group.form == "past_participle":
         return clause.lemma in _words("held", "patient")
     if clause.lemma == "tenir":
@@ -637,7 +637,7 @@ def _gathering(frame: Frame, clause: Clause) -> Draft | None:
     """Return the meeting of "Réunis lundi à Lomé, les ministres …" and "les ministres se sont réunis à Lomé"."""
     people = _gathered(frame, clause)
     event_nouns = frame.rule.nouns
-    if any(form_of(n.head) in event_nouns or _kind_of(n, frame.rule) for n in people):
+    if any(n.form in event_nouns or _kind_of(n, frame.rule) for n in people):
         return None
     parties = frame.reading.parties(people)
     places = [

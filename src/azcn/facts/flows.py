@@ -38,7 +38,7 @@ def _adjectives(section: str, name: str) -> frozenset[str]:
 
 def flow_of(row: Row, nominal: Nominal) -> Flow | None:
     """Return the flow that a noun names, where it is trade between countries that it names."""
-    found = flow_nouns().get(form_of(nominal.head))
+    found = flow_nouns().get(nominal.form)
     if found is None or nominal.name is nominal.head:
         return None
     flow, noun = found

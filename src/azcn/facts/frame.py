@@ -361,13 +361,14 @@ def _suits(frame: Frame) -> bool:
 def _verb_frame(reading: Reading, row: Row, clause: Clause, rule: Rule) -> Frame | None:
     if clause.lemma not in rule.verbs or rule.reflexive not in (None, clause.group.reflexive):
         return None
-    under = clause.with_preposition(*rule.prepositions) if rule.prepositions else clause.patients
-    if rule.prepositions and not under:
-        return None
-    heads = {form for nominal in under for form in _heads(nominal)}
-    if (rule.objects and not rule.objects & heads) or rule.not_objects & heads:
-        return None
-    if rule.agents and not any(form_of(agent.head) in rule.agents for agent in clause.agents):
+    if rule.prepositions or rule.objects or rule.not_objects:
+        under = clause.with_preposition(*rule.prepositions) if rule.prepositions else clause.patients
+        if rule.prepositions and not under:
+            return None
+        heads = {form for nominal in under for form in _heads(nominal)}
+        if (rule.objects and rule.objects.isdisjoint(heads)) or not rule.not_objects.isdisjoint(heads):
+            return None
+    if rule.agents and not any(agent.form in rule.agents for agent in clause.agents):
         return None
     return Frame(reading=reading, rule=rule, row=row, clause=clause)
 
@@ -377,7 +378,7 @@ def _heads(nominal: Nominal) -> Iterator[str]:
 
     "Une centrale solaire" may be tagged as two adjectives.
     """
-    yield form_of(nominal.head)
+    yield nominal.form
     if nominal.head.pos_ == "ADJ":
         yield from (form_of(token) for token in nominal.tokens if token.i < nominal.head.i)
 
@@ -395,7 +396,7 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
             return None
     if rule.objects or rule.not_objects:
         heads = {
-            form_of(complement.head)
+            complement.form
             for complement in row.complements(nominal)
             if complement.preposition in (rule.prepositions or ("de",))
         }
@@ -403,7 +404,7 @@ def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Fra
             return None
     clause = row.clause_at(row.position(nominal))
     held = clause is not None and (
-        nominal in (*clause.patients, *clause.obliques) or _measured(row, nominal) in clause.patients
+        nominal in clause.patients or nominal in clause.obliques or _measured(row, nominal) in clause.patients
     )
     stands = held or (clause is not None and nominal in clause.subjects)
     if rule.light and not (stands and clause is not None and clause.lemma in rule.light):
@@ -427,7 +428,7 @@ def told_rows(reading: Reading) -> frozenset[int]:
         assert isinstance(item, Nominal)
         in_work = item.preposition == "dans" and fiction[said[0]] == "works"
         if in_work or any(
-            fiction.get(form_of(subject.head)) == "figures" for clause in row.clauses for subject in clause.subjects[:1]
+            fiction.get(subject.form) == "figures" for clause in row.clauses for subject in clause.subjects[:1]
         ):
             told.add(reading.row_index(row))
     return frozenset(told)
@@ -458,4 +459,4 @@ def _carriers() -> frozenset[str]:
 
 def noun_is(nominal: Nominal, forms: frozenset[str]) -> bool:
     """Tell whether the head of ``nominal`` is one of ``forms``, or a hyphenated compound as a whole."""
-    return any(form in forms for form in nominal.known_as)
+    return not forms.isdisjoint(nominal.known_as)

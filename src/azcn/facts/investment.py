@@ -161,7 +161,7 @@ def _is_raised(frame: Frame) -> bool:
     """Tell "participer à la levée de fonds", "au tour de table" from a part in a match or in a plan's financing."""
     row = frame.row
     for nominal in frame.clause.with_preposition("à") if frame.clause is not None else ():
-        inner = [form_of(n.head) for n in row.complements(nominal)[:1]] if row.holds(nominal) else []
+        inner = [n.form for n in row.complements(nominal)[:1]] if row.holds(nominal) else []
         if inner and inner[0] in ("fonds", "table", "capital"):
             return True
     return False
@@ -193,10 +193,10 @@ def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
     if rule == "invest":
         return named and isinstance(target, Party) and body and target.country is None and target.label == "ORG"
     if rule == "lend":
-        heads = {form_of(nominal.head) for nominal in frame.get("patient")}
+        heads = {nominal.form for nominal in frame.get("patient")}
         return named and body and bool(heads & words("investment", "loans"))
     if rule == "shareholder":
-        owns = frame.noun is not None and form_of(frame.noun.head).startswith("propriétaire")
+        owns = frame.noun is not None and frame.noun.form.startswith("propriétaire")
         return owns and named and body and isinstance(target, Party) and target.label == "ORG"
     if rule == "takeover" and not named:
         draft.lower(0.7, "who takes over is not said")
@@ -263,7 +263,7 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
         for nominal in frame.get(source) if source != "owner" else ():
             if not frame.row.holds(nominal):
                 clitic = True
-                if form_of(nominal.head) in ("lui", "leur"):
+                if nominal.form in ("lui", "leur"):
                     _fill_party(frame, draft, nominal, investor)
                 continue
             sought = _core(frame, nominal, rule)
@@ -316,18 +316,18 @@ def _fill_raiser(frame: Frame, draft: Draft) -> None:
 def _is_share_of_known(nominal: Nominal) -> bool:
     """Tell "le capital", of a company that need not be named again."""
     definite = nominal.determiner is None or form_of(nominal.determiner) in closed("definite")
-    return definite and form_of(nominal.head) in ("capital", "actions", "parts")
+    return definite and nominal.form in ("capital", "actions", "parts")
 
 
 def _core(frame: Frame, nominal: Nominal, rule: str) -> Nominal | None:
     """Return what a phrase is about: of a share or an amount its complement ("35 % de X", "le capital de X")."""
     for _ in range(_DEPTH):
-        if nominal.is_time or nominal.head.pos_ == "PRON" or form_of(nominal.head) == "table":
+        if nominal.is_time or nominal.head.pos_ == "PRON" or nominal.form == "table":
             return None
-        if rule == "join" and nominal.name is None and form_of(nominal.head) in ("fonds", "capital"):
+        if rule == "join" and nominal.name is None and nominal.form in ("fonds", "capital"):
             return None  # "la levée de fonds de X"
         amount = nominal.mention is not None and nominal.mention.kind in ("money", "percentage")
-        share = form_of(nominal.head) in words("investment", "shares") and nominal.name is None
+        share = nominal.form in words("investment", "shares") and nominal.name is None
         if not amount and not (share and rule != "tranche"):
             return nominal
         following = [
@@ -420,13 +420,13 @@ def _is_stake(frame: Frame, draft: Draft) -> bool:
     target = draft.slots.get("target")
     if isinstance(draft.slots.get("stake"), Percentage):
         return True
-    if frame.noun is not None and form_of(frame.noun.head) == "part" and frame.noun.determiner is None:
+    if frame.noun is not None and frame.noun.form == "part" and frame.noun.determiner is None:
         return False  # "prendre part à"
     if isinstance(target, Party):
         person = isinstance(draft.slots.get("investor"), Party) and draft.slots["investor"].label == "PER"
         wanted = ("ORG", "MISC") if person else ("ORG", "MISC", "LOC")
         return target.country is None and target.label in wanted and _names(draft)
-    heads = {form_of(n.head) for n in _sought(frame)}
+    heads = {n.form for n in _sought(frame)}
     return bool(heads & words("investment", "companies")) and (
         isinstance(draft.slots.get("value"), Money) or _names(draft)
     )

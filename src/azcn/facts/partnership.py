@@ -65,7 +65,7 @@ def _refine(frame: Frame, draft: Draft) -> Draft | None:
 def _is_part_of_body(frame: Frame) -> bool:
     """Tell "fait partie de l'Otan", "de l'alliance X" from "fait partie de la bande originale de X"."""
     for nominal in frame.get("prep:de")[:1]:
-        return nominal.name is not None or form_of(nominal.head) in words("partnership", "bodies")
+        return nominal.name is not None or nominal.form in words("partnership", "bodies")
     return False
 
 
@@ -100,7 +100,7 @@ def _parties(frame: Frame, draft: Draft) -> Sequence[Party]:
 def _kind(frame: Frame) -> Nominal | None:
     for source in frame.rule.slots.get("kind", ()):
         for nominal in frame.get(source):
-            if form_of(nominal.head) in words("partnership", "kinds") or frame.rule.id == "partnership.common":
+            if nominal.form in words("partnership", "kinds") or frame.rule.id == "partnership.common":
                 return nominal
     return None
 
@@ -109,7 +109,7 @@ def _is_ranked(frame: Frame, kind: Nominal) -> bool:
     """Tell a rank among partners ("le premier partenaire commercial de") from a partnership."""
     if {form_of(token) for token in kind.tokens} & words("partnership", "commercial"):
         return frame.noun is None
-    if form_of(kind.head).startswith("membre"):
+    if kind.form.startswith("membre"):
         return False
     return any(True for _ in frame.reading.within(kind.tokens[0].idx, kind.end, "ordinal"))
 
@@ -119,7 +119,7 @@ def _is_of_agreement(frame: Frame, kind: Nominal) -> bool:
     if kind.preposition != "de":
         return False
     before = frame.row.chunks[frame.row.position(kind) - 1]
-    return isinstance(before, Nominal) and form_of(before.head) in words("partnership", "agreements")
+    return isinstance(before, Nominal) and before.form in words("partnership", "agreements")
 
 
 def _gathered(frame: Frame, draft: Draft) -> None:
@@ -145,7 +145,7 @@ def _joined(frame: Frame, draft: Draft) -> None:
     """Fill the kind of "a rejoint l'alliance X" with the noun beside the name."""
     assert frame.clause is not None
     for nominal in frame.clause.patients:
-        if form_of(nominal.head) in words("partnership", "bodies") and nominal.name is not nominal.head:
+        if nominal.form in words("partnership", "bodies") and nominal.name is not nominal.head:
             text = frame.reading.text[nominal.head.idx : nominal.head.idx + len(nominal.head)]
             draft.fill("kind", text, [frame.reading.words(nominal.head.idx, nominal.head.idx + len(nominal.head))])
 

@@ -38,7 +38,7 @@ def place_of(
             return mention.text, mention.start, mention.end
     if nominal.name is not None:
         return None
-    head = form_of(nominal.head)
+    head = nominal.form
     if head == "capitale":
         named = _capital(reading, nominal)
         if named is not None:

@@ -70,7 +70,7 @@ def _of_passage(reading: Reading, drafts: list[Draft]) -> None:
 
 def _traded(reading: Reading, row: Row, nominal: Nominal) -> tuple[int, int] | None:
     """Return the goods of "les livraisons de lentilles", "les exportations de blé"."""
-    if form_of(nominal.head) not in words("purchase", "supply") and flow_of(row, nominal) is None:
+    if nominal.form not in words("purchase", "supply") and flow_of(row, nominal) is None:
         return None
     for complement in row.complements(nominal)[:1]:
         plain = complement.mention is None and complement.name is None and complement.determiner is None
@@ -95,7 +95,7 @@ def _deliver(reading: Reading, drafts: Sequence[Draft]) -> None:
             if clause.lemma in delivers:
                 if clause.objects:
                     continue  # another purchase
-            elif not any(form_of(subject.head) in deliveries for subject in clause.subjects):
+            elif not any(subject.form in deliveries for subject in clause.subjects):
                 continue
             for nominal in clause.times:
                 value = nominal.mention.value if nominal.mention is not None else None
@@ -160,7 +160,7 @@ def _client(frame: Frame, draft: Draft) -> list[Draft] | None:
     if spoken is not None:
         draft.fill("seller", spoken.party, [frame.reading.words(spoken.start, spoken.end, "spoken of last")])
         draft.lower(0.85, "the seller is who was spoken of last")
-    if form_of(kind.head).startswith("fournisseur"):
+    if kind.form.startswith("fournisseur"):
         draft.slots["buyer"], draft.slots["seller"] = draft.slots.get("seller"), buyer
     return [draft]
 
@@ -170,7 +170,7 @@ def _enough(frame: Frame, draft: Draft) -> bool:
     slots = draft.slots.keys()
     if frame.noun is None or frame.rule.id not in ("purchase.purchase", "purchase.sale"):
         return True
-    if form_of(frame.noun.head).startswith("commande") and not {"quantity", "value"} & slots:
+    if frame.noun.form.startswith("commande") and not {"quantity", "value"} & slots:
         return False
     if {"buyer", "seller"} & slots and {"quantity", "value"} & slots:
         return True
@@ -265,7 +265,7 @@ def _partitive(frame: Frame) -> tuple[Nominal, ...]:
         return ()
     for nominal in clause.obliques:
         behind = nominal.tokens[0].idx > frame.trigger.start
-        if behind and nominal.preposition == "de" and form_of(nominal.head) not in frame.rule.not_objects:
+        if behind and nominal.preposition == "de" and nominal.form not in frame.rule.not_objects:
             contracted = any(form_of(token) in ("du", "des") for token in nominal.preposition_tokens)
             definite = nominal.determiner is not None and form_of(nominal.determiner) in closed("definite")
             common = nominal.head.pos_ == "NOUN" and nominal.name is not nominal.head
@@ -286,8 +286,8 @@ def _of_company(frame: Frame) -> bool:
 
 def _of_lot(frame: Frame, nominal: Nominal) -> Nominal:
     """Return the goods of "un lot de 30 bus"."""
-    supplied = frame.rule.id == "purchase.choose" and form_of(nominal.head) in words("purchase", "supply")
-    if not (supplied or form_of(nominal.head) in words("purchase", "lots")) or not frame.row.holds(nominal):
+    supplied = frame.rule.id == "purchase.choose" and nominal.form in words("purchase", "supply")
+    if not (supplied or nominal.form in words("purchase", "lots")) or not frame.row.holds(nominal):
         return nominal
     inner = next((n for n in frame.row.complements(nominal) if n.preposition == "de"), None)
     return inner if inner is not None and counted(frame.reading, inner) is not None else nominal
@@ -299,7 +299,7 @@ def _is_thing(nominal: Nominal) -> bool:
         return False
     if mention is not None and mention.kind == "entity":
         return getattr(mention.value, "label", "") == "MISC"
-    return nominal.head.pos_ != "PRON" and form_of(nominal.head) not in words("purchase", "buying")
+    return nominal.head.pos_ != "PRON" and nominal.form not in words("purchase", "buying")
 
 
 def _fill_goods(frame: Frame, draft: Draft, nominal: Nominal) -> bool:
@@ -316,7 +316,7 @@ def _fill_goods(frame: Frame, draft: Draft, nominal: Nominal) -> bool:
 
 def _supplies(frame: Frame) -> bool:
     """Tell whether "choisir X pour" goes on with supplies ("pour la fourniture de"), not with anything else."""
-    return any(form_of(n.head) in words("purchase", "supply") for n in frame.get("prep:pour"))
+    return any(n.form in words("purchase", "supply") for n in frame.get("prep:pour"))
 
 
 def _chosen(frame: Frame, draft: Draft) -> None:
@@ -362,7 +362,7 @@ def _contractor(frame: Frame, draft: Draft) -> None:
 def _contract(frame: Frame, draft: Draft) -> tuple[Nominal, ...]:
     """Return the goods of a supply contract ("un contrat portant sur 12 grues"), and set who buys and who sells."""
     assert frame.clause is not None
-    kind = next((n for n in frame.clause.patients if form_of(n.head) in frame.rule.objects), None)
+    kind = next((n for n in frame.clause.patients if n.form in frame.rule.objects), None)
     if kind is None:
         return ()
     goods, supply = _contracted(frame, kind)
@@ -391,7 +391,7 @@ def _contracted(frame: Frame, kind: Nominal) -> tuple[tuple[Nominal, ...], bool 
             break
         if not isinstance(item, Nominal):
             continue
-        head = form_of(item.head)
+        head = item.form
         if head in words("purchase", "supply") | words("purchase", "buying"):
             supply = head in words("purchase", "supply")
             continue

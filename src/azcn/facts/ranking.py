@@ -86,7 +86,7 @@ class _Ranked:
         self.nominal = nominal
         self.ordinal = ordinal
         self.position = row.position(nominal)
-        self.head = form_of(nominal.head)
+        self.head = nominal.form
         self.numbered = ordinal.text.casefold().startswith(("numéro", "n°", "no "))
         self.superlative = "plus" in ordinal.text.casefold() or ordinal.text.casefold().startswith(
             ("princip", "meilleur", "moindre")
@@ -102,7 +102,7 @@ class _Ranked:
         subject, clause = found
         parties = self.reading.parties([subject])
         if not parties and (
-            subject.head.pos_ not in ("NOUN", "PROPN") or form_of(subject.head).startswith(("celui", "celle", "ceux"))
+            subject.head.pos_ not in ("NOUN", "PROPN") or subject.form.startswith(("celui", "celle", "ceux"))
         ):
             return None
         draft = self._begin(subject, clause)
@@ -132,7 +132,7 @@ class _Ranked:
         if determiner in _POSSESSIVES and head not in _nouns("relational"):
             return False
         before = self.row.chunks[self.position - 1] if self.position else None
-        if isinstance(before, Nominal) and form_of(before.head) in ("un", "une") and nominal.preposition == "de":
+        if isinstance(before, Nominal) and before.form in ("un", "une") and nominal.preposition == "de":
             return False  # "l'un des principaux partenaires"
         return not self._over_time()
 
@@ -140,11 +140,11 @@ class _Ranked:
         """Tell whether the phrase compares with the past, not with peers ("le plus bas de son histoire")."""
         if not self.superlative:
             return any(
-                c.preposition == "de" and form_of(c.head) in ("histoire", "année")
+                c.preposition == "de" and c.form in ("histoire", "année")
                 for c in self.row.complements(self.nominal)[:1]
             )
         for complement in self.row.complements(self.nominal)[:2]:
-            if form_of(complement.head) in _nouns("over_time"):
+            if complement.form in _nouns("over_time"):
                 return True
             if complement.preposition == "depuis":
                 return True
@@ -361,7 +361,7 @@ class _Ranked:
     # --- where and for whom ------------------------------------------------------------------
 
     def _is_place(self, nominal: Nominal) -> bool:
-        return form_of(nominal.head) in _nouns("scopes") and nominal.definite
+        return nominal.form in _nouns("scopes") and nominal.definite
 
     def _fill_scope(self, draft: Draft) -> None:
         reading = self.reading
@@ -390,7 +390,7 @@ class _Ranked:
                 draft.fill("scope", token.text, [reading.words(token.idx, token.idx + len(token))])
 
     def _is_market(self, complement: Nominal) -> bool:
-        return self.numbered and form_of(complement.head) in ("marché", "secteur", "monde")
+        return self.numbered and complement.form in ("marché", "secteur", "monde")
 
     def _is_country(self, complement: Nominal) -> bool:
         return any(r.party.country is not None for r in self.reading.party(complement))
@@ -413,7 +413,7 @@ class _Ranked:
 
     def _ranked_relation(self) -> bool:
         first = self.row.complements(self.nominal)[:1]
-        return not self.numbered and any(form_of(c.head) in _nouns("relational") for c in first)
+        return not self.numbered and any(c.form in _nouns("relational") for c in first)
 
     def _complement_owner(self, draft: Draft) -> list[Resolved]:
         """Return whose partner or client it is: the first complement with "de" that names or refers to somebody."""

@@ -53,7 +53,7 @@ def speakers_of(reading: "Reading", nominals: "Sequence[Nominal]") -> "tuple[Res
 def is_document(nominal: "Nominal") -> bool:
     """Tell whether a noun phrase is a text or figure that is cited, and no name."""
     named = nominal.name is not None and nominal.name is nominal.head
-    return not named and form_of(nominal.head) in _documents() and nominal.mention is None
+    return not named and nominal.form in _documents() and nominal.mention is None
 
 
 def is_bare_document(nominal: "Nominal") -> bool:
@@ -61,12 +61,12 @@ def is_bare_document(nominal: "Nominal") -> bool:
     form = form_of(nominal.determiner) if nominal.determiner is not None else ""
     if not is_document(nominal) or form not in _POINTING | _DEFINITE:
         return False
-    return form in _POINTING or form_of(nominal.head) in _texts()
+    return form in _POINTING or nominal.form in _texts()
 
 
 def is_same_source(nominal: "Nominal") -> bool:
     """Tell "la même source", "cette source": the one cited last."""
-    if form_of(nominal.head) not in ("source", "sources"):
+    if nominal.form not in ("source", "sources"):
         return False
     pointing = nominal.determiner is not None and form_of(nominal.determiner) in _POINTING
     return pointing or any(form_of(token) in ("même", "mêmes") for token in nominal.tokens)
@@ -100,7 +100,7 @@ def _whose_apposition(reading: "Reading", nominal: "Nominal") -> "Nominal":
 
 
 def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
-    if form_of(nominal.head) in _ADDRESSED and nominal.name is None:
+    if nominal.form in _ADDRESSED and nominal.name is None:
         return False  # "je le redis, Monsieur le Maire, …"
     if item.party.label == "LOC" and item.party.country is None:
         return False  # a country or its capital speaks for its government; other places do not
@@ -110,14 +110,14 @@ def _speaks(nominal: "Nominal", item: "Resolved") -> bool:
         return item.how != "unnamed" or not _is_anyone(nominal, item)
     if nominal.name is not None or item.party.country is not None or item.how != "unnamed":
         return item.party.label == "ORG"
-    return form_of(nominal.head) in _speaking()
+    return nominal.form in _speaking()
 
 
 def _is_anyone(nominal: "Nominal", item: "Resolved") -> bool:
     """Tell "l'homme", "le médecin" without more: they point back to one whom the text does not name, as stories do."""
     definite = nominal.determiner is not None and form_of(nominal.determiner) in ("le", "la", "l'", "son", "sa")
-    bare = form_of(nominal.head) == item.party.name.casefold()
-    return definite and bare and form_of(nominal.head) in _anyone()
+    bare = nominal.form == item.party.name.casefold()
+    return definite and bare and nominal.form in _anyone()
 
 
 @cache
@@ -135,7 +135,7 @@ def authors_of(reading: "Reading", document: "Nominal") -> "Sequence[Resolved]":
     for complement in [n for n in row.complements(document) if not n.is_time][:1]:
         if complement.preposition in ("de", "par"):
             parties = [item for item in reading.party(complement) if _speaks(complement, item)]
-            if form_of(complement.head) not in _documents() and parties:
+            if complement.form not in _documents() and parties:
                 return parties[:1]
     position = row.position(document)
     for clause in row.clauses:

@@ -112,12 +112,12 @@ def _moves(frame: Frame) -> bool:
         return False
     if clause.lemma == "attendre" and not clause.group.passive:
         return False
-    if any(form_of(nominal.head) in load("facts/visit")["movement"]["not_with"] for nominal in clause.obliques):
+    if any(nominal.form in load("facts/visit")["movement"]["not_with"] for nominal in clause.obliques):
         return False
     following = frame.row.chunks[clause.position + 1 : clause.position + 2]
     if following and isinstance(following[0], Mark) and following[0].token.pos_ in ("ADJ", "NUM"):
         return False  # "est arrivé deuxième"
-    on_visit = any(form_of(nominal.head) in _visits() for nominal in clause.obliques)  # "est à Oslo pour une visite"
+    on_visit = any(nominal.form in _visits() for nominal in clause.obliques)  # "est à Oslo pour une visite"
     return clause.lemma != "être" or clause.group.tense == "future" or on_visit
 
 
@@ -261,7 +261,7 @@ def _travellers(frame: Frame, nominals: Sequence[Nominal]) -> list[Resolved]:
     for nominal in nominals:
         if nominal.mention is not None and nominal.mention.kind != "entity":
             continue
-        common = form_of(nominal.head) in _traveller_nouns()
+        common = nominal.form in _traveller_nouns()
         for item in frame.reading.party(nominal):
             person = item.party.label == "PER" and (nominal.name is not None or common or nominal.head.pos_ == "PRON")
             organisation = item.party.label == "ORG" and nominal.name is not None and _organisations_travel(frame)
@@ -327,7 +327,7 @@ def _companions(frame: Frame, visitors: Sequence[Resolved]) -> list[Resolved]:
     known = {item.party for item in visitors}
     for nominal in beside:
         for item in frame.reading.party(nominal):
-            common = form_of(nominal.head) in _traveller_nouns()
+            common = nominal.form in _traveller_nouns()
             if item.party.label == "PER" and (nominal.name is not None or common) and item.party not in known:
                 found.append(item)
     return found
@@ -340,8 +340,8 @@ def _fill_kind(frame: Frame, draft: Draft) -> None:
     noun = frame.noun
     if noun is None and frame.clause is not None:
         under = (n for n in frame.clause.obliques if n.preposition in ("en", "pour"))
-        noun = next((n for n in under if form_of(n.head) in _visits()), None)
-    if noun is None or (form_of(noun.head) not in _visits() and form_of(noun.head) != "escale"):
+        noun = next((n for n in under if n.form in _visits()), None)
+    if noun is None or (noun.form not in _visits() and noun.form != "escale"):
         return
     start, end = noun.head.idx, noun.end
     for complement in frame.row.complements(noun)[:1]:

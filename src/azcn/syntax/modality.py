@@ -73,12 +73,13 @@ def _forecasts(clause: Clause) -> Modality | None:
 
 def _own(clause: Clause) -> Modality | None:
     group = clause.group
-    if group.negated or any(_denying(subject) for subject in clause.subjects[:1]):
+    if group.negated or ((subjects := clause.subjects) and _denying(subjects[0])):
         return "denied"
-    ahead = (o for o in reversed(clause.row.chunks[: clause.position]) if not _is_adverb(o))
-    before = next(ahead, None)  # "sans toutefois signer"
-    if isinstance(before, Mark) and before.form == "sans" and group.form == "infinitive":
-        return "denied"
+    if group.form == "infinitive" and "sans" in clause.row.mark_forms:
+        ahead = (o for o in reversed(clause.row.chunks[: clause.position]) if not _is_adverb(o))
+        before = next(ahead, None)  # "sans toutefois signer"
+        if isinstance(before, Mark) and before.form == "sans":
+            return "denied"
     if group.tense == "future":
         return "planned"
     if group.tense == "conditional":
@@ -278,12 +279,15 @@ def _story_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_story(row: Row) -> bool:
     """Tell whether a sentence opens in a story: "dans le film, …", "à la fin du roman, …"."""
-    first, second = ([*row.chunks[:2], None, None])[:2]
+    first = row.chunks[0] if row.chunks else None
     if not isinstance(first, Nominal):
         return False
     stories, parts = _story_words()
+    if first.form not in stories and first.form not in parts:
+        return False
+    second = row.chunks[1] if len(row.chunks) > 1 else None
     of = second if isinstance(second, Nominal) and second.preposition == "de" else None
     if first.form in stories:
         # "Dans une série d'accords" is a number of them.
         return first.preposition == "dans" and not (of is not None and first.form.startswith("série"))
-    return of is not None and first.form in parts and of.form in stories
+    return of is not None and of.form in stories
