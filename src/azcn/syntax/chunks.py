@@ -21,6 +21,7 @@ from azcn.syntax.tokens import (
     DEGREE,
     DETERMINER,
     DETERMINING,
+    DOUBTFUL,
     ENCLITIC,
     HALF,
     HEDGING,
@@ -29,7 +30,6 @@ from azcn.syntax.tokens import (
     MOVED,
     NE,
     NEGATION,
-    NEVER,
     NONFINITE,
     ONLY_VERBS,
     OPENING,
@@ -62,8 +62,6 @@ Form: TypeAlias = Literal["finite", "infinitive", "present_participle", "past_pa
 Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM"})
-_MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM"})
-"""Tags that a verb gets by mistake."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _AMOUNTS = frozenset({"money", "percentage", "quantity"})
@@ -72,6 +70,8 @@ _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on"})
 _ENCLITICS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on"})
 _FAIRE = frozenset({"fait", "font", "faisait", "fera", "faire"})
 """Frequent forms of "faire", whatever the lemma says."""
+_NEVER = frozenset({"pas", "jamais"})
+"""What denies without "ne"."""
 _NOWHERE: frozenset[int] = frozenset()
 # The classes of chunks are not frozen: no others are made so often, and freezing costs more than making.
 
@@ -226,15 +226,9 @@ class _Chunker:
 
     def _mend_tags(self) -> None:
         """Mend tags that their neighbours contradict: "Elle table sur" has a verb, "premier débouché de" a noun."""
-        tags, mentions = self.tags, self.mentions
-        for position, what in enumerate(self.what):
-            tag = tags[position]
-            if (
-                (tag == "VERB" or (what & TABLING) or (what & PRESENT and tag in _MISTAKEN))
-                and mentions[position] is None
-                and position
-            ):
-                tags[position] = self._mended(position, what, tag)
+        for position in [position for position, what in enumerate(self.what) if what & DOUBTFUL]:
+            if position and self.mentions[position] is None:
+                self.tags[position] = self._mended(position, self.what[position], self.tags[position])
 
     def _mended(self, position: int, what: int, tag: str) -> str:
         if what & TABLING and self._is_tabled(position):
@@ -323,11 +317,10 @@ class _Chunker:
         """Return the positions of tokens in phrases that stand for an adverb ("en outre")."""
         found: set[int] = set()
         phrases, forms = adverbial_phrases(), self.forms
-        for position, what in enumerate(self.what):
-            if what & PHRASAL and position + 1 < self.size:
-                for words in phrases.get((forms[position], forms[position + 1]), ()):
-                    if tuple(forms[position : position + len(words)]) == words:
-                        found.update(range(position, position + len(words)))
+        for position in [position for position, what in enumerate(self.what[:-1]) if what & PHRASAL]:
+            for words in phrases.get((forms[position], forms[position + 1]), ()):
+                if tuple(forms[position : position + len(words)]) == words:
+                    found.update(range(position, position + len(words)))
         return frozenset(found)
 
     def _mend_speech(self) -> None:
@@ -376,12 +369,9 @@ class _Chunker:
         position = 0
         while position < self.size:
             begins = what[position]
-            if position in self.adverbial:
-                found.append(self._mark(position, adverbial=True))
-                position += 1
-                continue
-            if not begins & OPENING and mentions[position] is None:
-                found.append(self._mark(position))
+            adverbial = position in self.adverbial
+            if adverbial or (not begins & OPENING and mentions[position] is None):
+                found.append(Mark(tokens[position], self.forms[position], self.pos[position], adverbial))
                 position += 1
                 continue
             read: tuple[Nominal | VerbGroup, int] | None = None
@@ -408,10 +398,12 @@ class _Chunker:
             position = read[1]
         return found
 
-    def _mark(self, position: int, *, adverbial: bool = False) -> Mark:
-        return Mark(self.tokens[position], self.forms[position], self.pos[position], adverbial)
+    def _mark(self, position: int) -> Mark:
+        return Mark(self.tokens[position], self.forms[position], self.pos[position])
 
     def _verb_follows(self, position: int) -> bool:
+        if position == self.size or not self.what[position] & (CLITIC | INFINITIVE):
+            return False
         while position < self.size and self.what[position] & CLITIC and self._is_proclitic(position):
             position += 1
         return self._is_verb(position) and bool(self.what[position] & INFINITIVE)
@@ -553,7 +545,9 @@ class _Chunker:
         """Return how many tokens before an amount only say how exact it is ("plus de | 3 milliards")."""
         if self.mentions[position] is not None:
             return 0
-        for words in hedges().get(self.forms[position], ()):
+        known, first = hedges(), self.forms[position]
+        begun = known.get(tuple(self.forms[position : position + 2]), ())
+        for words in (*begun, *known.get((first,), ())):
             end = position + len(words)
             fits = end < self.size and tuple(self.forms[position:end]) == words
             if fits and self._starts_mention(end) and self._is_amount(end):
@@ -662,7 +656,7 @@ class _Chunker:
             # "ne … que" restricts, it does not deny.
             negated = bool((inside | after) & NEGATION) or not after & QUE
         else:
-            negated = bool(inside & NEVER) or (end < self.size and bool(what[end] & NEVER))
+            negated = not _NEVER.isdisjoint(self.forms[begin : end + 1])
         group = VerbGroup(
             tokens[begin:end],
             head,

@@ -97,7 +97,7 @@ class Row:
         self.sentence = sentence
         begin, stop = tokens.position(sentence.start), tokens.position(sentence.end)
         self.chunks: Sequence[Chunk] = chunk(tokens, begin, stop)
-        self._position_of: Mapping[Chunk, int] = {item: position for position, item in enumerate(self.chunks)}
+        self._position_of: Mapping[Chunk, int] = dict(zip(self.chunks, range(len(self.chunks)), strict=True))
         self._claimed: set[int] = set()
         self._clause_of: dict[int, Clause | None] = {}
         self._members: dict[tuple[int, bool], tuple[Nominal, ...]] = {}

@@ -34,6 +34,8 @@ __all__ = [
 _MOST_KINDS = 1 << 16
 _OPEN = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "VERB"})
 _CONTENT = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM", "DET", "ADJ", "VERB", "AUX"})
+_MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "NUM"})
+"""Tags that a verb gets by mistake."""
 _SIGNS = frozenset("•●▪‣◦·–—*►→")
 """Signs that open an item of a list, never part of its first noun phrase."""
 ONLY_VERBS = (frozenset({"future"}), frozenset({"conditional"}))
@@ -78,8 +80,8 @@ SUBJECT = 1 << 21
 REFLEXIVE = 1 << 22
 NE = 1 << 23
 NEGATION = 1 << 24
-NEVER = 1 << 25
-"""It denies without "ne"."""
+DOUBTFUL = 1 << 25
+"""Its neighbours may show that its tag is wrong: it is, or may be, a verb."""
 QUE = 1 << 26
 CLOSING = 1 << 27
 """A mark that closes a quotation."""
@@ -94,26 +96,24 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(load("syntax")["closed"][name])
 
 
-def _phrases(name: str) -> Sequence[tuple[str, ...]]:
-    return [tuple(phrase.replace("'", "' ").split()) for phrase in load("syntax")["closed"][name]]
-
-
-@cache
-def hedges() -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return by their first word the phrases that say how exact an amount is."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for words in _phrases("hedges"):
-        table.setdefault(words[0], []).append(words)
+def _by_two_words(name: str) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    table: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for phrase in load("syntax")["closed"][name]:
+        words = tuple(phrase.replace("'", "' ").split())
+        table.setdefault(words[:2], []).append(words)
     return table
 
 
 @cache
-def adverbial_phrases() -> Mapping[tuple[str, str], Sequence[tuple[str, ...]]]:
+def hedges() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """Return by their first two words, or the one that they have, the phrases that say how exact an amount is."""
+    return _by_two_words("hedges")
+
+
+@cache
+def adverbial_phrases() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
     """Return by their first two words the phrases that stand for an adverb."""
-    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for words in _phrases("adverbials"):
-        table.setdefault(words[:2], []).append(words)  # type: ignore[arg-type]
-    return table
+    return _by_two_words("adverbials")
 
 
 @cache
@@ -193,7 +193,7 @@ class Tokens:
             at = self.position(index)
             if at < len(self.tokens) and self.tokens[at].i == index:
                 self.tags[at] = "ADJ"
-                self.what[at] |= OPENING
+                self.what[at] |= OPENING | DOUBTFUL
 
     def _take_apart(self) -> None:
         self.forms, self.pos, self.tags, self.what = (
@@ -248,6 +248,8 @@ def _kind(lower: str, pos: str, morph: str) -> Kind:
     what = _by_form(form) | _by_reading(form, readings) | _by_tag(form, pos, features)
     if tag in _CONTENT:
         what |= OPENING
+    if tag == "VERB" or what & TABLING or (what & PRESENT and tag in _MISTAKEN):
+        what |= DOUBTFUL
     return Kind(form, pos, tag, what, readings, features)
 
 
@@ -273,7 +275,7 @@ def _flags(given: Mapping[int, bool]) -> int:
 
 
 def _by_form(form: str) -> int:
-    hedging, preposing = form in hedges(), any(words[0] == form for words in prepositions())
+    hedging, preposing = (any(words[0] == form for words in table) for table in (hedges(), prepositions()))
     bound = form in closed("ne") or form in closed("reflexive")
     clitic = bound or form in closed("subjects") or form in closed("clitics")
     tabling = form in closed("tabled") or form in closed("resulting")
@@ -294,7 +296,6 @@ def _by_form(form: str) -> int:
             REFLEXIVE: form in closed("reflexive"),
             NE: form in closed("ne"),
             NEGATION: form in closed("negations"),
-            NEVER: form in ("pas", "jamais"),
             QUE: form in ("que", "qu'"),
             CLOSING: form in ("»", "”"),
             HYPHEN: form in ("-", "‑", "–"),
