@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from azcn.entities.reference import Resolver
 
+_GAPS = ("", ",", "(", "'", "’")
 _REACH = 9
 """Words between a name and the office after it."""
 
@@ -323,7 +324,9 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
     at = noun.first - 1
     comma = copula = post = False
     for _ in range(_REACH):
-        if at < 0 or words[at + 1].breaks or words[at + 1].sep.strip() not in ("", ",", "(", "'", "’"):
+        aged = 0 < at < len(words) - 1 and words[at].fold == "ans" and words[at - 1].pos == "NUM"
+        gaps = (*_GAPS, ")", "),") if aged else _GAPS
+        if at < 0 or words[at + 1].breaks or words[at + 1].sep.strip() not in gaps:
             return None
         comma = comma or words[at + 1].sep.strip() in (",", "(")
         if at in scene.name_at:
@@ -335,6 +338,12 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
                 return None
             appointed = at == noun.first - 1 and not comma and name.first > 0 and _appoints(words[name.first - 1].fold)
             return (cluster, name.first, noun.last, True) if comma or copula or appointed else None
+        beside = scene.office_at.get(at) if copula and comma else None
+        if aged or beside is not None:
+            # "X, 47 ans, a été nommée directrice", "X, ancienne ministre, a été nommée directrice"
+            comma, at = True, (at - 1 if beside is None else beside.first) - 1
+            at -= at > 0 and words[at].fold in ("ancien", "ancienne")
+            continue
         word = words[at]
         copula_verb = scene.token(at).lemma_ in ("être", "devenir", "rester") or word.fold in ("devient", "reste")
         if (_appoints(word.fold) and word.pos != "DET") or (copula_verb and word.pos in ("AUX", "VERB")):

@@ -612,7 +612,8 @@ class _Reader:
         compared = load("figures")["compared"]
         before = self.row.chunks[position - 1] if position else None
         if nominal.preposition in compared["prepositions"]:
-            return True
+            # "en hausse de 5 % sur 2023", but "sur les neuf premiers mois", "sur l'année 2024"
+            return nominal.preposition != "sur" or nominal.determiner is None
         if isinstance(before, VerbGroup) and form_of(before.head) in compared["words"]:
             return True
         if isinstance(before, Mark) and before.form in compared["words"]:

@@ -40,7 +40,8 @@ def _counting(name: str) -> frozenset[str]:
 def _counting_verbs() -> dict[str, None]:
     """Return all verbs that can count something or share a whole."""
     counting = frozenset[str]().union(*map(_counting, ("strong", "weak", "passive", "visited")))
-    return dict.fromkeys(counting.union(load("facts/indicator")["shares"]["verbs"]))
+    shares = load("facts/indicator")["shares"]
+    return dict.fromkeys(counting.union(shares["verbs"], shares["holding"]))
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -551,7 +552,9 @@ def _time_of(clause: Clause) -> Date | None:
 
 def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
     """Yield the share of a whole that a verb gives: "consacre 4 % de son PIB", "fournit 36 % du gaz"."""
-    if clause.group.passive or clause.lemma not in load("facts/indicator")["shares"]["verbs"]:
+    table = load("facts/indicator")["shares"]
+    holds = clause.lemma in table["holding"]
+    if clause.group.passive or not (holds or clause.lemma in table["verbs"]):
         return
     for nominal in clause.objects[:1]:
         value = amount_of(nominal)
@@ -565,6 +568,8 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
             continue
         whole = following[0]
         if form_of(whole.head) in _forms("shares", "not_wholes"):
+            continue
+        if holds and form_of(whole.head) not in _forms("shares", "held"):
             continue
         if whole.preposition != "de" or whole.mention is not None or whole.first != nominal.last + 1:
             continue

@@ -594,7 +594,8 @@ class _Finder:
             if isinstance(item, Nominal) and not is_figure(item) and item.mention is None:
                 form = form_of(item.head)
                 known = form in classes_of() and movement_noun(item) is None
-                if known or flow_of(row, item) is not None or form in _REFERRING or _loose_form(item):
+                referring = form in _REFERRING and not self.reading.party(item)  # "L'Italie, elle, affiche …"
+                if known or flow_of(row, item) is not None or referring or _loose_form(item):
                     return True
         return False
 

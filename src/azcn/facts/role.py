@@ -7,6 +7,7 @@ from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
 from azcn.model import Party
 from azcn.syntax.modality import is_story
+from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from azcn.entities.roles import Office
@@ -44,14 +45,18 @@ def _is_told(context: Context, office: "Office") -> bool:
 
 def _leads(frame: Frame, draft: Draft) -> Draft | None:
     """Complete "Nordvik, dirigée par X": a named person leads a named body; the words of leading are the office."""
-    people = [nominal for nominal in frame.get("agent") if nominal.name is not None]
+    people = [n for source in frame.rule.slots["person"] for n in frame.get(source) if n.name is not None]
     person = draft.slots.get("person")
     body = draft.slots.get("organisation")
     if not people or not isinstance(person, Party) or person.label != "PER" or draft.modality != "asserted":
         return None
     if not isinstance(body, Party) or body.label not in ("ORG", "LOC"):
         return None
-    if frame.noun is not None:
+    if frame.rule.id == "role.at_head":
+        under = next(iter(frame.get("prep:à la tête de")))
+        head = next(token for token in under.preposition_tokens if form_of(token) == "tête")
+        draft.fill("role", head.text, [frame.reading.words(head.idx, head.idx + len(head))])
+    elif frame.noun is not None:
         draft.fill("role", frame.noun.head.text, [draft.trigger])
     elif frame.clause is not None:
         group = frame.clause.group

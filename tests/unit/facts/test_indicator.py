@@ -129,6 +129,8 @@ def test_a_counted_thing_is_its_own_metric(facts_of, text, metric, subject, amou
         ("La Suède consacrera 3 % de son PIB à la recherche.", "PIB", "Suède"),
         ("Le Canada fournit 20 % du blé acheté par le Japon.", "blé", "Canada"),
         ("La Chine produit 60 % des terres rares.", "terres rares", "Chine"),
+        ("Valmor SA détient 30 % du marché européen.", "marché européen", "Valmor SA"),
+        ("Le Chili possède 40 % des réserves mondiales de lithium.", "réserves mondiales de lithium", "Chili"),
     ],
 )
 def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
@@ -155,12 +157,41 @@ def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
         "Le taux de guérison atteint 60 % chez les patients.",
         "Le nombre de fiches est de 19 000.",
         "Les vignerons craignent une perte de temps.",
+        "Le Chili détient 40 % de la société Orvex.",
+        "Valmor vise le marché européen et a levé 30 millions d'euros.",
+        "La production de 12 épisodes a commencé.",
         "La ministre danoise des Pêches a promis deux chalutiers.",
         "Valmor, spécialisée dans le recyclage de pneus, a levé 22 millions d'euros.",
     ],
 )
 def test_what_is_no_economic_figure_is_no_indicator(facts_of, text):
     assert facts_of(text, type="indicator") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "subject"),
+    [
+        ("L'Italie, elle, affichera une croissance de 3 %.", "croissance", "Italie"),
+        ("La production d'acier de l'Italie a atteint 3 millions de tonnes.", "production d'acier", "Italie"),
+        ("Le marché mondial du vélo a atteint 30 milliards d'euros en 2024.", "marché mondial du vélo", None),
+    ],
+)
+def test_levels_of_output_markets_and_growth_have_an_owner_where_the_text_names_one(facts_of, text, metric, subject):
+    slots = one(facts_of, text).slots
+    assert (slots.metric, name(slots.subject)) == (metric, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sur les neuf premiers mois de 2024, l'inflation a ralenti à 3 %.", "2024-01/2024-09"),
+        ("Sur l'année 2024, l'inflation a ralenti à 3 %.", "2024"),
+        ("L'inflation a progressé de 3 % sur 2023.", None),
+    ],
+)
+def test_a_stretch_of_time_under_sur_is_the_period_and_a_bare_year_is_compared_with(facts_of, text, period):
+    slots = one(facts_of, text).slots
+    assert (slots.period.edtf if slots.period else None) == period
 
 
 def test_what_was_only_expected_is_no_earlier_figure(facts_of):

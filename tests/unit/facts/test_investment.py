@@ -130,6 +130,8 @@ def test_modality_is_that_of_the_investing(facts_of: FactsOf, text: str, modalit
         "Investir dans la pierre reste rentable.",
         "Le prêt d'un livre dure trois semaines.",
         "Elle détient 34 médailles.",
+        "Renault détient 30 % du marché européen.",
+        "Le Chili possède 40 % des réserves mondiales de lithium.",
         "Le crédit photo est indiqué en bas de page.",
         "L'acquisition du langage commence tôt.",
         "Si Renault rachetait Nissan, le prix monterait.",

@@ -22,6 +22,11 @@ def roles(facts_of, text):
             "gouverneur",
             "Banque centrale",
         ),
+        ("Ana Silva, 47 ans, a été nommée directrice de Nordvik.", "Ana Silva", "directrice", "Nordvik"),
+        ("Ana Silva (47 ans), directrice de Nordvik, est là.", "Ana Silva", "directrice", "Nordvik"),
+        ("Ana Silva, ancienne ministre, a été nommée directrice de Nordvik.", "Ana Silva", "directrice", "Nordvik"),
+        ("Jens Holm a été porté à la tête de Nordvik.", "Jens Holm", "tête", "Nordvik"),
+        ("Le conseil a nommé Jens Holm à la tête de l'Opéra de Brest.", "Jens Holm", "tête", "Opéra de Brest"),
         ("Selon Ana Silva, analyste chez Bosco Capital, le prix montera.", "Ana Silva", "analyste", "Bosco Capital"),
     ],
 )
@@ -36,6 +41,9 @@ def test_somebody_holds_an_office(facts_of, text, person, role, organisation):
     "text",
     [
         "Le ministre a signé un accord.",
+        "Ana Silva, 47 ans, a vu la directrice de Nordvik.",
+        "Jens Holm a couru à la tête de Nordvik.",
+        "Jens Holm est à la tête d'une fortune.",
         "Un président est élu pour cinq ans.",
         "La fonction de maire est bénévole.",
         "Le directeur de Nordvik est absent.",
