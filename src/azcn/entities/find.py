@@ -61,9 +61,10 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str |
 def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
     entity = Entity(label=cluster.label, name=cluster.name, country=cluster.country)
     mentions = []
+    notes = (f"{cluster.label}: {cluster.why}", *cluster.joined)
+    whys = {shape: Explanation(rule=f"entity.{shape}", notes=notes) for shape in {name.shape for name in cluster.names}}
     for name in cluster.names:
         start, end = name.start(words), name.end(words)
-        notes = (f"{cluster.label}: {cluster.why}", *cluster.joined)
         mentions.append(
             Mention(
                 doc="",
@@ -71,7 +72,7 @@ def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
                 start=start,
                 end=end,
                 value=entity,
-                why=Explanation(rule=f"entity.{name.shape}", notes=notes),
+                why=whys[name.shape],
             )
         )
     return Chain(

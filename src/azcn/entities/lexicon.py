@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from azcn.geography.fold import ByBeginning, by_beginning, fold, fold_words
@@ -87,7 +87,12 @@ class Lexicon:
 
     def verbs_of(self, form: str, lemma: str) -> frozenset[str]:
         """Return the infinitives that a verb's form in lower case may belong to, the model's ``lemma`` among them."""
-        return frozenset({lemma, *(infinitive for infinitive, _ in _verb_index().readings(form))})
+        return _verbs_of(form, lemma)
+
+
+@lru_cache(maxsize=1 << 14)
+def _verbs_of(form: str, lemma: str) -> frozenset[str]:
+    return frozenset({lemma, *(infinitive for infinitive, _ in _verb_index().readings(form))})
 
 
 @cache
