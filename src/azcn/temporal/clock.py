@@ -1,10 +1,13 @@
 """Times of day, alone and on a day."""
 
+from functools import cache
+
+from azcn.numbers import begins_number
 from azcn.temporal.expression import Clock, DayPart, Instant, Interval, Open
 from azcn.temporal.numerals import count_at, digits_at
 from azcn.temporal.reading import Reading
-from azcn.temporal.relative import day_part
-from azcn.temporal.tokens import Row
+from azcn.temporal.relative import BEFORE_PART, day_part
+from azcn.temporal.tokens import LONG, SHORT, Row
 from azcn.temporal.words import words
 
 __all__ = ["clock_at", "on_day", "time_alone", "time_of_day"]
@@ -129,9 +132,21 @@ def _colon(row: Row, at: int, hour: int) -> tuple[int, int, int] | None:
     return hour * 60 + minute, second, stop
 
 
+@cache
+def _behind_day() -> frozenset[str]:
+    """Return the words that a time behind a day can begin with, beside numbers in words."""
+    table = words()
+    phrases = (table.dayparts, table.bounds, table.about)
+    return frozenset({SHORT, LONG, ",", "mais", "de", "d'", "entre", "a", "vers", "des", "t", "peu"}).union(
+        BEFORE_PART, table.part_of, table.clock_words, *(each.first_words for each in phrases)
+    )
+
+
 def on_day(row: Row, day: Reading) -> Reading | None:
     """Read the times that a day has behind it: "samedi à 16h45", "jeudi de 9h à 11h", "demain avant 17h"."""
     here = day.stop
+    if here >= len(row) or not (row.keys[here] in _behind_day() or begins_number(row.texts[here])):
+        return None
     part = day_part(row, here)
     if part is not None:
         here = part[1]

@@ -39,6 +39,14 @@ def iso_duration(unit: str, amount: Decimal) -> str:
 
 def length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     """Return unit, amount and end of the length at ``at``: "trois ans", "deux semaines et demie", "une demi-heure"."""
+    key = "length", at
+    if key not in row.memo:
+        row.memo[key] = _length_at(row, at)
+    found: tuple[str, Decimal, int] | None = row.memo[key]
+    return found
+
+
+def _length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
     table = words()
     count = count_at(row, at)
     if count is None:

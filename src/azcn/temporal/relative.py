@@ -37,6 +37,7 @@ from azcn.temporal.tokens import Row
 from azcn.temporal.words import GRAINS, HOURS, words
 
 __all__ = [
+    "BEFORE_PART",
     "ago",
     "bare_day",
     "day_part",
@@ -205,11 +206,17 @@ def _base(row: Row, at: int) -> Reading | None:
     return simple(row, here)
 
 
+_INTO_PART = ("en", "dans", "au", "a", "tot", "tard", "de", "le", "d'", "du", "pendant")
+_ONTO_PART = ("tot", "tard", "tres", "la", "le", "l'", "d'")
+BEFORE_PART = frozenset((*_INTO_PART, *_ONTO_PART))
+"""What may stand between a day and the name of its part."""
+
+
 def day_part(row: Row, at: int) -> tuple[str, int] | None:
     """Return the part of the day that a day has behind it ("lundi soir", "en fin de matinée") and its end."""
     table = words()
-    here = row.skip(at, "en", "dans", "au", "a", "tot", "tard", "de", "le", "d'", "du", "pendant")
-    here = row.skip(here, "tot", "tard", "tres", "la", "le", "l'", "d'")
+    here = row.skip(at, *_INTO_PART)
+    here = row.skip(here, *_ONTO_PART)
     here = row.skip(here, "tot", "tard", "la", "le", "l'")
     if row.form(here) in table.part_of:
         here = row.skip(here + 1, "de", "d'", "du")
