@@ -147,6 +147,8 @@ def merge(drafts: Iterable[Draft], identity: Sequence[str], apart: Sequence[str]
     the same only where their evidence overlaps.
     """
     drafts = sorted(drafts, key=attrgetter("start", "end"))
+    if len(drafts) == 1:
+        return drafts
     few = len(drafts) <= _FEW  # each of them is compared with all before it
     kept: list[tuple[Draft, list[tuple[int, int]]]] = []
     known: dict[tuple[str, Any], list[int]] = defaultdict(list)

@@ -3,6 +3,7 @@
 The odds are fitted on annotated articles for the built-in types.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from azcn.lexicon import load
@@ -13,13 +14,23 @@ if TYPE_CHECKING:
 __all__ = ["calibrated"]
 
 
+@lru_cache(maxsize=1 << 12)
+def _measured_odds(fact_type: str, confidence: float) -> float | None:
+    """Return the odds of a draft of a type that was measured, before its slots and modality are asked."""
+    model = load("confidence")
+    if fact_type not in model["types"]:
+        return None
+    odds: float = model["base"] * model["types"][fact_type] * (confidence / model["usual"]) ** model["trust"]
+    return odds
+
+
 def calibrated(draft: "Draft", fact_type: str) -> float:
     """Return the confidence of a draft, from 0 to 1, and note on it what lowers it."""
     model = load("confidence")
+    measured = _measured_odds(fact_type, draft.confidence)
     odds: float
-    if fact_type in model["types"]:
-        odds = model["base"] * model["types"][fact_type] * (draft.confidence / model["usual"]) ** model["trust"]
-        filled = 0
+    if measured is not None:
+        odds, filled = measured, 0
         for value in draft.slots.values():
             if value is not None:
                 filled += len(value) if isinstance(value, tuple) else 1

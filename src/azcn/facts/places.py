@@ -81,8 +81,10 @@ def fill_place(frame: Frame, draft: Draft, slot: str) -> None:
         mention = nominal.mention
         named = mention is not None and isinstance(mention.value, Entity) and mention.value.label == "LOC"
         place = place_of(reading, nominal) if named or _holds_place(reading, nominal) else None
+        if place is None:
+            continue
         acts = [words for words in draft.words.get("parties", ()) if words.start <= nominal.start < words.end]
-        if place is not None and not acts and not any(place[0] in (getattr(p, "name", p), p) for p in _filled(draft)):
+        if not acts and not any(place[0] in (getattr(p, "name", p), p) for p in _filled(draft)):
             draft.fill(slot, place[0], [reading.words(place[1], place[2])])
             return
     for nominal in frame.get("prep:lors de"):
@@ -103,8 +105,10 @@ def _is_place(mention: Mention) -> bool:
 
 def _holds_place(reading: Reading, nominal: Nominal) -> bool:
     """Tell a site with a name ("le port de X") from a site in general ("une usine")."""
+    if nominal.determiner is None:
+        return True
     start, end = reading.phrase(nominal)
-    return nominal.determiner is None or any(_is_place(mention) for mention in reading.within(start, end, "entity"))
+    return any(_is_place(mention) for mention in reading.within(start, end, "entity"))
 
 
 def _held(frame: Frame, event: Nominal) -> list[Mention]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import add, attrgetter
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from azcn.entities import Entities, Resolved
@@ -312,15 +312,17 @@ class Reading:
 
     def clause_of(self, words: Words) -> Words | None:
         """Return the clause in which ``words`` begin, with its verb; where no clause has them, their sentence."""
-        tokens = self.token_range(words.start, words.end)
-        if not tokens:
+        token = bisect_right(self._token_ends, words.start)
+        if token == len(self._token_starts) or self._token_starts[token] >= words.end:
             return None
-        row = self.rows[bisect_right(self._row_starts, tokens[0]) - 1]
-        position = bisect_right(row.chunks, tokens[0], key=_first) - 1
-        if position >= 0 and tokens[0] <= row.chunks[position].last:
-            clause = row.clause_at(position)
-            if clause is not None:
-                return self.words(*self.clause_span(clause), clause.lemma)
+        row = self.rows[bisect_right(self._row_starts, token) - 1]
+        chunks = row.chunks
+        covering = [
+            clause for clause in row.clauses if chunks[clause.begin].first <= token <= chunks[clause.stop - 1].last
+        ]
+        if covering:
+            clause = covering[0] if len(covering) == 1 else min(covering, key=lambda each: each.stop - each.begin)
+            return self.words(*self.clause_span(clause), clause.lemma)
         start, end = row.sentence.start_char, row.sentence.end_char
         stop = start + len(self.text[start:end].rstrip())
         return self.words(start, stop, "no verb of its own") if start < stop else None
@@ -386,6 +388,3 @@ def _is_bare_name(item: Chunk) -> TypeGuard[Nominal]:
 
 def _is_punctuation(item: Chunk) -> bool:
     return isinstance(item, Mark) and not any(map(str.isalnum, item.form))
-
-
-_first = attrgetter("first")
