@@ -132,8 +132,11 @@ def comparator_after(text: str, end: int) -> tuple[Comparator, int] | None:
     word = following(text, end)
     if word is None or word[2] not in table.after:
         return None
-    words = list(_adjacent(text, end))
     phrases = table.after[word[2]]
+    second = following(text, word[1])
+    if second is not None and second[2] not in phrases and "" not in phrases:  # "à", "et", "au"
+        return None
+    words = list(_adjacent(text, end))
     longer = phrases.get(words[1][2], ()) if len(words) > 1 else ()
     for phrase, sense in (*longer, *phrases.get("", ())):
         size = len(phrase)
