@@ -5,9 +5,11 @@ signé par X", "Y, signé par X" and "X, signant Y"; infinitives and participles
 clause that governs them.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.lexicon import load
@@ -119,7 +121,17 @@ class Row:
     @cached_property
     def mark_forms(self) -> frozenset[str]:
         """The forms of the marks in the row: what none of them opens need not be looked for."""
-        return frozenset(item.form for item in self.chunks if isinstance(item, Mark))
+        return frozenset([mark.form for _, mark in self._marks])
+
+    @cached_property
+    def _marks(self) -> Sequence[tuple[int, Mark]]:
+        return [(position, item) for position, item in enumerate(self.chunks) if isinstance(item, Mark)]
+
+    @cached_property
+    def _breaks(self) -> Sequence[int]:
+        """Where marks end the stretch of a verb: semicolons, ends of quotations, what opens a subordinate clause."""
+        ending = closed("relatives").union((";", "»", "”"))
+        return [position for position, mark in self._marks if mark.form in ending or mark.pos == "SCONJ"]
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -135,8 +147,8 @@ class Row:
         for index, clause in enumerate(clauses):
             if not clause.finite:
                 self._govern(clause, clauses[:index], clauses[index + 1 :])
-        for index, clause in enumerate(clauses):
-            self._find_complements(clause, clauses[index + 1 :])
+        for clause, following in zip_longest(clauses, clauses[1:]):
+            self._find_complements(clause, following)
         return tuple(clauses)
 
     def clause_at(self, position: int) -> Clause | None:
@@ -161,10 +173,10 @@ class Row:
             members.append(following)
             current = following
         if leftwards:
-            current = nominal
-            while (before := self._previous_conjunct(current)) is not None:
+            first = nominal
+            while (before := self._previous_conjunct(first)) is not None:
                 members.insert(0, before)
-                current = before
+                first = before
         found = tuple(members)
         if "clauses" in self.__dict__:  # until then, what is claimed as a subject still changes
             self._members[key] = found
@@ -255,6 +267,11 @@ class Row:
             and self._list_goes_on(after + 1)
         )
 
+    def _first_conjunct(self, nominal: Nominal) -> Nominal:
+        while (before := self._previous_conjunct(nominal)) is not None:
+            nominal = before
+        return nominal
+
     def _previous_conjunct(self, current: Nominal) -> Nominal | None:
         position = self.position(current) - 1
         if position < 1:
@@ -321,7 +338,7 @@ class Row:
             elif self._may_be_subject(item, position, clause):
                 clause.subject, clause.link = item, "own"
                 self._claimed.add(position)
-                first = self._titled(self.coordinated(item, leftwards=True)[0])
+                first = self._titled(self._first_conjunct(item))
                 clause.begin = self._opening(self.position(first))
                 return
             position -= 1
@@ -367,23 +384,24 @@ class Row:
             return False
         if self._closes_between(position) or self._is_of_participle(position):
             return False
-        ahead = (o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.pos != "ADV")
-        before = next(ahead, None)  # "X, également président de Y, a …"
-        between = self.chunks[position + 1 : clause.position]
-        comma_after = any(isinstance(mark, Mark) and mark.form == "," for mark in between)
-        if comma_after and self._closes_apposition(position):
+        if self._last_comma(position, clause.position) == clause.position:
+            return True
+        # A comma stands between the phrase and the verb.
+        if self._closes_apposition(position):
             return False  # "X, la filiale de Y et Z, a dit"
-        if isinstance(before, Mark) and (before.form == "comme" or before.pos == "ADP") and comma_after:
+        ahead = (self.chunks[at] for at in range(position - 1, -1, -1))
+        # "X, également président de Y, a …"
+        before = next((other for other in ahead if not isinstance(other, Mark) or other.pos != "ADV"), None)
+        if isinstance(before, Mark) and (before.form == "comme" or before.pos == "ADP"):
             return False  # "X, comme beaucoup d'autres, a dit"
-        if isinstance(before, Mark) and before.form == "," and comma_after and item.determiner is None:
+        if isinstance(before, Mark) and before.form == "," and item.determiner is None:
             # "X, président de Y, a …": the bare noun between commas stands beside the subject.
             return item.name is not None and not any(
                 isinstance(other, Nominal) and other.preposition is None and not other.is_time
                 for other in self.chunks[: position - 1]
             )
-        verb = next((o for o in reversed(self.chunks[:position]) if not isinstance(o, Mark) or o.pos != "ADV"), None)
         # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
-        return not (isinstance(verb, VerbGroup) and comma_after)
+        return not isinstance(before, VerbGroup)
 
     def _closes_apposition(self, position: int) -> bool:
         """Tell the second of two owners in an apposition, a name and a comma before it."""
@@ -679,8 +697,8 @@ class Row:
 
     # --- complements -------------------------------------------------------------------------
 
-    def _find_complements(self, clause: Clause, after: Sequence[Clause]) -> None:
-        stop = self._right_end(clause, after)
+    def _find_complements(self, clause: Clause, following: Clause | None) -> None:
+        stop = self._right_end(clause, following)
         objects: list[Nominal] = []
         obliques: list[Nominal] = []
         times: list[Nominal] = []
@@ -716,10 +734,11 @@ class Row:
         """Return the name of "X, conjointement avec Y, a signé", between commas behind the subject."""
         if clause.subject is None or not self.holds(clause.subject):
             return []
-        chunks = self.chunks[self.phrase_stop(clause.subject, _INSIDE) : clause.position]
-        if not (chunks and isinstance(chunks[0], Mark) and chunks[0].form == ","):
+        begin = self.phrase_stop(clause.subject, _INSIDE)
+        comma = self.chunks[begin] if begin < clause.position else None
+        if not (isinstance(comma, Mark) and comma.form == ","):
             return []
-        for item in chunks[1:]:
+        for item in self.chunks[begin + 1 : clause.position]:
             if isinstance(item, Nominal):
                 return [item] if item.preposition == "avec" and item.name is not None else []
             if not (isinstance(item, Mark) and item.pos == "ADV"):
@@ -741,29 +760,31 @@ class Row:
                 return False
         return commas == 2
 
-    def _right_end(self, clause: Clause, after: Sequence[Clause]) -> int:
+    def _right_end(self, clause: Clause, following: Clause | None) -> int:
         stop = len(self.chunks)
-        for other in after:
-            if not other.finite:
+        if following is not None:
+            if not following.finite:
                 # The stretch of an infinitive or participle is its own.
-                stop = other.position
+                stop = following.position
+            elif following.begin > clause.position:
+                stop = following.begin
+            else:
+                stop = self._last_comma(clause.position, following.position)
+        breaks = self._breaks
+        for index in range(bisect_right(breaks, clause.position), len(breaks)):
+            position = breaks[index]
+            if position >= stop:
                 break
-            stop = other.begin if other.begin > clause.position else self._last_comma(clause.position, other.position)
-            break
-        for position in range(clause.position + 1, stop):
             item = self.chunks[position]
-            if isinstance(item, Mark) and item.form in ("que", "qu'") and clause.group.restricted:
-                continue  # "n'est que le deuxième"
-            if isinstance(item, Mark) and (
-                item.form in (";", "»", "”") or item.form in closed("relatives") or item.pos == "SCONJ"
-            ):
-                stop = position
+            if not (clause.group.restricted and isinstance(item, Mark) and item.form in ("que", "qu'")):
+                stop = position  # but of "n'est que le deuxième"
                 break
         while stop - 1 > clause.position and isinstance(self.chunks[stop - 1], Mark):
             stop -= 1
         return stop
 
     def _last_comma(self, begin: int, end: int) -> int:
+        """Return the position of the last comma between two positions; the second where there is none."""
         for position in range(end - 1, begin, -1):
             item = self.chunks[position]
             if isinstance(item, Mark) and item.form == ",":
