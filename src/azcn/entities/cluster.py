@@ -118,16 +118,19 @@ class _Clustering:
             if long is not short and id(long) not in gone and id(short) not in gone:
                 gone.add(id(short))
                 self._union(long, short, f"{self._text(short.names[0])} in brackets after the full name", owner)
-        acronyms = [c for c in found if id(c) not in gone and len(c.words) == 1 and self.words[c.names[0].first].upper]
-        for short in acronyms:
-            for long in found:
-                if id(long) in gone or long is short or len(long.words) < 3 or long.label not in ("ORG", "MISC"):
-                    continue
+        by_initials: dict[str, Cluster] = {}
+        for long in found:
+            if len(long.words) >= 3 and long.label in ("ORG", "MISC") and id(long) not in gone:
                 initials = "".join(w[0] for w in long.words if w not in _LINKING)
-                if len(initials) >= 3 and initials == short.words[0]:
-                    gone.add(id(short))
-                    self._union(long, short, f"{self._text(short.names[0])} for the initials", owner)
-                    break
+                if len(initials) >= 3:
+                    by_initials.setdefault(initials, long)
+        for short in found:
+            if len(short.words) != 1 or short.words[0] not in by_initials or id(short) in gone:
+                continue
+            if self.words[short.names[0].first].upper:
+                gone.add(id(short))
+                why = f"{self._text(short.names[0])} for the initials"
+                self._union(by_initials[short.words[0]], short, why, owner)
         return [cluster for cluster in found if id(cluster) not in gone]
 
     def _bracketed(self, owner: dict[int, Cluster]) -> Iterable[tuple[Cluster, Cluster]]:

@@ -91,6 +91,7 @@ class Scene:
         self.persons: dict[int, Person] = {}
         self.holder_at: dict[int, Cluster] = {}
         """Who holds the office that begins at a word, where the text says so beside it."""
+        self._parties: dict[int, Party] = {}
         self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
         self.sentence_of = words.sentences
 
@@ -111,10 +112,12 @@ class Scene:
         return person
 
     def party(self, cluster: Cluster) -> Party:
-        """Return the party that a cluster is."""
-        if cluster.label == "PER":
-            return Party(name=cluster.name, label="PER", country=self.person(cluster).country)
-        return Party(name=cluster.name, label=cluster.label, country=cluster.country)
+        """Return the party that a cluster is, once all is read of the persons' offices."""
+        party = self._parties.get(id(cluster))
+        if party is None:
+            country = self.person(cluster).country if cluster.label == "PER" else cluster.country
+            party = self._parties[id(cluster)] = Party(name=cluster.name, label=cluster.label, country=country)
+        return party
 
     def token(self, index: int) -> "Token":
         """Return the token that holds the first character of a word."""

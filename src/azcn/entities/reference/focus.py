@@ -98,11 +98,10 @@ class Focus:
     # --- looking back ----------------------------------------------------------------------
 
     def before(self, index: int) -> Iterator[Reference]:
-        """Yield the mentions before a word, the nearest first, as far as the horizon."""
+        """Return the mentions before a word, the nearest first, as far as the horizon."""
         self._read_up_to(index)
         last = bisect_left(self._mentions, index, key=lambda r: r.index)
-        for at in range(last - 1, max(-1, last - 1 - _HORIZON), -1):
-            yield self._mentions[at]
+        return reversed(self._mentions[max(0, last - _HORIZON) : last])
 
     def after(self, index: int) -> Iterator[Reference]:
         """Yield the mentions after a word, the nearest first, as far as the horizon."""
@@ -118,20 +117,24 @@ class Focus:
 
     def scores(self, index: int, admit: Admit, *, window: int | None = None) -> list[tuple[Cluster, float]]:
         """Return the entities mentioned before a word by weight: part taken, repetition, faded by sentences."""
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         clusters: dict[int, Cluster] = {}
-        admitted: dict[int, bool] = {}
+        refused: set[int] = set()
         sentence = self.scene.sentence_of[index]
         for reference in self.before(index):
             gone = sentence - reference.sentence
             if window is not None and gone > window:
                 break
-            key = id(reference.cluster)
-            if key not in admitted:
-                admitted[key] = admit(reference.cluster)
-            if not admitted[key]:
+            cluster = reference.cluster
+            key = id(cluster)
+            if key in refused:
                 continue
-            clusters[key] = reference.cluster
+            if key not in clusters:
+                if not admit(cluster):
+                    refused.add(key)
+                    continue
+                clusters[key] = cluster
+                scores[key] = 0.0
             near = 1 - 0.3 / (1 + index - reference.last) if gone == 0 else 1.0
             scores[key] += _WEIGHT[reference.part] * _DECAY**gone * near
         if self._topic is not None and id(self._topic) in scores:
