@@ -90,9 +90,14 @@ class Phrases:
             return index
         return self.name_last.get(noun) or self.base_end(noun)
 
-    def complement_noun(self, index: int) -> int | None:
-        """Return the noun, or first word of a name, that a complement with "de" at ``index`` brings, else None."""
-        if index >= len(self.words) or self.words[index].fold not in _DE or not self.words[index].spaced:
+    def complement_noun(self, index: int, *, apart: bool = False) -> int | None:
+        """Return the noun, or first word of a name, that a complement with "de" at ``index`` brings, else None.
+
+        With ``apart``, a comma stands before it ("X, de la banque Y").
+        """
+        if index >= len(self.words) or self.words[index].fold not in _DE:
+            return None
+        if not (apart or self.words[index].spaced):
             return None
         at = index + 1
         while at < len(self.words) and at < index + 5:

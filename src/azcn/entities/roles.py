@@ -125,6 +125,8 @@ def _held(scene: Scene) -> "Iterator[_Held]":
             if named is None:
                 continue
             cluster, first_word, last_word, commas = named
+            if owner is None and named is after and not noun.portfolio and not noun.country:
+                owner = _behind(scene, last_word)
             yield _Held(
                 noun=noun,
                 person=cluster,
@@ -173,7 +175,9 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
     if noun.country and noun.country_last == noun.last and not noun.portfolio:
         role_last = noun.country_first
     at = noun.last
-    owner: int | None = None
+    owner = _acronym(scene, at)
+    if owner is not None:
+        return scene.name_at[owner].last, role_last, owner
     while at < len(words):
         following = phrases.complement_noun(at)
         if following is None:
@@ -193,6 +197,8 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
         ):
             owner = following
             at = phrases.base_end(following)
+            within = phrases.complement_noun(at)
+            at = scene.name_at[within].last if within in scene.name_at else at  # "du conseil régional de Bretagne"
             break
         at = role_last = phrases.base_end(following)
     if owner is None:
@@ -201,6 +207,31 @@ def _complements(scene: Scene, noun: OfficeNoun) -> tuple[int, int, int | None]:
             return scene.name_at[housed].last, role_last, housed
     trailing = _trailing(scene, at) if owner is not None else at
     return (trailing, trailing, owner) if trailing > at else (at, role_last, owner)
+
+
+def _acronym(scene: Scene, at: int) -> int | None:
+    """Return the body whose acronym stands right behind an office ("le délégué CFDT")."""
+    if at >= len(scene.words) or at not in scene.name_at or not scene.words[at].spaced:
+        return None
+    name = scene.name_at[at]
+    lone = name.first == at and name.last == at + 1 and scene.words[at].upper
+    return at if lone and scene.cluster_of[at].label == "ORG" else None
+
+
+def _behind(scene: Scene, end: int) -> int | None:
+    """Return the body of "l'analyste X, de la banque Y", behind a comma and the person's name."""
+    words = scene.words
+    if end >= len(words) or words[end].breaks or words[end].sep.strip() != ",":
+        return None
+    if words[end].fold not in ("de", "du", "d", "chez"):
+        return None
+    noun = scene.phrases.complement_noun(end, apart=True) if words[end].fold != "chez" else end + 1
+    if noun is None:
+        return None
+    name = scene.name_at.get(noun)
+    if name is not None:
+        return noun if scene.cluster_of[name.first].label == "ORG" else None
+    return noun if words[noun].fold in scene.lex.org_nouns | scene.lex.org_heads else None
 
 
 def _is_cabinet(scene: Scene, noun: int) -> bool:

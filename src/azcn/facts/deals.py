@@ -79,6 +79,8 @@ def item_span(frame: Frame, nominal: Nominal) -> tuple[int, int] | None:
         begin, stop, value = quantity
         if value.item and value.item in reading.text[begin:stop]:
             start = begin + reading.text[begin:stop].index(value.item)
+        elif value.item and reading.text.startswith(value.item, stop + 1):
+            return stop + 1, stop + 1 + len(value.item)  # "quatre ATR 72-600": the number alone is the quantity
         elif value.unit or value.item is None:
             # "200 000 tonnes de blé": the goods are the complement.
             following = _after(row.chunks, row.position(nominal))

@@ -57,7 +57,10 @@ def _leads(frame: Frame, draft: Draft) -> Draft | None:
         head = next(token for token in under.preposition_tokens if form_of(token) == "tête")
         draft.fill("role", head.text, [frame.reading.words(head.idx, head.idx + len(head))])
     elif frame.noun is not None:
-        draft.fill("role", frame.noun.head.text, [draft.trigger])
+        head = frame.noun.head
+        adjective = next((token for token in frame.noun.tokens if token.i == head.i + 1 and token.pos_ == "ADJ"), head)
+        start, end = head.idx, adjective.idx + len(adjective)  # "direction générale"
+        draft.fill("role", frame.reading.text[start:end], [frame.reading.words(start, end)])
     elif frame.clause is not None:
         group = frame.clause.group
         if group.form == "past_participle" and group.head.lower_.endswith("s"):

@@ -64,10 +64,11 @@ def test_modality_is_that_of_the_purchase(facts_of: FactsOf, text: str, modality
     [
         ("Le Pérou a commandé du blé à la Roumanie.", "Pérou", "Roumanie", "blé"),
         ("Le Pérou a acheté auprès de Kerloc de l'orge.", "Pérou", "Kerloc", "orge"),
+        ("Le Pérou a commandé quatre ATR 72-600 à Kerloc.", "Pérou", "Kerloc", "ATR 72-600"),
         ("Le Pérou a acheté des grues à Kerloc.", "Pérou", "Kerloc", "grues"),
     ],
 )
-def test_goods_without_a_number_follow_the_verb_with_a_partitive(
+def test_goods_are_partitive_or_a_model_behind_its_number(
     facts_of: FactsOf, text: str, buyer: str, seller: str, item: str
 ) -> None:
     _, slots = one(facts_of(text, type="purchase"))
