@@ -16,7 +16,7 @@ from azcn.lexicon import load
 from azcn.model import Change, Comparator, Date, Direction, Mention, Money, Percentage, Quantity, Words
 from azcn.morphology import adjective_forms
 from azcn.numbers import number_at
-from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Chunk, Mark, Nominal, VerbGroup
 from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
@@ -632,7 +632,7 @@ class _Reader:
         before = self.row.chunks[position - 1] if position else None
         if not isinstance(before, VerbGroup):
             return False
-        lemma = lemma_of(before)
+        lemma = before.lemma
         return lemma in load("reporting")["verbs"] or lemma in _forms("saying", "published")
 
     def _follows_earlier(self, position: int) -> bool:

@@ -8,7 +8,7 @@ from azcn.facts.frame import Draft
 from azcn.facts.places import place_of
 from azcn.lexicon import load
 from azcn.model import Date, Modality, Words
-from azcn.syntax.chunks import Mark, Nominal, VerbGroup, lemma_of
+from azcn.syntax.chunks import Mark, Nominal, VerbGroup
 from azcn.syntax.modality import is_supposed, modality_of_clause
 from azcn.syntax.reading import Reading
 from azcn.syntax.reporting import Report
@@ -112,7 +112,7 @@ def _aside(report: Report) -> Iterator[Nominal]:
         if report.start <= row.sentence.doc[item.first].idx < report.end:
             continue
         if isinstance(item, VerbGroup):
-            fits = lemma_of(item) in occasions
+            fits = item.lemma in occasions
         elif isinstance(item, Nominal) and fits:
             yield item
 

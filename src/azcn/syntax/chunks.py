@@ -49,14 +49,14 @@ from azcn.syntax.tokens import (
     hedges,
     prepositions,
 )
-from azcn.syntax.verbs import form_of, verb_lemma
+from azcn.syntax.verbs import form_of, infinitive_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-__all__ = ["Chunk", "Form", "Mark", "Nominal", "Tense", "VerbGroup", "chunk", "closed", "lemma_of"]
+__all__ = ["Chunk", "Form", "Mark", "Nominal", "Tense", "VerbGroup", "chunk", "closed"]
 
 Form: TypeAlias = Literal["finite", "infinitive", "present_participle", "past_participle"]
 Tense: TypeAlias = Literal["past", "present", "future", "conditional", "none"]
@@ -660,7 +660,7 @@ class _Chunker:
         group = VerbGroup(
             tokens[begin:end],
             head,
-            self._lemma(begin, last),
+            self._infinitive(begin, last, lemma),
             form,
             tense,
             passive,
@@ -672,14 +672,14 @@ class _Chunker:
         )
         return group, end
 
-    def _lemma(self, begin: int, head: int) -> str:
-        """Return the infinitive of a verb group; a causative gives both verbs ("faire savoir")."""
-        lemma = verb_lemma(self.tokens[head])
+    def _infinitive(self, begin: int, head: int, lemma: str) -> str:
+        """Return the infinitive of a group whose verb at ``head`` has ``lemma``; a causative gives both verbs."""
+        infinitive = infinitive_of(self.forms[head], lemma)
         if self.what[head] & INFINITIVE:
             before = [position for position in range(begin, head) if self.pos[position] in _VERBAL]
-            if before and verb_lemma(self.tokens[before[-1]]) == "faire":
-                return f"faire {lemma}"
-        return lemma
+            if before and infinitive_of(self.forms[before[-1]], self.tokens[before[-1]].lemma_) == "faire":
+                return f"faire {infinitive}"
+        return infinitive
 
     def _completes(self, position: int, following: int, auxiliary: str) -> bool:
         """Tell whether what follows an auxiliary is its participle, whatever its tag ("a presque doublé")."""
@@ -787,8 +787,3 @@ def _is_passive(head: "Token") -> bool:
     if head.lemma_ in _with_etre():
         return False
     return not any(form_of(child) in closed("reflexive") for child in head.children)
-
-
-def lemma_of(group: VerbGroup) -> str:
-    """Return the infinitive of a verb group; a causative gives both verbs ("faire savoir")."""
-    return group.lemma

@@ -10,7 +10,7 @@ from azcn.packs.registry import in_force
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["form_of", "index", "infinitives_of", "plain", "verb_lemma", "verb_readings"]
+__all__ = ["form_of", "index", "infinitive_of", "infinitives_of", "plain", "verb_readings"]
 
 _VERB_KEYS = (
     "verbs",
@@ -91,10 +91,7 @@ def form_of(token: "Token") -> str:
     return form
 
 
-def verb_lemma(token: "Token") -> str:
-    """Return the infinitive of one verb token."""
-    found = infinitives_of(form_of(token))
-    lemma: str = token.lemma_
-    if lemma in found or not found:
-        return lemma
-    return found[0]
+def infinitive_of(form: str, lemma: str) -> str:
+    """Return the infinitive of a verb's form: its lemma, unless the lexicons have the form of other verbs alone."""
+    found = infinitives_of(form)
+    return lemma if lemma in found or not found else found[0]
