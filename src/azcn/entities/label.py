@@ -136,7 +136,7 @@ class Witnesses:
             yield Witness("MISC", _FAIR, "counted")
         if name.first - 1 in self.inhabitants and size > 1:
             yield Witness("PER", _STRONG, f"after {previous.text}")
-        if name.first - 1 in self.adjectives and self._stands_for_noun(name.first - 1):
+        if name.first - 1 in self.adjectives and self.stands_for_noun(name.first - 1):
             yield Witness("ORG", _STRONG - 1, f"{previous.text}, a noun here, before it")
         nouns = self.nouns_before(name.first)
         if nouns:
@@ -159,7 +159,7 @@ class Witnesses:
             at -= 1
         return False
 
-    def _stands_for_noun(self, index: int) -> bool:
+    def stands_for_noun(self, index: int) -> bool:
         """Tell whether an adjective has an article and no noun before it ("l'allemand Rheinmetall")."""
         while index - 1 in self.adjectives and self.words[index].joined:
             index -= 1

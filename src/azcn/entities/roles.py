@@ -379,6 +379,8 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
         copula_verb = scene.token(at).lemma_ in ("être", "devenir", "rester") or word.fold in ("devient", "reste")
         if (_appoints(word.fold) and word.pos != "DET") or (copula_verb and word.pos in ("AUX", "VERB")):
             copula = True
+        elif word.taken and word.pos == "NOUN":
+            pass  # "a été élue samedi présidente"
         elif word.fold in _appointment("posts"):
             post = True
         elif post and _stem(word.fold) in _appointment("taking"):

@@ -262,6 +262,8 @@ class Scene:
         nouns = self.witnesses.nouns_before(first)
         if nouns:
             begin = nouns[-1]
+        elif first and first - 1 in self.witnesses.adjectives and self.witnesses.stands_for_noun(first - 1):
+            begin = first - 1  # "le tchèque X": the adjective is the head
         subjects, dep = dep_keys(*_SUBJECTS), words.tokens.dep
         tokens = range(words[begin].token, words[last - 1].token + 1)
         if any(dep[i] in subjects and words.tokens.head(i) not in tokens for i in tokens):

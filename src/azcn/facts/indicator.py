@@ -272,6 +272,8 @@ def _fitting(reading: Reading, measure: Measure, figure: Figure) -> Amount | Non
         return value if isinstance(value, Money) or relative else None
     if kind == "price":
         return value if isinstance(value, (Money, Quantity)) and value.amount > 0 else None
+    if isinstance(value, Money) and head in _forms("counted_only"):
+        return None  # "un plan pour le cheptel, doté de 6 millions d'euros"
     return value if not isinstance(value, Percentage) or share else None
 
 

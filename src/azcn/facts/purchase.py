@@ -11,9 +11,9 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.investment import SHARES_OF
 from azcn.facts.rules import verbs, words
 from azcn.facts.times import fill_date
-from azcn.model import Date, Party
+from azcn.model import Date, Party, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
-from azcn.syntax.clauses import Row
+from azcn.syntax.clauses import Clause, Row
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -25,6 +25,8 @@ _NEAR = 160
 """How many characters after a purchase a sentence may start that tells its delivery."""
 _SENTENCES = 4
 """Sentences behind which goods are no longer meant."""
+_MANY = 1000
+"""Goods so many, delivered to nobody in particular, are a maker's output."""
 _PEOPLE = "the people for the country"
 """How a party was resolved that is a people, not its state."""
 
@@ -143,6 +145,7 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
     if len(drafts) == 1:
         fill_money(frame, draft)
     _maker(frame, draft, goods)
+    _supplier(frame, draft, goods)
     for each in drafts:
         fill_date(frame, each, "date")
         _fill_later(frame, each)
@@ -220,8 +223,21 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     clause = frame.clause
     if clause is not None and frame.noun in clause.subjects and moves(clause) is not None:
         return True  # "les livraisons de X ont reculé de 3 %"
+    if clause is not None and frame.noun in clause.patients and clause.lemma in verbs("purchase", "stops"):
+        return True  # "a suspendu ses livraisons d'essence"
+    if clause is not None and frame.noun is None and not clause.group.passive and _is_output(clause, draft):
+        return True
     sells = frame.clause is not None and frame.noun is None and frame.clause.lemma in verbs("purchase", "retail")
     return sells and not {"buyer", "value"} & draft.slots.keys()
+
+
+def _is_output(clause: Clause, draft: Draft) -> bool:
+    """Tell "a livré 766 avions en 2024", what a maker turns out in a year, to nobody in particular."""
+    if clause.lemma not in verbs("purchase", "delivers") or {"buyer", "value"} & draft.slots.keys():
+        return False
+    date, quantity = draft.slots.get("date"), draft.slots.get("quantity")
+    yearly = isinstance(date, Date) and date.grain == "year"
+    return yearly or (isinstance(quantity, Quantity) and quantity.amount >= _MANY)
 
 
 def _holds(draft: Draft) -> bool:
@@ -342,6 +358,21 @@ def _maker(frame: Frame, draft: Draft, goods: tuple[Nominal, ...]) -> None:
             if party.party.label == "ORG" and is_named(party.party) and party.party != draft.slots.get("buyer"):
                 draft.fill("seller", party.party, [frame.reading.words(party.start, party.end, "who makes the goods")])
                 draft.lower(0.9, "the seller is who makes the goods")
+
+
+def _supplier(frame: Frame, draft: Draft, goods: tuple[Nominal, ...]) -> None:
+    """Fill the seller of "serviront à l'achat de douze rames auprès de X", right behind the goods."""
+    if "seller" in draft.slots or frame.noun is None or len(goods) != 1 or not frame.row.holds(goods[0]):
+        return
+    for item in frame.row.chunks[frame.row.position(goods[0]) + 1 :]:
+        if isinstance(item, Mark) and item.token.pos_ in ("ADJ", "NOUN", "X"):
+            continue
+        if not isinstance(item, Nominal):
+            return
+        if item.preposition in ("auprès de", "chez"):
+            for party in frame.reading.party(item)[:1]:
+                draft.fill("seller", party.party, [frame.reading.words(party.start, party.end, party.how)])
+            return
 
 
 def _contractor(frame: Frame, draft: Draft) -> None:

@@ -40,6 +40,7 @@ def test_nouns_adjectives_and_capitals_mean_countries_and_those_counted(read, te
             ["compagnie nationale péruvienne"],
         ),
         ("La start-up Umoja Pay a séduit le fonds Sirius Ventures. L'entreprise recrute.", "entreprise", ["Umoja Pay"]),
+        ("Le malgache Tovana, filiale de Kedros, vend. Le constructeur recrute.", "constructeur", ["Tovana"]),
         ("Kedros Energy recrute et la compagnie exporte.", "compagnie", ["Kedros Energy"]),
     ],
 )

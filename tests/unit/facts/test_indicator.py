@@ -160,6 +160,7 @@ def test_a_share_has_the_whole_for_its_metric(facts_of, text, metric, subject):
         "Le Chili détient 40 % de la société Orvex.",
         "Valmor vise le marché européen et a levé 30 millions d'euros.",
         "La production de 12 épisodes a commencé.",
+        "Le maire a promis un plan pour le cheptel, doté de 6 millions d'euros.",
         "La ministre danoise des Pêches a promis deux chalutiers.",
         "Valmor, spécialisée dans le recyclage de pneus, a levé 22 millions d'euros.",
     ],

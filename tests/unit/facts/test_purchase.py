@@ -91,6 +91,24 @@ def test_who_makes_the_goods_sells_them(facts_of: FactsOf, text: str, seller: st
     assert (slots.seller.name if slots.seller else None) == seller
 
 
+@pytest.mark.parametrize(
+    ("text", "seller"),
+    [
+        ("Les fonds serviront à l'achat de douze locomotives auprès du constructeur Alstom.", "Alstom"),
+        ("Les fonds serviront à l'achat de douze locomotives, auprès des salariés d'Alstom.", None),
+    ],
+)
+def test_the_supplier_stands_right_behind_the_goods(facts_of: FactsOf, text: str, seller: str | None) -> None:
+    _, slots = one(facts_of(text, type="purchase"))
+    assert (slots.seller.name if slots.seller else None) == seller
+
+
+def test_what_is_delivered_to_somebody_was_sold(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("Alstom a livré 40 rames à la SNCF en 2024.", type="purchase"))
+    assert slots.seller is not None
+    assert slots.seller.name == "Alstom"
+
+
 def test_a_count_stands_behind_who_receives(facts_of: FactsOf) -> None:
     _, slots = one(facts_of("Alstom livrera à Air Boréal 12 rames en 2027.", type="purchase"))
     assert slots.buyer is not None
@@ -146,6 +164,8 @@ def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None
         "La Norvège est le douzième client de la Pologne.",
         "Le Brésil a exporté 70 millions de tonnes de soja.",
         "Le Pérou a acheté du côté de la frontière.",
+        "Renault a livré 926 600 voitures en 2024.",
+        "Renault a suspendu ses livraisons d'essence au Togo.",
         "Elle a acheté à la boulangerie du pain.",
     ],
 )

@@ -33,6 +33,7 @@ def test_partners_are_ranked_for_somebody(facts_of, text, expected):
         ),
         ("Le Japon est la quatrième économie mondiale.", ("Japon", 4, "économie mondiale", "mondiale")),
         ("Lagos est la plus grande ville d'Afrique.", ("Lagos", 1, "ville", "Afrique")),
+        ("Le Ghana possède la plus grande mine d'or d'Afrique.", ("Ghana", 1, "mine d'or", "Afrique")),
         ("Le Ghana est devenu le premier producteur d'or d'Afrique.", ("Ghana", 1, "producteur d'or", "Afrique")),
         ("L'Inde se hisse au cinquième rang mondial des économies.", ("Inde", 5, "économies", "mondial")),
         (

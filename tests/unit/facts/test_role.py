@@ -25,6 +25,7 @@ def roles(facts_of, text):
         ("Ana Silva, 47 ans, a été nommée directrice de Nordvik.", "Ana Silva", "directrice", "Nordvik"),
         ("Ana Silva (47 ans), directrice de Nordvik, est là.", "Ana Silva", "directrice", "Nordvik"),
         ("Ana Silva, ancienne ministre, a été nommée directrice de Nordvik.", "Ana Silva", "directrice", "Nordvik"),
+        ("Ana Silva a été élue samedi présidente de Nordvik.", "Ana Silva", "présidente", "Nordvik"),
         ("Jens Holm, délégué CFTC, est là.", "Jens Holm", "délégué", "CFTC"),
         ("L'analyste Jens Holm, de la banque Nordvik, est là.", "Jens Holm", "analyste", "Nordvik"),
         (

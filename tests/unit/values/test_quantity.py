@@ -69,6 +69,7 @@ def test_physical_quantities_are_read(read: Read, text: str, span: str, value: Q
         ("60 accords de pêche avec Oslo", "60 accords de pêche", "accords de pêche"),
         ("60 chambres d’hôtel à Nice", "60 chambres d’hôtel", "chambres d’hôtel"),
         ("60 ouvriers formés sur place", "60 ouvriers", "ouvriers"),
+        ("60 salariés répartis en équipes", "60 salariés", "salariés"),
         ("60 usines construites par lui", "60 usines", "usines"),
         ("60 experts qui arrivent", "60 experts", "experts"),
         ("60 agents travaillent ici", "60 agents", "agents"),
