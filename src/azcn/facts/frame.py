@@ -381,6 +381,10 @@ def _heads(nominal: Nominal) -> Iterator[str]:
     yield nominal.form
     if nominal.head.pos_ == "ADJ":
         yield from (form_of(token) for token in nominal.tokens if token.i < nominal.head.i)
+    elif nominal.head.pos_ == "NUM":
+        yield from (
+            form_of(token) for token in nominal.tokens if token.i > nominal.head.i
+        )  # "deux | centrales solaires"
 
 
 def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Frame | None:

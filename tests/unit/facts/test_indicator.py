@@ -112,6 +112,7 @@ def test_a_pronoun_takes_up_the_measure_of_the_sentence_before(facts_of):
     ("text", "metric", "subject", "amount"),
     [
         ("Valmor emploie plus de 4 500 personnes.", "personnes", "Valmor", 4500),
+        ("Valmor compte 3 millions d'assurés.", "assurés", "Valmor", 3_000_000),
         ("La Tunisie a accueilli 10 millions de touristes en 2024.", "touristes", "Tunisie", 10_000_000),
         ("En 2024, 3 millions de vacanciers ont visité la Crète.", "vacanciers", "Crète", 3_000_000),
         ("L'usine, bâtie en 2019, compte déjà 1 100 salariés.", "salariés", "usine", 1100),

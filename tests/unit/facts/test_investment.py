@@ -64,6 +64,18 @@ def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Investment]:
             4_000_000_000,
         ),
         (
+            "Renault construira à Brest deux centrales solaires pour 70 millions d'euros.",
+            "Renault",
+            "centrales solaires",
+            70_000_000,
+        ),
+        (
+            "Renault ouvrira à Brest une filature de 55 millions d'euros.",
+            "Renault",
+            "filature",
+            55_000_000,
+        ),
+        (
             "Rachat d'Opel par Renault pour 3 milliards d'euros",
             "Renault",
             "Opel",
@@ -130,6 +142,8 @@ def test_modality_is_that_of_the_investing(facts_of: FactsOf, text: str, modalit
         "Investir dans la pierre reste rentable.",
         "Le prêt d'un livre dure trois semaines.",
         "Elle détient 34 médailles.",
+        "Renault ouvrira deux magasins à Brest.",
+        "Le maçon construira deux murs à Brest pour 700 euros.",
         "Renault détient 30 % du marché européen.",
         "Le Chili possède 40 % des réserves mondiales de lithium.",
         "Le crédit photo est indiqué en bas de page.",
