@@ -86,15 +86,25 @@ def _parsed(
         pieces = list(_held(nlp, texts, together, sieve))
         left_out += ["azcn_sentences", *FIRST]
     with nlp.select_pipes(disable=left_out):
-        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=together)
-        for each in pieces:
+        docs = nlp.pipe((_made(nlp, piece) for each in pieces for piece in each), batch_size=together)
+        for document, each in zip(batch, pieces, strict=True):
             parts = [next(docs) for _ in each]
             if len(parts) <= 1:
                 yield parts[0] if parts else None
             else:
-                whole = Doc.from_docs(parts, ensure_whitespace=False)
+                whole = Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
                 assert whole is not None
+                whole._.azcn.text = document.text
                 yield whole
+
+
+def _made(nlp: "Language", piece: "str | Doc") -> "Doc":
+    """Return a piece of text as a document that has its text at hand."""
+    if not isinstance(piece, str):
+        return piece
+    doc = nlp.make_doc(piece)
+    doc._.azcn.text = piece
+    return doc
 
 
 def _held(nlp: "Language", pieces: Sequence[Sequence[str]], together: int, sieve: "Sieve") -> "Iterator[list[Doc]]":
@@ -102,7 +112,7 @@ def _held(nlp: "Language", pieces: Sequence[Sequence[str]], together: int, sieve
     from azcn.pipeline.sieve import FIRST
 
     with nlp.select_pipes(enable=["azcn_sentences", *FIRST]):
-        docs = nlp.pipe((piece for each in pieces for piece in each), batch_size=together)
+        docs = nlp.pipe((_made(nlp, piece) for each in pieces for piece in each), batch_size=together)
         for each in pieces:
             tagged = [next(docs) for _ in each]
             yield tagged if any(map(sieve.holds, tagged)) else []

@@ -60,13 +60,18 @@ if not Doc.has_extension("azcn"):
     Doc.set_extension("azcn", getter=_state)
 
 
+def _text(doc: Doc) -> str:
+    known: str | None = doc._.azcn.text
+    return doc.text if known is None else known
+
+
 class SentenceStarts:
     """Set sentence starts by punctuation and lines; a parser after it keeps them."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark every token as the start of a sentence or not."""
         ends = doc.to_array(["IDX", "LENGTH"]).reshape((len(doc), 2)).sum(axis=1)
-        starts = np.searchsorted(ends, [start + 1 for start in sentence_starts(doc.text)])
+        starts = np.searchsorted(ends, [start + 1 for start in sentence_starts(_text(doc))])
         # All at once: to set one token's, spaCy asks each time whether the document is parsed.
         values = np.full((len(doc),), -1, dtype="int64")
         values[starts[starts < len(doc)]] = 1
@@ -88,9 +93,9 @@ class Component:
         state: State = doc._.azcn
         before = state.annotated.document if state.annotated else None
         date = self._date or (before.date if before else None)
-        document = state.document or Document(id="", text=doc.text, date=date)
+        text = _text(doc)
+        document = state.document or Document(id="", text=text, date=date)
         state.parts |= self.parts
-        text = doc.text  # spaCy joins its tokens anew each time
         if state.times is None or state.values is None or document != before:
             state.times, state.values = find_plain(text, document.date)
             state.entities = None

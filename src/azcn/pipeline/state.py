@@ -21,7 +21,8 @@ class State:
     """What azcn knows of one spaCy document: its source, and what the components have found so far.
 
     In bytes (``Doc.to_bytes``, ``DocBin``, ``nlp.pipe(…, n_process=2)``) what is found stands as its rows: without
-    explanations. ``types``, where set, are the only types of facts to find.
+    explanations. ``types``, where set, are the only types of facts to find. ``text`` is the document's, where it is at
+    hand: spaCy joins its tokens anew each time it is asked.
     """
 
     document: Document | None = None
@@ -31,6 +32,7 @@ class State:
     annotated: Annotated | None = None
     types: tuple[str, ...] | None = None
     parts: set[str] = field(default_factory=set)
+    text: str | None = None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -49,7 +51,8 @@ class State:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Entities hold on to the tokens of their document, which can be neither pickled nor copied alone.
-        return type(self), (self.document, self.times, self.values, None, self.annotated, set(self.parts))
+        kept = (self.document, self.times, self.values, None, self.annotated, self.types, set(self.parts), self.text)
+        return type(self), kept
 
     def to_json(self) -> str:
         """Return what was found as one line of JSON."""

@@ -186,6 +186,7 @@ def test_results_go_with_a_document_that_is_pickled_or_copied(other):
     assert found(pickle.loads(pickle.dumps(doc))) == found(doc)  # noqa: S301
     assert found(doc.copy()) == found(doc)
     assert copy.deepcopy(doc._.azcn).facts == doc._.azcn.facts
+    assert copy.deepcopy(State(types=("trade",), parts={"facts"})) == State(types=("trade",), parts={"facts"})
 
 
 def test_a_state_in_which_nothing_was_found_yet_goes_to_json_and_back():

@@ -7,12 +7,15 @@ from functools import cache
 import numpy as np
 import pytest
 import spacy
+from spacy.lookups import Lookups
 from spacy.ml.models import CharacterEmbed, MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
+import azcn.pipeline.quick.lemmas as lemmas_module
 import azcn.pipeline.quick.vectors as quick_vectors
 from azcn.pipeline.quick import quicken
+from azcn.pipeline.quick.lemmas import quick_lemmas
 from azcn.pipeline.quick.rules import quick_rules
 from azcn.pipeline.quick.transitions import quick_transitions
 from azcn.pipeline.quick.vectors import quicken_vectors
@@ -179,6 +182,62 @@ def test_rules_about_words_or_neighbours_are_left_to_spacy(pattern):
     ruler = spacy.blank("fr").add_pipe("attribute_ruler")
     ruler.add([pattern], {"TAG": "B"})
     assert quick_rules(ruler) is None
+
+
+def lemmatizer(mode="rule"):
+    """spaCy's French lemmatizer over a few tables of our own."""
+    tables = Lookups()
+    tables.add_table("lemma_lookup", {"Oskals": "Oskal"})
+    tables.add_table("lemma_rules", {"verb": [["ent", "er"], ["e", "er"]], "noun": [["s", ""]]})
+    tables.add_table("lemma_exc", {"verb": {"va": ["aller"]}})
+    tables.add_table("lemma_index", {"verb": ["signer", "porter"], "noun": ["porte", "banque"]})
+    made = spacy.blank("fr").add_pipe("lemmatizer", config={"mode": mode})
+    made.initialize(lookups=tables)
+    return made
+
+
+TAGGED = [
+    (["Les", "Banques", "portent", "Oskals"], ["DET", "NOUN", "VERB", "PROPN"]),
+    (["la", "porte", "va", "\n", "Y"], ["DET", "NOUN", "VERB", "SPACE", ""]),
+    (["il", "porte", "la", "porte"], ["PRON", "VERB", "DET", "NOUN"]),
+]
+
+
+def lemmas(component, number=1):
+    docs = [Doc(component.vocab, words, pos=parts) for _ in range(number) for words, parts in TAGGED]
+    return [[token.lemma_ for token in component(doc)] for doc in docs]
+
+
+def test_lemmas_are_those_of_the_stock_lemmatizer_the_second_time_too(monkeypatch):
+    stock, ours = lemmatizer(), quick_lemmas(lemmatizer())
+    assert lemmas(ours, 3) == lemmas(stock, 3)
+    assert lemmas(ours)[0] == ["les", "banque", "porter", "Oskal"]
+    monkeypatch.setattr(lemmas_module, "_KEPT", 4)
+    assert lemmas(ours, 3) == lemmas(stock, 3)
+    assert len(ours.known) < 12
+
+
+def test_lemmas_that_are_there_before_are_kept():
+    ours = quick_lemmas(lemmatizer())
+    words, parts = TAGGED[0]
+    for _ in range(2):
+        doc = ours(Doc(ours.vocab, words, pos=parts, lemmas=["x", "", "", ""]))
+        assert [token.lemma_ for token in doc] == ["x", "banque", "porter", "Oskal"]
+
+
+def test_other_tables_are_seen():
+    ours = quick_lemmas(lemmatizer())
+    lemmas(ours)
+    ours.lookups = Lookups()
+    for name in ("lemma_lookup", "lemma_rules", "lemma_exc", "lemma_index"):
+        ours.lookups.add_table(name, {"Oskals": "Oskar"} if name == "lemma_lookup" else {})
+    ours.cache.clear()
+    assert lemmas(ours)[0] == ["les", "banques", "portent", "Oskar"]
+
+
+def test_a_lemmatizer_that_goes_by_tables_alone_is_left_to_spacy():
+    assert quick_lemmas(lemmatizer("lookup")) is None
+    assert quick_lemmas(spacy.blank("fr").add_pipe("sentencizer")) is None
 
 
 def test_a_pipeline_that_is_trained_on_says_what_it_then_knows():

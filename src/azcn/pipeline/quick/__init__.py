@@ -14,6 +14,7 @@ __all__ = ["quicken"]
 
 def quicken(nlp: "Language") -> None:
     """Let the components of ``nlp`` that are known here do their work in less time."""
+    from azcn.pipeline.quick.lemmas import quick_lemmas
     from azcn.pipeline.quick.rules import quick_rules
     from azcn.pipeline.quick.transitions import quick_transitions
     from azcn.pipeline.quick.vectors import quicken_vectors
@@ -22,6 +23,6 @@ def quicken(nlp: "Language") -> None:
         model = getattr(component, "model", None)
         if model is not None:
             quicken_vectors(model, nlp.vocab)
-        quick = quick_transitions(component) or quick_rules(component)
+        quick = quick_transitions(component) or quick_rules(component) or quick_lemmas(component)
         if quick is not None:
             nlp._components[index] = (name, quick)  # noqa: SLF001
