@@ -31,7 +31,7 @@ def sieve(nlp: "Language", types: Sequence[str]) -> "Sieve | None":
     if not types or os.environ.get("AZCN_PREFILTER") == "0":
         return None
     model = tuple(name for name in nlp.pipe_names if not name.startswith("azcn_"))
-    if model != FIRST + _REST or type(nlp.get_pipe("lemmatizer")) is not FrenchLemmatizer:
+    if model != FIRST + _REST or not isinstance(nlp.get_pipe("lemmatizer"), FrenchLemmatizer):
         return None
     triggers = triggers_of(types)
     return None if triggers is None else Sieve(triggers, nlp.get_pipe("lemmatizer"))
