@@ -49,7 +49,7 @@ def find_facts(
         if drafts := context.drafts(name):
             rules = pack(name)
             found.extend((name, draft) for draft in merge(drafts, rules.identity, rules.apart))
-    return assemble(context.reading, found, context.attribution)
+    return assemble(context.reading, found, context.attribution) if found else ()
 
 
 def near_misses(doc: "Doc", fact_type: str) -> list[tuple[str, Words, tuple[tuple[str, ...], ...]]]:

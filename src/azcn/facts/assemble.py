@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -59,18 +59,28 @@ class Attribution:
         self._spans.sort()
         self._starts = [span[0] for span in self._spans]
         self._longest = max((span[1] - span[0] for span in self._spans), default=0)
-        self._claims = [
+        self._reading = reading
+
+    @cached_property
+    def _claims(self) -> list[tuple[int, int, str, str]]:
+        """The clauses in which somebody claims or forecasts, with who and the verb, in text order."""
+        reading = self._reading
+        return [
             (*reading.span(clause.begin, clause.stop, clause.row), speakers[0].party.name, clause.lemma)
             for clause in reading.clauses
             if clause.finite
             and (clause.lemma in _claiming() or _own_forecast(clause))
             and (speakers := speakers_of(reading, clause.agents))
         ]
-        self._claim_starts = [claim[0] for claim in self._claims]
+
+    @cached_property
+    def _claim_starts(self) -> list[int]:
+        return [claim[0] for claim in self._claims]
 
     def of(self, draft: Draft, fact_type: str) -> str | None:
         """Return the source of a fact: of its trigger, of the words of its figures, of all of it, or of its claim."""
-        if not self._spans and not self._claims:
+        claimed = fact_type in ("indicator", "trade")
+        if not self._spans and not claimed:
             return None
         words = [draft.trigger]
         for slot in _FIGURES:
@@ -82,7 +92,7 @@ class Attribution:
         name = self.at(draft.start, draft.end)
         if name is not None:
             return name
-        if fact_type not in ("indicator", "trade"):
+        if not claimed:
             return None
         subject = draft.slots.get("subject")
         own = subject.name if isinstance(subject, Party) else None
@@ -104,9 +114,9 @@ class Attribution:
 def _own_forecast(clause: "Clause") -> bool:
     """Tell "a relevé sa prévision de croissance": what is forecast there is the subject's word."""
     return any(
-        nominal.determiner is not None
+        nominal.form in _forecasts()
+        and nominal.determiner is not None
         and form_of(nominal.determiner) in ("sa", "son", "ses", "leur", "leurs")
-        and nominal.form in _forecasts()
         for nominal in clause.objects
     )
 

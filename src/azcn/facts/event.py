@@ -58,11 +58,10 @@ def find(context: Context) -> Iterator[Draft]:
 def _find(context: Context) -> Iterator[Draft]:
     reading = context.reading
     rule = pack("event").rules[0]  # its own; those of rule packs come after it
-    for index, _, position, item in _openings(reading, rule):
+    for index, _, position, item, kind in _openings(reading, rule):
         row = reading.rows[index]
         if isinstance(item, Nominal):
-            kind = _kind_of(item, rule)
-            if kind is None or is_hypothetical(reading, row, position):
+            if is_hypothetical(reading, row, position):
                 continue
             frame = Frame(reading=reading, rule=rule, row=row, clause=row.clause_at(position), noun=item)
             draft = _Event(frame, kind).draft()
@@ -74,13 +73,16 @@ def _find(context: Context) -> Iterator[Draft]:
                 yield gathered
 
 
-def _openings(reading: Reading, rule: Rule) -> Sequence[tuple[int, bool, int, Clause | Nominal]]:
-    """Return what events can begin at: the rule's nouns and the names of each row, and behind them who gathers."""
+def _openings(reading: Reading, rule: Rule) -> Sequence[tuple[int, bool, int, Clause | Nominal, str]]:
+    """Return what events can begin at: their nouns and names in each row, with the kind; behind them who gathers."""
     verbs, nouns, names = reading.places
     found = {place for form in nouns.keys() & rule.nouns for place in nouns[form]}
-    found.update(names)
-    openings = [(index, False, position, item) for index, position, item in found]
-    openings += [(index, True, position, clause) for index, position, clause in verbs.get("réunir", ())]
+    openings: list[tuple[int, bool, int, Clause | Nominal, str]] = [
+        (index, False, position, item, kind)
+        for index, position, item in (*found, *names)
+        if isinstance(item, Nominal) and (kind := _kind_of(item, rule)) is not None
+    ]
+    openings += [(index, True, position, clause, "") for index, position, clause in verbs.get("réunir", ())]
     return sorted(openings, key=itemgetter(0, 1, 2))
 
 
