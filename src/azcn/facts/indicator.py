@@ -194,7 +194,11 @@ def _of_measure(reading: Reading, measure: Measure, figure: Figure) -> Draft | N
         confidence=0.7 if measure.is_subject else 0.6,
     )
     draft.fill("metric", reading.text[metric[0] : metric[1]], [reading.words(*metric)])
-    _fill_subject(reading, measure, draft)
+    other = _compared_with(reading, measure, figure)
+    if other is not None:
+        draft.fill("subject", _subject_of(other), [reading.words(other.start, other.end, other.how)])
+    else:
+        _fill_subject(reading, measure, draft)
     draft.fill("value", figure.value, figure.words.get("value", ()))
     draft.fill("change", figure.change, figure.words.get("change", ()))
     draft.fill("period", figure.period, figure.words.get("period", ()))
@@ -370,6 +374,22 @@ def _fill_subject(reading: Reading, measure: Measure, draft: Draft) -> None:
         resolved = measure.passed_on
         draft.fill("subject", _subject_of(resolved), [reading.words(resolved.start, resolved.end, resolved.how)])
         draft.lower(0.9, "the subject is that of the passage")
+
+
+def _compared_with(reading: Reading, measure: Measure, figure: Figure) -> Resolved | None:
+    """Return the other country of "3 % en Italie, contre 2 % en France", right behind the figure compared with."""
+    words = figure.words.get("value", ())
+    if not figure.earlier or not words:
+        return None
+    chunks = measure.row.chunks
+    at = next((i for i, c in enumerate(chunks) if isinstance(c, Nominal) and c.start <= words[0].start < c.end), None)
+    value = chunks[at] if at is not None else None
+    behind = chunks[at + 1] if at is not None and at + 1 < len(chunks) else None
+    if not (isinstance(value, Nominal) and value.preposition == "contre" and isinstance(behind, Nominal)):
+        return None
+    if behind.preposition not in ("pour", "en", "à", "dans", "chez"):
+        return None
+    return next((r for r in reading.party(behind)[:1] if r.party.country is not None), None)
 
 
 def _is_own(measure: Measure) -> bool:

@@ -20,6 +20,8 @@ FROM_RULES = True
 SHARES_OF = (
     "stake",
     "sell_stake",
+    "cession",
+    "disposal",
     "takeover",
     "hold",
     "acquire",
@@ -198,7 +200,7 @@ def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
     if rule == "shareholder":
         owns = frame.noun is not None and frame.noun.form.startswith("propriétaire")
         return owns and named and body and isinstance(target, Party) and target.label == "ORG"
-    if rule == "takeover" and not named:
+    if rule in ("takeover", "cession", "disposal") and not named:
         draft.lower(0.7, "who takes over is not said")
         return isinstance(target, Party) and body and target.label == "ORG"
     return True

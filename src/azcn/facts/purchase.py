@@ -120,6 +120,9 @@ def _refine(frame: Frame, draft: Draft) -> list[Draft] | None:
     draft.slots.pop("quantity", None)
     _chosen(frame, draft)
     _contractor(frame, draft)
+    if "seller" in draft.slots and _is_setting(frame, draft):
+        draft.slots.pop("seller")
+        draft.words.pop("seller", None)
     for slot in ("buyer", "seller"):
         party = draft.slots.get(slot)
         if isinstance(party, Party):
@@ -358,6 +361,16 @@ def _maker(frame: Frame, draft: Draft, goods: tuple[Nominal, ...]) -> None:
             if party.party.label == "ORG" and is_named(party.party) and party.party != draft.slots.get("buyer"):
                 draft.fill("seller", party.party, [frame.reading.words(party.start, party.end, "who makes the goods")])
                 draft.lower(0.9, "the seller is who makes the goods")
+
+
+def _is_setting(frame: Frame, draft: Draft) -> bool:
+    """Tell "Au salon de X, Y a commandé 30 avions": the event that opens the sentence sells nothing."""
+    found, seller = draft.words.get("seller", ()), draft.slots.get("seller")
+    if frame.clause is None or not found or found[0].start > frame.trigger.start:
+        return False
+    if not isinstance(seller, Party) or seller.label != "MISC":
+        return False
+    return any(n.start <= found[0].start < n.end for n in frame.clause.with_preposition("à"))
 
 
 def _supplier(frame: Frame, draft: Draft, goods: tuple[Nominal, ...]) -> None:

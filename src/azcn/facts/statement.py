@@ -81,8 +81,8 @@ def _draft(context: Context, report: Report, previous: Draft | None) -> Draft | 
     if report.direct:
         draft.fill("direct", value=True)
     for time in (*clause.times, *_aside(report)):
-        if _is_of_content(report, time):
-            continue
+        if _is_of_content(report, time) or time.preposition == "depuis":
+            continue  # "en poste depuis mai": nobody says a thing since then
         if time.mention is not None and isinstance(time.mention.value, Date) and time.mention.value.edtf:
             draft.fill("date", time.mention.value, [reading.words(time.mention.start, time.mention.end)])
     _fill_place(context, draft, report)

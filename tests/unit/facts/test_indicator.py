@@ -196,6 +196,23 @@ def test_a_stretch_of_time_under_sur_is_the_period_and_a_bare_year_is_compared_w
     assert (slots.period.edtf if slots.period else None) == period
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("L'inflation a atteint 3 % en Italie, contre 2 % en Grèce.", ["Italie", "Grèce"]),
+        ("La dette italienne représente 137 % du PIB, contre 113 % pour la Grèce.", ["Italie", "Grèce"]),
+        ("L'inflation a atteint 3 % en Italie, contre 2 % en mai.", ["Italie", "Italie"]),
+    ],
+)
+def test_a_figure_compared_with_may_be_another_country_s(facts_of, text, subjects):
+    assert [name(fact.slots.subject) for fact in facts_of(text, type="indicator")] == subjects
+
+
+def test_a_share_of_its_own_value_is_the_change_alone(facts_of):
+    slots = one(facts_of, "L'action Valmor a perdu 60 % de sa valeur.").slots
+    assert (slots.metric, slots.change.percent, slots.change.direction) == ("action", 60, "down")
+
+
 def test_what_was_only_expected_is_no_earlier_figure(facts_of):
     slots = one(facts_of, "L'inflation a atteint 3 % en mars, contre 4 % attendus.").slots
     assert slots.value.percent == 3

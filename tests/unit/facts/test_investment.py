@@ -64,6 +64,18 @@ def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Investment]:
             4_000_000_000,
         ),
         (
+            "Renault a finalisé la vente de sa filiale Ormeva à Nissan pour 3 milliards d'euros.",
+            "Nissan",
+            "Ormeva",
+            3_000_000_000,
+        ),
+        (
+            "Renault a annoncé la cession de sa filiale Ormeva à Nissan pour 3 milliards d'euros.",
+            "Nissan",
+            "Ormeva",
+            3_000_000_000,
+        ),
+        (
             "Renault construira à Brest deux centrales solaires pour 70 millions d'euros.",
             "Renault",
             "centrales solaires",
@@ -142,6 +154,7 @@ def test_modality_is_that_of_the_investing(facts_of: FactsOf, text: str, modalit
         "Investir dans la pierre reste rentable.",
         "Le prêt d'un livre dure trois semaines.",
         "Elle détient 34 médailles.",
+        "Renault a finalisé la vente de 30 voitures à Nissan.",
         "Renault ouvrira deux magasins à Brest.",
         "Le maçon construira deux murs à Brest pour 700 euros.",
         "Renault détient 30 % du marché européen.",

@@ -103,6 +103,11 @@ def test_the_supplier_stands_right_behind_the_goods(facts_of: FactsOf, text: str
     assert (slots.seller.name if slots.seller else None) == seller
 
 
+def test_an_event_that_opens_the_sentence_sells_nothing(facts_of: FactsOf) -> None:
+    _, slots = one(facts_of("Au Salon du Bourget, Air France a passé commande de 30 avions.", type="purchase"))
+    assert slots.seller is None
+
+
 def test_what_is_delivered_to_somebody_was_sold(facts_of: FactsOf) -> None:
     _, slots = one(facts_of("Alstom a livré 40 rames à la SNCF en 2024.", type="purchase"))
     assert slots.seller is not None

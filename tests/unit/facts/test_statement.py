@@ -419,6 +419,18 @@ def test_a_document_without_author_speaks_for_nobody(facts_of, text):
     assert statements(facts_of, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Le port est plein, a justifié Paul Renard, en poste depuis août.", False),
+        ("Le port est plein, a justifié lundi Paul Renard.", True),
+    ],
+)
+def test_nothing_is_said_since_some_time(facts_of, text, dated):
+    (fact,) = statements(facts_of, text)
+    assert (fact.slots.date is not None) == dated
+
+
 def test_the_one_named_last_is_not_the_house_of_an_office(facts_of):
     text = "Paul Renard, économiste chez Valtis, est prudent. Celui-ci estime que le port est vide."
     assert [fact.slots.speaker.name for fact in statements(facts_of, text)] == ["Paul Renard"]
