@@ -421,7 +421,8 @@ def _is_directed(draft: Draft) -> bool:
 def _is_stake(frame: Frame, draft: Draft) -> bool:
     target = draft.slots.get("target")
     if isinstance(draft.slots.get("stake"), Percentage):
-        return not (isinstance(target, str) and target.split()[0].casefold() in words("investment", "wholes"))
+        first = target.casefold().split()[:2] if isinstance(target, str) else []  # "marché mondial", "ces ventes"
+        return words("investment", "wholes").isdisjoint(first)
     if frame.noun is not None and frame.noun.form == "part" and frame.noun.determiner is None:
         return False  # "prendre part à"
     if isinstance(target, Party):

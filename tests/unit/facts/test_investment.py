@@ -154,6 +154,7 @@ def test_modality_is_that_of_the_investing(facts_of: FactsOf, text: str, modalit
         "Investir dans la pierre reste rentable.",
         "Le prêt d'un livre dure trois semaines.",
         "Elle détient 34 médailles.",
+        "Le Pérou a absorbé 46 % de ces ventes.",
         "Renault a finalisé la vente de 30 voitures à Nissan.",
         "Renault ouvrira deux magasins à Brest.",
         "Le maçon construira deux murs à Brest pour 700 euros.",

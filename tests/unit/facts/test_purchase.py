@@ -169,6 +169,7 @@ def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None
         "La Norvège est le douzième client de la Pologne.",
         "Le Brésil a exporté 70 millions de tonnes de soja.",
         "Le Pérou a acheté du côté de la frontière.",
+        "Le Pérou a vendu 9 000 tonnes de riz à l'étranger, pour 5 millions de dollars.",
         "Renault a livré 926 600 voitures en 2024.",
         "Renault a suspendu ses livraisons d'essence au Togo.",
         "Elle a acheté à la boulangerie du pain.",
