@@ -694,7 +694,9 @@ _TIMES = re.compile(
 _TIMES_BEGIN = ("multipli", "divis", "fois")
 _FRACTION = re.compile(
     r"\bde moitié\b|\b(?P<count>un|le|la|une|deux|trois|les deux|les trois)\s"
-    r"(?P<noun>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b",
+    r"(?P<noun>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b"
+    # Not before a noun, where it counts off: "pour le cinquième mois consécutif".
+    r"(?!\s+(?!(?:de|du|des|en|par|sur|depuis|à|au|aux|entre|et|ou|dans|lors|après|avant|selon|face|pour|pendant|l|d)\b)\w)",
     re.IGNORECASE,
 )
 _PARTS: Mapping[str, Decimal] = {

@@ -208,6 +208,19 @@ def test_a_figure_compared_with_may_be_another_country_s(facts_of, text, subject
     assert [name(fact.slots.subject) for fact in facts_of(text, type="indicator")] == subjects
 
 
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("L'inflation a reculé pour le cinquième mois consécutif, à 18 %.", None),
+        ("L'inflation a reculé d'un cinquième en mai.", 20),
+        ("L'inflation a reculé d'un cinquième.", 20),
+    ],
+)
+def test_an_ordinal_before_a_noun_is_no_fraction(facts_of, text, percent):
+    slots = one(facts_of, text).slots
+    assert (slots.change.percent, slots.change.direction) == (percent, "down")
+
+
 def test_a_share_of_its_own_value_is_the_change_alone(facts_of):
     slots = one(facts_of, "L'action Valmor a perdu 60 % de sa valeur.").slots
     assert (slots.metric, slots.change.percent, slots.change.direction) == ("action", 60, "down")
