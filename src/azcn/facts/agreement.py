@@ -20,6 +20,7 @@ from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import pack, verbs, words
 from azcn.facts.times import fill_date
+from azcn.geography import country_name, find_countries
 from azcn.model import Party, Quantity, Words
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
@@ -320,7 +321,10 @@ def _joined(frame: Frame, kind: Nominal) -> list[Party]:
 
 
 def _state(frame: Frame, party: Party) -> Party:
-    """Return the country for an unnamed person of it who signs ("le président gambien")."""
+    """Return the country for an unnamed person of it who signs ("le président gambien"), or its parliament."""
+    if party.label == "ORG" and party.name.split()[0].casefold() in words("agreement", "parliaments"):
+        code = next((hit.country for hit in find_countries(party.name) if hit.how == "adjective"), None)
+        return party if code is None else Party(name=country_name(code), label="LOC", country=code)
     if party.label != "PER" or party.name[0].isupper():
         return party
     for nominal in frame.row.nominals:

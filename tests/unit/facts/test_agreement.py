@@ -42,6 +42,8 @@ def one(facts: list[Fact[Slots]]) -> tuple[Fact[Slots], Agreement]:
         ("Le Kazakhstan, qui a conclu un accord avec la Suède, s'en félicite.", "accord", {"Kazakhstan", "Suède"}),
         ("Une convention lie le Gabon au Togo.", "convention", {"Gabon", "Togo"}),
         ("Aux termes d'un accord signé avec le Togo, le Gabon exportera du bois.", "accord", {"Togo", "Gabon"}),
+        ("Le Sénat chilien a ratifié l'accord de pêche avec le Togo.", "accord de pêche", {"Chili", "Togo"}),
+        ("Le Parlement européen a approuvé l'accord avec le Togo.", "accord", {"Parlement européen", "Togo"}),
         (
             "Le président sénégalais et son homologue gambien ont signé un accord sur la pêche.",
             "accord",
