@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["find_entities"]
 
 
-def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | None = None) -> Entities:
-    """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names."""
+def find_entities(
+    doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str | None = None, name: str = ""
+) -> Entities:
+    """Return the entities of a parsed ``doc``; ``taken`` are spans (dates, values) that are no names.
+
+    ``text`` is its text, where it is at hand, and ``name`` the document that mentions are said to be of.
+    """
     words = read_words(doc, taken, text)
     lands = find_lands(words, find_countries(words.text))
     offices = find_office_nouns(words, lands)
@@ -39,7 +44,7 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str |
     for office in found_offices:
         if office.role not in roles.setdefault(office.person.name, []):
             roles[office.person.name].append(office.role)
-    chains = tuple(_chain(words, cluster, tuple(roles.get(cluster.name, ()))) for cluster in clusters)
+    chains = tuple(_chain(name, words, cluster, tuple(roles.get(cluster.name, ()))) for cluster in clusters)
     mentions = sorted(
         (
             Found(
@@ -58,7 +63,7 @@ def find_entities(doc: "Doc", taken: Sequence[tuple[int, int]] = (), text: str |
     return Entities(mentions=tuple(mentions), chains=chains, offices=found_offices, resolver=resolver)
 
 
-def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
+def _chain(doc: str, words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
     entity = Entity(label=cluster.label, name=cluster.name, country=cluster.country)
     mentions = []
     notes = (f"{cluster.label}: {cluster.why}", *cluster.joined)
@@ -67,7 +72,7 @@ def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
         start, end = name.start(words), name.end(words)
         mentions.append(
             Mention(
-                doc="",
+                doc=doc,
                 text=words.text[start:end],
                 start=start,
                 end=end,
@@ -76,7 +81,7 @@ def _chain(words: Words, cluster: Cluster, roles: tuple[str, ...]) -> Chain:
             )
         )
     return Chain(
-        doc="",
+        doc=doc,
         name=cluster.name,
         label=cluster.label,
         country=cluster.country,

@@ -23,7 +23,6 @@ facts to find.
 import datetime as dt
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 from spacy.language import Language
@@ -33,7 +32,7 @@ from azcn.entities import find_entities
 from azcn.errors import UsageError, unknown
 from azcn.facts import find_facts
 from azcn.mentions import as_mentions, find_plain
-from azcn.model import FACT_TYPES, Annotated, Chain, Document
+from azcn.model import FACT_TYPES, Annotated, Document
 from azcn.pipeline.state import State
 from azcn.syntax.sentences import sentence_starts
 
@@ -102,7 +101,7 @@ class Component:
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
-            state.entities = find_entities(doc, taken, text)
+            state.entities = find_entities(doc, taken, text, document.id)
         state.annotated = self._assemble(doc, text, document, state)
         return doc
 
@@ -123,15 +122,11 @@ class Component:
             *(state.entities.mentions if state.entities else ()),
         ]
         mentions = as_mentions(document.id, text, found)
-        chains = tuple(_of(document, chain) for chain in state.entities.chains) if state.entities else ()
+        chains = state.entities.chains if state.entities else ()
         if "facts" not in state.parts or state.entities is None:
             return Annotated(document=document, mentions=mentions, chains=chains)
         facts = find_facts(doc, document, mentions, state.entities, state.types or self._types)
         return Annotated(document=document, mentions=mentions, chains=chains, facts=facts)
-
-
-def _of(document: Document, chain: Chain) -> Chain:
-    return replace(chain, doc=document.id, mentions=tuple(replace(each, doc=document.id) for each in chain.mentions))
 
 
 def _anchor(date: str | None) -> dt.date | dt.datetime | None:
