@@ -39,6 +39,11 @@ class Entities:
     offices: "tuple[Office, ...]" = ()
     resolver: "Resolver | None" = field(default=None, repr=False, compare=False)
 
+    def close(self) -> None:
+        """Let go of what answers questions about the document, which leads back to it; nothing is to be asked then."""
+        if self.resolver is not None:
+            self.resolver.close()
+
     def resolve(self, token: "Token") -> tuple[Resolved, ...]:
         """Return the parties that the noun phrase headed by ``token`` names or refers to, in text order.
 

@@ -6,6 +6,7 @@ has rules alone, and `azcn.facts.declared` finds them.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -42,14 +43,15 @@ def find_facts(
     types: Iterable[str] | None = None,
 ) -> tuple[Fact[Slots], ...]:
     """Return the facts of a parsed document in text order: of all types, or of ``types`` alone."""
-    context = Context(Reading(doc, document, mentions, entities))
-    wanted = extracted_types() if types is None else tuple(types)
-    found: list[tuple[str, Draft]] = []
-    for name in wanted:
-        if drafts := context.drafts(name):
-            rules = pack(name)
-            found.extend((name, draft) for draft in merge(drafts, rules.identity, rules.apart))
-    return assemble(context.reading, found, context.attribution) if found else ()
+    with closing(Reading(doc, document, mentions, entities)) as reading:
+        context = Context(reading)
+        wanted = extracted_types() if types is None else tuple(types)
+        found: list[tuple[str, Draft]] = []
+        for name in wanted:
+            if drafts := context.drafts(name):
+                rules = pack(name)
+                found.extend((name, draft) for draft in merge(drafts, rules.identity, rules.apart))
+        return assemble(reading, found, context.attribution) if found else ()
 
 
 def near_misses(doc: "Doc", fact_type: str) -> list[tuple[str, Words, tuple[tuple[str, ...], ...]]]:

@@ -56,7 +56,16 @@ def annotate_batch(
         for stage in stages:
             doc = stage(doc)  # noqa: PLW2901
         annotated.append(doc._.azcn.annotated)
+        _let_go(doc)
     return annotated
+
+
+def _let_go(doc: "Doc") -> None:
+    """Part a document from what leads back to it: what is left is then freed at once, not by garbage collection."""
+    entities = doc._.azcn.entities
+    if entities is not None:
+        entities.close()
+    doc.user_data.clear()
 
 
 def annotate_plain(document: Document) -> Annotated:

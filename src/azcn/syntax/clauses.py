@@ -105,6 +105,10 @@ class Row:
         self._members: dict[tuple[int, bool], tuple[Nominal, ...]] = {}
         self._complements: dict[int, tuple[Nominal, ...]] = {}
 
+    def close(self) -> None:
+        """Let go of all that was read; the row is of no use then."""
+        vars(self).clear()
+
     def position(self, item: Chunk) -> int:
         """Return the position of a chunk of this row."""
         return self._position_of[item]

@@ -65,6 +65,11 @@ class Reading:
         self._token_ends = list(map(add, self._token_starts, self._columns.lengths))
         self._clause_spans: dict[int, tuple[int, int]] = {}
 
+    def close(self) -> None:
+        """Let go of the rows: they and their clauses lead to each other, and would wait for garbage collection."""
+        for row in vars(self).pop("rows", ()):
+            row.close()
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The sentences, each as a row of chunks."""

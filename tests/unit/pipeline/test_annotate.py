@@ -1,13 +1,17 @@
 """From documents to annotated documents: in order, alone or in a stream, short or long."""
 
 import datetime as dt
+import gc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from azcn.entities.words import Word
 from azcn.model import Document
 from azcn.pipeline import PIECE, annotate
+from azcn.syntax.clauses import Row
 
 SENTENCES = [
     "Le Maroc a exporté pour 3,2 milliards de dirhams de tomates en 2024.",
@@ -119,3 +123,19 @@ SOUP = st.text(st.sampled_from("aeéÉn sdt'’,.;:!?«»()\n\t\u00a0\u202f\u201
 def test_no_text_makes_it_fail_and_all_spans_hold(nlp, text):
     annotated = one(nlp, text)
     assert all(text[start:end] == said for start, end, said in spans(annotated))
+
+
+def test_what_was_read_is_freed_without_garbage_collection(nlp):
+    def kept():
+        return sum(isinstance(each, Doc | Row | Word) for each in gc.get_objects())
+
+    text = " ".join(SENTENCES)
+    list(annotate(nlp, [document(text)]))
+    gc.collect()
+    before = kept()
+    gc.disable()
+    try:
+        assert [each.facts for each in annotate(nlp, [document(text, str(n)) for n in range(3)])]
+        assert kept() == before
+    finally:
+        gc.enable()

@@ -35,6 +35,10 @@ class Resolver(Room):
         self._answers: dict[int, tuple[Resolved, ...]] = {}
         self._asking: set[int] = set()
 
+    def close(self) -> None:
+        """Let go of the rooms, which ask this resolver in turn; it is of no use then."""
+        vars(self).clear()
+
     # --- asking ----------------------------------------------------------------------------
 
     def role_span(self, token: "Token") -> tuple[int, int] | None:
