@@ -37,7 +37,7 @@ __all__ = ["command"]
     "--format",
     "form",
     type=click.Choice(["parquet", "jsonl"]),
-    help="Of part files.  [default: parquet where DuckDB is installed, else jsonl]",
+    help="Of part files.  [default: that of the dataset; of a new one parquet where DuckDB is installed, else jsonl]",
 )
 @click.option("--resume", "mode", flag_value="resume", help="Go on with a dataset whose run was stopped.")
 @click.option("--update", "mode", flag_value="update", help="Read only what is new or changed; drop what is gone.")

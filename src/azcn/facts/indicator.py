@@ -11,7 +11,7 @@ from azcn.facts.context import Context
 from azcn.facts.figures import Amount, Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, classes_of, named, sites
-from azcn.facts.rules import forms_of_nouns
+from azcn.facts.rules import forms_of_nouns, words
 from azcn.lexicon import load
 from azcn.model import Change, Date, Modality, Money, Party, Percentage, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup
@@ -114,9 +114,9 @@ def _grown(context: Context) -> Iterator[Draft]:
         if party is None or main is None or main.change is None or main.change.amount is not None:
             continue
         yield _growth(reading, clause, near, party, main)
-        for other, words, value in _gapped(reading, clause):
+        for other, span, value in _gapped(reading, clause):
             change = Change(percent=abs(value.percent), direction=main.change.direction, comparator=value.comparator)
-            yield _growth(reading, clause, near, other, replace(main, change=change, start=words[0], end=words[1]))
+            yield _growth(reading, clause, near, other, replace(main, change=change, start=span[0], end=span[1]))
 
 
 def _growth(reading: Reading, clause: Clause, measure: Measure, subject: Resolved, figure: Figure) -> Draft:
@@ -591,7 +591,7 @@ def _shared(reading: Reading, row: Row, clause: Clause) -> Iterator[Draft]:
         whole = following[0]
         if form_of(whole.head) in _forms("shares", "not_wholes"):
             continue
-        if holds and form_of(whole.head) not in _forms("shares", "held"):
+        if holds and whole.form not in words("investment", "wholes"):
             continue
         if whole.preposition != "de" or whole.mention is not None or whole.first != nominal.last + 1:
             continue

@@ -22,7 +22,7 @@ from azcn.facts.figures import (
     stretch_stop,
 )
 from azcn.facts.flows import flow_nouns, flow_of, no_flow_with
-from azcn.facts.rules import forms_of_nouns
+from azcn.facts.rules import forms_of_nouns, words
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Percentage, Quantity
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup
@@ -410,7 +410,7 @@ class _Finder:
         around = [*row.complements(item), *(clause.obliques if clause is not None and item in clause.subjects else ())]
         around += fronted(row, row.position(item))
         crosses = any(c.preposition in across and self._country(c) for c in around)
-        abroad = any(form_of(c.head) in ("étranger", "export") for c in row.complements(item))
+        abroad = any(c.form in words("trade", "abroad") for c in row.complements(item))
         referring = before is not None and before.flow is not None and self._in_passage(row, before)
         referring = referring or self._after_traded(row)
         foreign = [

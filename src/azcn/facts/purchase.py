@@ -231,7 +231,7 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     if clause is not None and frame.noun is None and not clause.group.passive and _is_output(clause, draft):
         return True
     sells = frame.clause is not None and frame.noun is None and frame.clause.lemma in verbs("purchase", "retail")
-    if sells and clause is not None and any(n.form in ("étranger", "export") for n in clause.obliques):
+    if sells and clause is not None and any(n.form in words("trade", "abroad") for n in clause.obliques):
         return True  # "a vendu 9 millions de tonnes à l'étranger, pour 5 milliards"
     return sells and not {"buyer", "value"} & draft.slots.keys()
 

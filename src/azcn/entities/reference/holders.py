@@ -14,9 +14,6 @@ _NEAR = 3
 """Sentences over which a calling points back to a person."""
 
 
-_DEPUTIES = frozenset({"vice", "sous"})
-
-
 class Holders(Room):
     """Resolves offices to persons, and bare offices to bodies."""
 
@@ -81,7 +78,9 @@ class Holders(Room):
 
     def _is_deputy(self, office: OfficeNoun) -> bool:
         """Tell "vice-président", who is another than the president."""
-        return any(self.words[at].fold in _DEPUTIES for at in range(max(office.first, office.head - 2), office.head))
+        return any(
+            self.words[at].fold in exact("deputies") for at in range(max(office.first, office.head - 2), office.head)
+        )
 
     def _leader(self, office: OfficeNoun) -> Cluster | None:
         """Return whom "la dirigeante", "le patron" alone mean: the person with an office who was mentioned last."""
