@@ -84,7 +84,7 @@ def run_extract(
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
         try:
             summary = extract(
-                loaded(lambda fail: reading.load(on_error=fail)),
+                loaded(lambda fail: reading.load(on_error=fail, on_warning=shown.warn, watch_ids=False)),
                 out,
                 setup,
                 reader=reader,
@@ -157,7 +157,7 @@ def _setup(reading: Reading, model: str, form: "Format", *, dedupe: bool, part_s
         "encoding": reading.encoding,
         "columns": None if reading.columns is None else asdict(reading.columns),
         "date": None if reading.date is None else reading.date.isoformat(),
-        "date_from": "mtime" if reading.date_from_mtime else None,
+        "date_from": ",".join(reading.date_from) or None,
     }
     return Setup(options=options, versions={**versions(model, form), "packs": digest(sources()) or None})
 
@@ -245,6 +245,13 @@ class _Shown:
             self._say(f"{failure.id}: {failure.reason}")
         elif self._failures == _TOLD + 1:
             self._say("more documents fail; errors.jsonl in the dataset lists them all")
+
+    def warn(self, message: str) -> None:
+        """Say what is read in part or passed over, unless quiet."""
+        if self._bar is None:
+            self._console.warn(message)
+        elif self._console.lively:
+            self._say(f"warning: {message}")
 
     def _say(self, message: str) -> None:
         if self._bar is not None:

@@ -21,7 +21,7 @@ from azcn.errors import UsageError
 from azcn.packs.source import PackError
 
 if TYPE_CHECKING:
-    from azcn.documents import Columns
+    from azcn.documents import Columns, DateSource
     from azcn.model import Date, Document, Money
     from azcn.query import Condition
 
@@ -87,6 +87,12 @@ def _input_formats() -> Sequence[str]:
     from azcn.documents import FORMATS as INPUT_FORMATS
 
     return INPUT_FORMATS
+
+
+def _date_sources() -> Sequence[str]:
+    from azcn.documents import DATE_SOURCES
+
+    return DATE_SOURCES
 
 
 type_option = comma_list(
@@ -176,7 +182,7 @@ class Reading:
     encoding: str | None
     columns: "Columns | None"
     date: dt.date | dt.datetime | None
-    date_from_mtime: bool
+    date_from: "tuple[DateSource, ...]"
     jobs: int | None
     cached: bool
 
@@ -192,7 +198,7 @@ class Reading:
             encoding=self.encoding,
             columns=self.columns,
             date=self.date,
-            date_from_mtime=self.date_from_mtime,
+            date_from=self.date_from,
             leave=holds_dataset,
         )
 
@@ -202,7 +208,7 @@ def holds_dataset(folder: str | Path) -> bool:
     try:
         if not Path(folder, "manifest.json").is_file():
             return False
-    except ValueError:  # no file can have this name
+    except (OSError, ValueError):  # it may not be looked into, or no file can have this name
         return False
     from azcn.dataset import is_dataset
 
@@ -240,7 +246,7 @@ def annotated_options(command: F) -> F:
             encoding=encoding,
             columns=None,
             date=None,
-            date_from_mtime=False,
+            date_from=(),
             jobs=jobs,
             cached=cached,
         )
@@ -278,21 +284,21 @@ def document_options(command: F) -> F:
         input_format: Names | None,
         encoding: str | None,
         date: "Date | None",
-        date_from: str | None,
+        date_from: Names,
         jobs: int | None = None,
         cached: bool = False,
         **rest: Any,
     ) -> Any:
         columns = {field: rest.pop(f"{field}_column") for field in _FIELDS}
-        if date is not None and date_from is not None:
-            raise UsageError("--date and --date-from exclude each other: give one of them")
+        if date is not None and "mtime" in date_from:
+            raise UsageError("--date and --date-from exclude each other where it is mtime, which every file has")
         reading = Reading(
             sources=sources,
             input_format=input_format[0] if input_format else None,
             encoding=encoding,
             columns=_columns(columns),
             date=None if date is None else _anchor(date),
-            date_from_mtime=date_from is not None,
+            date_from=cast("tuple[DateSource, ...]", date_from),
             jobs=jobs,
             cached=cached,
         )
@@ -304,8 +310,8 @@ def document_options(command: F) -> F:
             "--input-format",
             type=NameList("input format", _input_formats, single=True),
             metavar="FORMAT",
-            help="Read all sources as csv, docx, html, jsonl, markdown, parquet, pdf or text; else their names, or "
-            "first characters, tell.",
+            help="Read all sources as csv, docx, html, json, jsonl, markdown, parquet, pdf or text; else their names, "
+            "or first characters, tell.",
         ),
         _ENCODING,
         *(click.option(f"--{field}-column", metavar="NAME", help=says) for field, says in _FIELDS.items()),
@@ -315,10 +321,13 @@ def document_options(command: F) -> F:
             metavar="DATE",
             help="Publication date of documents that bring none; their relative dates count from it.",
         ),
-        click.option(
+        comma_list(
             "--date-from",
-            type=click.Choice(["mtime"]),
-            help="Take that date from the file: the day of its last change.",
+            what="date source",
+            valid=_date_sources,
+            metavar="FROM[,…]",
+            says="Take that date from the first of these that has one: dateline (what the text says of its "
+            "publication), filename (the day in its file's name), mtime (the day of its last change).",
         ),
     )
     return _added(command, wrapper, options)
@@ -335,9 +344,11 @@ def corpus_options(command: F) -> F:
 
 
 def _anchor(date: "Date") -> dt.date | dt.datetime:
-    if date.start is None or date.grain not in ("day", "hour", "minute"):
+    from azcn.temporal.option import moment
+
+    if (found := moment(date)) is None:
         raise UsageError(f"--date: a publication date is a day, as 2025-04-22; this is {date.edtf or 'open'}")
-    return dt.datetime.fromisoformat(date.start) if "T" in date.start else dt.date.fromisoformat(date.start)
+    return found
 
 
 def _added(_: F, wrapper: Callable[..., Any], options: Sequence[Callable[[Any], Any]]) -> F:

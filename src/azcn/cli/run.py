@@ -150,7 +150,7 @@ class Run:
             return
         if not dataset.complete:
             self.console.warn(f"{name}: this dataset is not finished; azcn extract --resume goes on with it")
-        if self._reading.date is not None or self._reading.date_from_mtime:
+        if self._reading.date is not None or self._reading.date_from:
             self.console.warn(f"{name}: this dataset was read with dates of its own; --date changes nothing in it")
         yield dataset
 

@@ -2,8 +2,9 @@
 
 from azcn.documents.check import find_warnings
 from azcn.documents.columns import Columns
+from azcn.documents.dates import DATE_SOURCES, DateSource
 from azcn.documents.load import load_documents
 from azcn.documents.readers import FORMATS
 from azcn.documents.seed import load_seed
 
-__all__ = ["FORMATS", "Columns", "find_warnings", "load_documents", "load_seed"]
+__all__ = ["DATE_SOURCES", "FORMATS", "Columns", "DateSource", "find_warnings", "load_documents", "load_seed"]

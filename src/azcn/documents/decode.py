@@ -3,15 +3,19 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from azcn.errors import DocumentError, UsageError, nearest
 
-__all__ = ["BOM", "check_encoding", "decode_chunks", "decode_text"]
+__all__ = ["BOM", "Decoded", "UndecodableError", "check_encoding", "decode_text"]
 
 BOM = "\ufeff"
 
 _HEAD = 8192
 """Bytes at the beginning in which a zero byte makes a file binary."""
+
+_STRANGE = 16
+"""Control characters at the beginning of lines or rows that one bad line does not have."""
 
 _AROUND = 50_000
 """Bytes on both sides of an undecodable one that are looked at to name the encoding."""
@@ -59,29 +63,80 @@ def decode_text(data: bytes, name: str, encoding: str | None) -> str:
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = data.count(b"\n", 0, start) + 1
-        raise _undecodable(data, start, f"{name}:{line}", encoding) from None
+        raise DocumentError(f"{name}:{line}: {_undecodable(data, start, encoding)}") from None
 
 
-def decode_chunks(chunks: Iterable[bytes], name: str, encoding: str | None) -> Iterator[str]:
-    """Yield ``chunks`` of bytes as text, as they come, without a byte order mark; None is UTF-8.
+class UndecodableError(DocumentError):
+    """A line or row that is not in the encoding of its source; the others can be read."""
 
-    Raises `DocumentError` like `decode_text`, after all that comes before the place has been yielded.
+
+class Decoded:
+    """A stream of bytes as text, piece by piece, without a byte order mark; ``encoding`` None is UTF-8.
+
+    Bytes that are not in the encoding stay in the text as marks (halves of characters, which no decoder gives), so
+    that what is read of it line by line or row by row can ask for each whether it is `wrong`.
     """
-    decoder = codecs.getincrementaldecoder(encoding or "utf-8")("strict")
-    lines, first = 1, True
-    for chunk, final in _with_end(chunks):
-        if first and encoding is None:
-            _refuse_binary(chunk, name)
-        try:
+
+    def __init__(self, chunks: Iterable[bytes], name: str, encoding: str | None) -> None:
+        self._chunks = chunks
+        self._name = name
+        self._encoding = encoding
+        self._window = b""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the text as it comes; raises `DocumentError` at once where the stream begins like no text."""
+        decoder = codecs.getincrementaldecoder(self._encoding or "utf-8")(_MARKING)
+        first = True
+        for chunk, final in _with_end(self._chunks):
+            if first and self._encoding is None:
+                _refuse_no_text(chunk, self._name)
             text = decoder.decode(chunk, final)
-        except UnicodeDecodeError as error:
-            good = error.object[: error.start].decode(encoding or "utf-8", "ignore")
-            yield good.removeprefix(BOM) if first else good
-            lines += good.count("\n")
-            raise _undecodable(error.object, error.start, f"{name}:{lines}", encoding) from None
-        yield text.removeprefix(BOM) if first else text
-        lines += text.count("\n")
-        first = first and not text
+            if not self._window and not text.isascii() and (found := _MARK.search(text)):
+                start = len(text[: found.start()].encode(self._encoding or "utf-8", "ignore"))
+                self._window = chunk[max(0, start - _AROUND) : start + _AROUND] or _bytes_of(found[0])
+            yield text.removeprefix(BOM) if first else text
+            first = first and not text
+
+    def wrong(self, text: str, where: str) -> UndecodableError | None:
+        """Return the error for a ``text`` out of the stream that holds a byte of another encoding, else None."""
+        if text.isascii() or (found := _MARK.search(text)) is None:
+            return None
+        if not self._alone:
+            return UndecodableError(f"{where}: {self._reason}")
+        wanted = self._encoding or "UTF-8"
+        byte = _bytes_of(found[0]).hex().upper()
+        return UndecodableError(
+            f"{where}: not {wanted} (byte {byte} at character {found.start() + 1}), as the text around it is: mend it"
+        )
+
+    @cached_property
+    def _alone(self) -> bool:
+        """Whether the text around the first undecodable byte is in the encoding, and not by having no accents."""
+        text = self._window.decode(self._encoding or "utf-8", _MARKING)
+        wrong = len(_MARK.findall(text))
+        return sum(not char.isascii() for char in text) - wrong > wrong
+
+    @cached_property
+    def _reason(self) -> str:
+        return _undecodable(self._window, 0, self._encoding)
+
+
+_MARKING = "azcn.marking"
+_MARK = re.compile("[\udc00-\udcff]")
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    """Stand for undecodable bytes by halves of characters: an error handler of `codecs`."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_MARKING, _marked)
+
+
+def _bytes_of(marks: str) -> bytes:
+    return bytes(ord(mark) - 0xDC00 for mark in marks)
 
 
 def _with_end(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -96,7 +151,23 @@ def _refuse_binary(data: bytes, name: str) -> None:
         if data.startswith(signature):
             raise DocumentError(f"{name}: {what}, not text")
     if b"\0" in data[:_HEAD]:
-        raise _undecodable(data, 0, name, None)
+        raise DocumentError(f"{name}: {_undecodable(data, 0, None)}")
+
+
+def _refuse_no_text(data: bytes, name: str) -> None:
+    """Raise `DocumentError` where ``data``, the beginning of lines or rows, is none of text at all.
+
+    A zero in one of them is no reason: it alone will fail.
+    """
+    head = data[:_HEAD]
+    strange = len(_CONTROL.findall(head))
+    if head.startswith(tuple(_SIGNATURES)) or (b"\0" in head and _looks_wide(head)):
+        _refuse_binary(data, name)
+    if strange * 4 > len(head) or (strange >= _STRANGE and strange * 50 > len(head)):
+        # Text may have such characters, too, but then it is all text.
+        text = head.decode("utf-8", _MARKING)
+        if "\0" in text or _MARK.search(text[:-4]):  # the last character may be cut off
+            raise DocumentError(f"{name}: a binary file, not text")
 
 
 def _looks_wide(head: bytes) -> bool:
@@ -107,19 +178,19 @@ def _looks_wide(head: bytes) -> bool:
     return max(even, odd) > len(head) // 4 and min(even, odd) == 0
 
 
-def _undecodable(data: bytes, start: int, where: str, encoding: str | None) -> DocumentError:
-    """Return the error for ``data``, which is not in ``encoding`` at ``start``, with the likely encoding named."""
+def _undecodable(data: bytes, start: int, encoding: str | None) -> str:
+    """Return what is wrong with ``data``, which is not in ``encoding`` at ``start``, with the likely one named."""
     wanted = encoding or "UTF-8"
     window = data[max(0, start - _AROUND) : start + _AROUND]
     if not _looks_wide(window) and (b"\0" in window or len(_CONTROL.findall(window)) * 50 > len(window)):
-        return DocumentError(f"{where}: a binary file, not text")
+        return "a binary file, not text"
     likely = _likely(window)
     if likely is None:
-        return DocumentError(f"{where}: not {wanted}, and no other encoding fits: is it text?")
+        return f"not {wanted}, and no other encoding fits: is it text?"
     if likely == "utf_8":
-        return DocumentError(f"{where}: not {wanted}; it looks like UTF-8: leave --encoding out")
+        return f"not {wanted}; it looks like UTF-8: leave --encoding out"
     name = likely.replace("_", "-")
-    return DocumentError(f"{where}: not {wanted}; it looks like {name}: say --encoding {name}")
+    return f"not {wanted}; it looks like {name}: say --encoding {name}"
 
 
 def _likely(data: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from azcn.errors import DocumentError
@@ -13,16 +13,31 @@ __all__ = ["FIELDS", "make_document", "read_parts"]
 FIELDS = ("id", "text", "date", "title", "source")
 """The fields of a document; all others are left alone."""
 
+_LONGEST = 60
+"""Characters of a date; what is longer is a sentence."""
+
+_MONTH_FIRST = re.compile(r"\d{1,2}[/.-](?:1[3-9]|[23]\d)[/.-]\d")
+"""A day in American order: where one is, the others of its column would be read wrong, so it is told instead."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
-def make_document(fields: Mapping[str, Any], *, where: str, default_id: str, parts: tuple[Part, ...] = ()) -> Document:
+def make_document(
+    fields: Mapping[str, Any],
+    *,
+    where: str,
+    default_id: str,
+    parts: tuple[Part, ...] = (),
+    warn: Callable[[str], None] | None = None,
+) -> Document:
     """Return the document that ``fields`` describe; without an id, or with an empty one, it is ``default_id``.
 
-    ``parts`` are those of a text that was taken out of a page or file.
+    ``parts`` are those of a text that was taken out of a page or file. A date that cannot be read is told to ``warn``
+    and left out.
 
-    Raises `DocumentError`, which begins with ``where``, for a field of another form than the fact model's.
+    Raises `DocumentError`, which begins with ``where``, for a field of another form than the fact model's; for a date
+    only where there is nobody to ``warn``.
     """
     name = fields.get("id")
     if isinstance(name, int) and not isinstance(name, bool):
@@ -30,7 +45,7 @@ def make_document(fields: Mapping[str, Any], *, where: str, default_id: str, par
     return Document(
         id=_text(name, "id", where) or default_id,
         text=_text(fields["text"], "text", where) or "",
-        date=_date(fields.get("date"), where),
+        date=_date(fields.get("date"), where, warn),
         title=_text(fields.get("title"), "title", where),
         source=_text(fields.get("source"), "source", where),
         parts=parts,
@@ -67,20 +82,35 @@ def _text(value: Any, field: str, where: str) -> str | None:
     return value
 
 
-def _date(value: Any, where: str) -> dt.date | dt.datetime | None:
-    """Return a date as it is written in ISO form, or as YAML read it."""
-    if value is None or value == "":
+def _date(value: Any, where: str, warn: Callable[[str], None] | None) -> dt.date | dt.datetime | None:
+    """Return a date as it is written in ISO form, as YAML read it, or as ``--date`` takes it."""
+    if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str):
-        form = dt.date if len(value) <= len("2025-04-22") else dt.datetime
-        try:
-            return form.fromisoformat(value)
-        except ValueError:
-            pass
+    if isinstance(value, str) and (found := _day(value.strip())) is not None:
+        return found
     shown = value if isinstance(value, str) else repr(value)
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    raise DocumentError(
-        f'{where}: "date": {shown!r} is no ISO date (2025-04-22) or time (2025-04-22T09:30); leave it out if unknown'
-    )
+    message = f'{where}: "date": {shown!r} is no date of one day (2025-04-22, 22/04/2025, 22 avril 2025)'
+    if warn is None:
+        raise DocumentError(f"{message}; leave it out if unknown")
+    warn(f"{message}; the document is read without one")
+    return None
+
+
+def _day(text: str) -> dt.date | dt.datetime | None:
+    """Return the day or time that a ``text`` says by itself, without a day to count from."""
+    form = dt.date if len(text) <= len("2025-04-22") else dt.datetime
+    try:
+        return form.fromisoformat(text)
+    except ValueError:
+        pass
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or _MONTH_FIRST.match(text):
+        return None
+    from azcn.temporal.option import DateError, moment, parse_date
+
+    try:
+        return moment(parse_date(text, None))
+    except DateError:
+        return None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import BinaryIO
 
 from azcn.documents.columns import Columns
 from azcn.documents.compression import LIMIT, signature_of, unpacked
-from azcn.documents.decode import check_encoding
+from azcn.documents.dates import DATE_SOURCES, DateSource, found_date
+from azcn.documents.decode import UndecodableError, check_encoding
 from azcn.documents.opened import Opened
 from azcn.documents.readers import FORMATS, format_of_start, reader
 from azcn.documents.seed import load_seed
@@ -22,6 +24,9 @@ __all__ = ["load_documents"]
 _SIGNATURE = 4
 """Bytes that tell a compression."""
 
+_TOLD = 10
+"""Lines of a source that are told one by one for the same kind of fault."""
+
 _REMEMBERED = 1_000_000
 """Ids that are kept to see the same again; each takes some hundred bytes."""
 
@@ -33,27 +38,36 @@ def load_documents(
     encoding: str | None = None,
     columns: Columns | None = None,
     date: dt.date | dt.datetime | None = None,
-    date_from_mtime: bool = False,
+    date_from: Sequence[DateSource] = (),
     on_error: Callable[[DocumentError], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
+    watch_ids: bool = True,
     leave: Callable[[Path], bool] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; none is the seed.
 
     Text is read as UTF-8, or as ``encoding``; ``columns`` says what the fields are called in tables and JSON lines.
-    Documents that bring no date get ``date``, or with ``date_from_mtime`` the local day of their file's last change.
-    What cannot be read is given to ``on_error`` and left out; without it the first such `DocumentError` is raised.
-    Among the first million documents, those whose id is another's too are told to ``on_warning``. Folders inside a
-    folder that ``leave`` tells to leave are passed over. An
-    ``input_format`` or ``encoding`` that there is not raises `UsageError` at once.
+    Documents that bring no date get that of the first of ``date_from`` that has one, else ``date``: ``"dateline"`` is
+    what the text says of its publication, ``"filename"`` the day in its file's name, ``"mtime"`` the local day of the
+    file's last change. What cannot be read is given to ``on_error`` and left out; without it the first such
+    `DocumentError` is raised. Told to ``on_warning`` is what is read in part, or passed over: dates that cannot be read
+    (the document is read without), pipes and links in folders, and with ``watch_ids``, among the first million
+    documents, those whose id is another's too; without it a date that is lost is warned of by Python's `warnings`.
+    Folders inside a folder that ``leave`` tells to leave are passed over. An ``input_format``, ``encoding`` or
+    ``date_from`` that there is not raises `UsageError` at once.
     """
     if input_format is not None and input_format not in FORMATS:
         raise UsageError(f"no input format {input_format!r}; one of {', '.join(FORMATS)}")
     if encoding is not None:
         check_encoding(encoding)
-    said = _Said(encoding=encoding, columns=columns or Columns(), date=None if date_from_mtime else date)
-    found = find_sources(sources, input_format, leave) if sources else None
-    return _documents(found, said, on_error or _raise, on_warning, date_from_mtime=date_from_mtime)
+    for each in date_from:
+        if each not in DATE_SOURCES:
+            raise UsageError(f"no dates from {each!r}; from {', '.join(DATE_SOURCES)}")
+    said = _Said(
+        encoding=encoding, columns=columns or Columns(), date=date, date_from=tuple(date_from), warn=on_warning or _warn
+    )
+    found = find_sources(sources, input_format, leave, on_warning) if sources else None
+    return _documents(found, said, on_error or _raise, on_warning if watch_ids else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +77,20 @@ class _Said:
     encoding: str | None
     columns: Columns
     date: dt.date | dt.datetime | None
+    date_from: tuple[DateSource, ...]
+    warn: Callable[[str], None]
+
+    def dated(self, document: Document, path: Path | None) -> Document:
+        """Return the ``document`` out of the file at ``path`` with its date, or with the first that is found for it."""
+        if document.date is not None:
+            return document
+        found = (found_date(each, document.text, path) for each in self.date_from)
+        date = next(filter(None, found), self.date)
+        return document if date is None else replace(document, date=date)
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=4)
 
 
 def _raise(error: DocumentError) -> None:
@@ -74,8 +102,6 @@ def _documents(
     said: _Said,
     on_error: Callable[[DocumentError], None],
     on_warning: Callable[[str], None] | None,
-    *,
-    date_from_mtime: bool,
 ) -> Iterator[Document]:
     if sources is None:
         yield load_seed()
@@ -85,23 +111,27 @@ def _documents(
         if isinstance(source, DocumentError):
             on_error(source)
             continue
-        anchor = _changed(source.path) if date_from_mtime and source.path is not None else said.date
         for number, item in enumerate(_read(source, said), 1):
             if isinstance(item, DocumentError):
                 on_error(item)
                 continue
             if on_warning is not None and (warning := ids.seen(item.id, source.name, number)):
                 on_warning(warning)
-            yield item if item.date is not None or anchor is None else replace(item, date=anchor)
+            yield said.dated(item, source.path)
 
 
 def _read(source: Source, said: _Said) -> Iterator[Document | DocumentError]:
+    lost = _Few(said.warn)
+    wrong = 0
     try:
         stream = source.open()
         try:
-            opened = _opened(source, stream, said)
+            opened = _opened(source, stream, said, lost)
             name = source.format or format_of_start(opened.start()) or "text"
-            yield from reader(name).read(opened)
+            for item in reader(name).read(opened):
+                wrong += isinstance(item, UndecodableError)
+                if wrong <= _TOLD or not isinstance(item, UndecodableError):
+                    yield item
         finally:
             if source.path is not None:
                 stream.close()
@@ -109,9 +139,30 @@ def _read(source: Source, said: _Said) -> Iterator[Document | DocumentError]:
         yield error
     except OSError as error:
         yield unreadable(source.path or Path(source.name), error)
+    if wrong > _TOLD:
+        yield DocumentError(f"{source.name}: {_more(wrong)} not {said.encoding or 'UTF-8'} either")
+    if lost.number > _TOLD:
+        said.warn(f"{source.name}: {_more(lost.number)} without a date that can be read")
 
 
-def _opened(source: Source, stream: BinaryIO, said: _Said) -> Opened:
+class _Few:
+    """Passes on the first few messages of a source."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.number = 0
+        self._tell = tell
+
+    def __call__(self, message: str) -> None:
+        self.number += 1
+        if self.number <= _TOLD:
+            self._tell(message)
+
+
+def _more(number: int) -> str:
+    return f"{number - _TOLD:,} more {'is' if number == _TOLD + 1 else 'are'}"
+
+
+def _opened(source: Source, stream: BinaryIO, said: _Said, warn: Callable[[str], None]) -> Opened:
     """Return the source as readers get it: unpacked where it is compressed, by its name or as its bytes begin."""
     packed = signature_of(_beginning(stream)) if source.piped else source.compression
     return Opened(
@@ -121,6 +172,7 @@ def _opened(source: Source, stream: BinaryIO, said: _Said) -> Opened:
         columns=said.columns,
         path=None if source.piped or packed is not None else source.path,
         limit=None if packed is None else LIMIT,
+        warn=warn,
     )
 
 
@@ -149,10 +201,3 @@ class _Ids:
                 self._seen[hash(name)] = (source, number)
             return None
         return f"{source}: document {number} has the id {name!r}, which document {first[1]} of {first[0]} has too"
-
-
-def _changed(path: Path) -> dt.date | None:
-    try:
-        return dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
-    except (OSError, ValueError, OverflowError):
-        return None

@@ -1,27 +1,31 @@
 """A source while it is read: its name, and its bytes, lines or text, once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from azcn.documents.columns import Columns
-from azcn.documents.decode import BOM, decode_chunks, decode_text
+from azcn.documents.decode import BOM, Decoded, decode_text
 from azcn.errors import DocumentError
 
 __all__ = ["Opened"]
 
 _CHUNK = 1 << 16
-_START = 64
+_START = 1024
 """Characters that tell a format."""
+
+_OPEN = "[{ \t\r\n"
+"""With these alone a text of JSON and one of prose begin alike."""
 
 
 class Opened:
     """A source that is open, as readers get it, with what the user said about reading it.
 
     ``encoding`` is what texts are in, None UTF-8; ``columns`` what fields are called. ``path`` is the file that holds
-    the bytes as they stand, None where there is none. A document may take ``limit`` bytes, None any number.
+    the bytes as they stand, None where there is none. A document may take ``limit`` bytes, None any number. ``warn``
+    hears of what a document had to be read without.
     """
 
     def __init__(
@@ -33,8 +37,10 @@ class Opened:
         columns: Columns | None = None,
         path: Path | None = None,
         limit: int | None = None,
+        warn: Callable[[str], None] | None = None,
     ) -> None:
         self.name = name
+        self.warn = warn
         self.encoding = encoding
         self.columns = columns or Columns()
         self._stream = stream
@@ -43,14 +49,20 @@ class Opened:
         self._head = b""
 
     def start(self) -> str:
-        """Return the first characters from the first that is no space on; all can still be read."""
+        """Return the first line from the first character that is no space on, or its beginning; all can still be read.
+
+        After a line of nothing but opening brackets there is the next one, too; more after a square bracket, with which
+        notes and lists of prose begin, too.
+        """
         while line := self._stream.readline(_CHUNK):
             self._head += line
             start = self._head.decode(self.encoding or "utf-8", "ignore").lstrip(BOM + " \t\r\n")
-            if start:
+            if start.strip(_OPEN) and (not start.startswith("[") or len(start) > _START):
                 return start[:_START]
             self._check(len(self._head))
-        return ""
+            if len(self._head) > _CHUNK and start:
+                return start[:_START]
+        return self._head.decode(self.encoding or "utf-8", "ignore").lstrip(BOM + " \t\r\n")[:_START]
 
     def data(self) -> bytes:
         """Return all bytes."""
@@ -64,15 +76,23 @@ class Opened:
         """Return all as text, without a byte order mark; raises `DocumentError` where it is none."""
         return decode_text(self.data(), self.name, self.encoding)
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the text in pieces as they come; raises `DocumentError` where it is none."""
-        return decode_chunks(self._chunks(), self.name, self.encoding)
+    def pieces(self) -> Decoded:
+        """Return the text in pieces as they come, bytes of another encoding marked."""
+        return Decoded(self._chunks(), self.name, self.encoding)
 
-    def lines(self) -> Iterator[str]:
-        r"""Yield the lines as they come, without their ends (``\n``); raises `DocumentError` where they are no text."""
+    def lines(self) -> Iterator[str | DocumentError]:
+        r"""Yield the lines as they come, without their ends (``\n``), or what is wrong with one that is no text.
+
+        Raises `DocumentError` where nothing of it is text.
+        """
+        decoded = self.pieces()
+        for number, line in enumerate(self._split(decoded), 1):
+            yield decoded.wrong(line, f"{self.name}:{number}") or line
+
+    def _split(self, pieces: Iterable[str]) -> Iterator[str]:
         parts: list[str] = []
         size = 0
-        for text in self.pieces():
+        for text in pieces:
             first, *rest = text.split("\n")
             parts.append(first)
             size += len(first)

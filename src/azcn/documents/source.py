@@ -44,11 +44,13 @@ def find_sources(
     names: Sequence[str],
     format: str | None = None,  # noqa: A002
     leave: Callable[[Path], bool] | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Iterator[Source | DocumentError]:
     """Yield the sources that ``names`` mean, in order, folders as their files, recursively, sorted.
 
     Of a folder all files are taken that there is a reader for, hidden ones aside; with a ``format`` given, all.
-    Folders in it that ``leave`` tells to leave are passed over.
+    Folders in it that ``leave`` tells to leave are passed over; so are links to folders, pipes, sockets and devices,
+    which are told to ``warn``: they are read where they are named.
     """
     for name in names:
         if name == STDIN:
@@ -64,7 +66,7 @@ def find_sources(
             yield DocumentError(f"{name!r}: no file can have this name")
             continue
         if stat.S_ISDIR(mode):
-            yield from _folder(path, format, leave)
+            yield from _folder(path, format, leave, warn or _unsaid)
         elif not stat.S_ISREG(mode):  # a pipe, as a shell makes of <(…): like standard input
             yield Source(name=_name(path), path=path, format=format, piped=True)
         elif (own := format or _format(path)) is not None:
@@ -105,9 +107,10 @@ def _folder(
     folder: Path,
     format: str | None,  # noqa: A002
     leave: Callable[[Path], bool] | None,
+    warn: Callable[[str], None],
 ) -> Iterator[Source | DocumentError]:
     found = False
-    for item in _walk(folder, leave):
+    for item in _walk(folder, leave, warn):
         if isinstance(item, DocumentError):
             found = True
             yield item
@@ -118,7 +121,13 @@ def _folder(
         yield DocumentError(f"{_name(folder)}: nothing to read in this folder (no {' '.join(suffixes())} file)")
 
 
-def _walk(folder: Path, leave: Callable[[Path], bool] | None) -> Iterator[Path | DocumentError]:
+def _unsaid(_: str) -> None:
+    pass
+
+
+def _walk(
+    folder: Path, leave: Callable[[Path], bool] | None, warn: Callable[[str], None]
+) -> Iterator[Path | DocumentError]:
     """Yield the files below ``folder``, sorted by path; links to folders are not followed, for they may lead back."""
     try:
         with os.scandir(folder) as listing:
@@ -128,8 +137,35 @@ def _walk(folder: Path, leave: Callable[[Path], bool] | None) -> Iterator[Path |
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if leave is None or not leave(path):
-                yield from _walk(path, leave)
-        elif not entry.is_dir():
+        try:
+            kind = _kind(entry)
+        except FileNotFoundError:  # a link to nowhere, or gone since; opening it will tell
+            kind = "file"
+        except OSError as error:
+            yield unreadable(path, error)
+            continue
+        if kind == "file":
             yield path
+        elif kind != "folder":
+            way = "" if kind == "a socket" else "; name it to have it read"
+            warn(f"{_name(path)}: {kind}, passed over{way}")
+        elif leave is None or not leave(path):
+            yield from _walk(path, leave, warn)
+
+
+_STRANGE = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    """Return what stands in a folder: ``file``, ``folder``, or else what it is called for people."""
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    mode = entry.stat().st_mode
+    return "a link to a folder" if stat.S_ISDIR(mode) else _STRANGE.get(stat.S_IFMT(mode), "file")

@@ -92,7 +92,9 @@ def _lines(sources: Sequence[str], encoding: str | None, on_error: OnError) -> I
             with source.open() as stream:
                 for number, line in enumerate(Opened(source.name, stream, encoding).lines(), 1):
                     where = f"{source.name}:{number}"
-                    if row := line.strip(" \t\r"):
+                    if isinstance(line, DocumentError):
+                        on_error(line)
+                    elif row := line.strip(" \t\r"):
                         try:
                             yield where, _object(row, where)
                         except DocumentError as error:

@@ -11,7 +11,7 @@ from azcn.temporal.calendar import Stretch
 from azcn.temporal.find import find_times
 from azcn.temporal.second import parse_day
 
-__all__ = ["DateError", "parse_date"]
+__all__ = ["DateError", "moment", "parse_date"]
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:-(?P<part>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>~)?")
 _GRAINS = {**dict.fromkeys(range(21, 25), "season"), **dict.fromkeys(range(33, 37), "quarter"), 40: "half", 41: "half"}
@@ -21,11 +21,11 @@ class DateError(AzcnError, ValueError):
     """A date that cannot be read."""
 
 
-def parse_date(text: str, today: dt.date) -> Date:
+def parse_date(text: str, today: dt.date | None) -> Date:
     """Read a date as a person types it in an option (EDTF, ISO or French), relative ones counted from ``today``.
 
     Raises:
-        DateError: ``text`` is no date, or more than one.
+        DateError: ``text`` is no date, or more than one; or a relative one, and ``today`` is None.
 
     """
     typed = text.strip()
@@ -42,6 +42,15 @@ def parse_date(text: str, today: dt.date) -> Date:
             " French ('avril 2025', 'il y a 3 mois', 'depuis 2019')"
         )
     return whole
+
+
+def moment(date: Date) -> dt.date | dt.datetime | None:
+    """Return the one day or minute that a ``date`` is, None where it is longer or not known."""
+    if date.start is None or date.grain not in ("day", "hour", "minute"):
+        return None
+    if date.grain == "day" and date.start != date.end:
+        return None
+    return dt.datetime.fromisoformat(date.start) if "T" in date.start else dt.date.fromisoformat(date.start)
 
 
 def _edtf(text: str) -> Stretch | None:
@@ -83,7 +92,7 @@ def _code(year: int, part: str | None, day: str | None) -> Stretch | None:
     return None if grain is None else cal.part(year, number, grain)
 
 
-def _french(text: str, today: dt.date) -> Date | None:
+def _french(text: str, today: dt.date | None) -> Date | None:
     found = find_times(text, today)
     if len(found) != 1 or not isinstance(found[0].value, Date) or found[0].value.edtf is None:
         return None

@@ -120,6 +120,31 @@ def test_rows_of_empty_cells_are_no_documents():
     assert [item.text for item in rows("id,text\n1,Lyon.\n,\n\n2,Nice.\n,\n")] == ["Lyon.", "Nice."]
 
 
+@pytest.mark.parametrize(
+    ("line", "separator"),
+    [
+        ("sep=;", ";"),
+        ("sep=,", ","),
+        ("SEP=|", "|"),
+        ('"sep=;"', ";"),
+        ("sep=\t", "\t"),
+        ("sep=^", "^"),
+        ("sep=;;;", ";"),
+    ],
+)
+def test_a_first_line_may_say_the_separator(line, separator):
+    text = f"\ufeff{line}\r\nid{separator}text\r\n1{separator}Lyon.\r\n"
+    assert [(found.id, found.text) for found in rows(text)] == [("1", "Lyon.")]
+
+
+def test_a_column_may_be_called_sep():
+    assert [found.text for found in rows("text;sep=;x\nLyon.;1;2\n")] == ["Lyon."]
+
+
+def test_a_header_may_be_longer_than_pythons_own_limit():
+    assert texts(f"text,{'x' * 200_000}\nLyon.,1\n") == ["Lyon."]
+
+
 # --- bad rows ----------------------------------------------------------------------------------
 
 
@@ -146,6 +171,39 @@ def test_a_quote_that_is_never_closed_is_told_with_its_row():
     ]
 
 
+def test_a_row_that_is_too_long_fails_alone(here, monkeypatch):
+    monkeypatch.setattr("azcn.documents.readers.csv.LIMIT", 1000)
+    (here / "a.csv").write_text(f"id,text\n1,Lyon.\n2,{'Nice. ' * 1000}\n3,{'Metz,' * 1000}\n4,Metz.\n")
+    found = read("a.csv")
+    assert [document.id for document in found.documents] == ["1", "4"]
+    assert [error.partition(": ")[0] for error in found.errors] == ["a.csv:3", "a.csv:4"]
+
+
+def test_lines_that_are_lost_with_a_row_are_told():
+    assert rows('id,text\n1,"Il dit\n2,Nice.\n3,"Oui."\n4,Metz.\n') == [
+        "a.csv:2: text after a closing quote; within quotes, one is written twice (lines 2 to 4 are passed over)",
+        Document(id="4", text="Metz."),
+    ]
+
+
+def test_rows_of_another_encoding_fail_alone(here):
+    good, bad = "1;Orléans, où l’été dure.\n".encode(), b'2;"\xe9t\xe9\nou"\n'
+    (here / "a.csv").write_bytes(b"id;text\n" + good + bad + good.replace(b"1", b"3"))
+    found = read("a.csv")
+    assert [document.id for document in found.documents] == ["1", "3"]
+    assert found.errors == ["a.csv:3: not UTF-8 (byte E9 at character 1), as the text around it is: mend it"]
+
+
+@pytest.mark.parametrize("ending", ["", "\r"])
+def test_a_zero_in_the_first_row_spoils_that_row_alone(here, ending):
+    (here / "a.csv").write_bytes(f"id,text{ending}\n1,a\0b{ending}\n2,Metz.{ending}\n".encode())
+    found = read("a.csv")
+    assert ([document.id for document in found.documents], found.errors) == (
+        ["2"],
+        ['a.csv:2: "text" has a zero character'],
+    )
+
+
 def test_a_cell_without_end_ends_the_file(here, monkeypatch):
     monkeypatch.setattr("azcn.documents.readers.csv.LIMIT", 1000)
     (here / "a.csv").write_text('id,text\n1,Lyon.\n2,"' + "Nice.\n" * 1000)
@@ -159,9 +217,30 @@ def test_a_zero_character_is_no_text():
     assert rows(text)[-2:] == ['a.csv:2003: "text" has a zero character', Document(id="4", text="Metz.")]
 
 
-def test_a_date_that_is_none_is_told():
-    (error,) = rows("date,text\nhier,Lyon.\n")
-    assert error.startswith("a.csv:2: \"date\": 'hier' is no ISO date")
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("02/10/2024", dt.date(2024, 10, 2)),
+        ("2/10/24", dt.date(2024, 10, 2)),
+        ("02.10.2024", dt.date(2024, 10, 2)),
+        ("02/10/2024 14:30", dt.datetime(2024, 10, 2, 14, 30)),  # noqa: DTZ001
+        ("2 oct. 2024", dt.date(2024, 10, 2)),
+        ("mercredi 2 octobre 2024", dt.date(2024, 10, 2)),
+        ("Wed, 02 Oct 2024 08:00:00 GMT", dt.date(2024, 10, 2)),
+    ],
+)
+def test_a_date_is_read_as_the_french_write_it(date, day):
+    (found,) = rows(f'date;text\n"{date}";Lyon.\n')
+    assert found.date == day
+
+
+@pytest.mark.parametrize("date", ["hier", "10/13/2024", "31/02/2024", "octobre 2024", "2024", "0000-00-00", "45567"])
+def test_a_date_that_is_none_is_told_and_the_row_is_read_without(date):
+    told = []
+    (found,) = rows(f"date;text\n{date};Lyon.\n", warn=told.append)
+    assert (found.text, found.date) == ("Lyon.", None)
+    (message,) = told
+    assert message.startswith(f"a.csv:2: \"date\": '{date}' is no date of one day")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n  \n", "\ufeff"])

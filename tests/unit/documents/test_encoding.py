@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azcn.documents import load_documents
-from azcn.documents.decode import decode_chunks, decode_text
-from azcn.errors import DocumentError
+from azcn.documents.decode import Decoded, decode_text
 
 PROSE = (
     "Les ventes de thé à l'étranger ont dépassé 4,3 milliards en 2024, a déclaré à Genève la secrétaire "
@@ -50,13 +49,42 @@ def test_the_line_of_the_first_foreign_byte_is_named(tmp_path):
     assert errors_of(path)[0].startswith(":3: not UTF-8; it looks like cp1252")
 
 
-def test_a_jsonl_file_ends_at_the_first_line_of_another_encoding(tmp_path):
-    path = tmp_path / "a.jsonl"
-    rows = '{"id": "1", "text": "Lyon."}\n', '{"id": "2", "text": "Orléans, où l\'été dure."}\n' * 3
-    path.write_bytes("".join(rows).encode("cp1252"))
+def lines(path, data):
+    """The ids of what is read of lines of ``data``, and the messages."""
+    path.write_bytes(data)
     errors = []
-    assert [document.id for document in load_documents([str(path)], on_error=errors.append)] == ["1"]
-    assert [str(error) for error in errors] == [f"{path}:2: not UTF-8; it looks like cp1252: say --encoding cp1252"]
+    ids = [document.id for document in load_documents([str(path)], on_error=errors.append)]
+    return ids, [str(error).removeprefix(str(path)) for error in errors]
+
+
+def test_lines_of_another_encoding_fail_alone_with_its_name(tmp_path):
+    row = '{"id": "%d", "text": "Orléans, où l\'été dure."}\n'
+    data = f'{{"id": "1", "text": "Lyon."}}\n{row % 2}{row % 3}{{"id": "4", "text": "Nice."}}\n'.encode("cp1252")
+    assert lines(tmp_path / "a.jsonl", data) == (
+        ["1", "4"],
+        [f":{number}: not UTF-8; it looks like cp1252: say --encoding cp1252" for number in (2, 3)],
+    )
+
+
+def test_a_bad_byte_among_good_accents_is_told_with_its_place_and_no_other_encoding(tmp_path):
+    row = '{"id": "%d", "text": "Orléans, où l’été dure."}\n'
+    data = (row % 1).encode() + b'{"id": "2", "text": "\xe9t\xe9"}\n' + (row % 3).encode()
+    assert lines(tmp_path / "a.jsonl", data) == (
+        ["1", "3"],
+        [":2: not UTF-8 (byte E9 at character 22), as the text around it is: mend it"],
+    )
+
+
+def test_of_many_bad_lines_the_first_ones_are_told_and_the_number_of_the_others(tmp_path):
+    data = b"".join(b'{"text": "\xe9t\xe9"}\n' for _ in range(40)) + b'{"id": "last", "text": "Lyon."}'
+    ids, errors = lines(tmp_path / "a.jsonl", data)
+    assert (ids, len(errors), errors[-1]) == (["last"], 11, ": 30 more are not UTF-8 either")
+
+
+def test_a_character_that_is_cut_off_by_a_line_end_spoils_no_other_line(tmp_path):
+    data = b'{"id": "1", "text": "caf\xc3\n{"id": "2", "text": "Lyon."}\n{"id": "3", "text": "caf\xc3'
+    ids, errors = lines(tmp_path / "a.jsonl", data)
+    assert (ids, [error[:3] for error in errors]) == (["2"], [":1:", ":3:"])
 
 
 def test_an_encoding_that_does_not_fit_is_told_with_the_one_that_does(tmp_path):
@@ -91,12 +119,15 @@ def test_chunks_of_any_size_give_the_text_as_it_is(text, size):
         return
     whole = decode_text(data, "x", None)
     chunks = [data[start : start + size] for start in range(0, len(data), size)]
-    assert "".join(decode_chunks(chunks, "x", None)) == whole == text.removeprefix("\ufeff")
+    assert "".join(Decoded(chunks, "x", None)) == whole == text.removeprefix("\ufeff")
 
 
-@given(st.text(max_size=20).filter(str.isprintable), st.integers(1, 9))
-def test_all_that_comes_before_a_foreign_byte_is_read(text, size):
-    data = text.encode() + b"\xe9tranger \xe0 tout"
-    got = []
-    with pytest.raises(DocumentError, match="not UTF-8"):
-        got.extend(decode_chunks([data[start : start + size] for start in range(0, len(data), size)], "x", None))
+@given(st.text(min_size=8, max_size=20).filter(str.isprintable), st.integers(1, 9))
+def test_what_stands_around_a_foreign_byte_is_read_and_the_byte_is_marked(text, size):
+    data = text.encode() + b" \xe9tranger\n" + text.encode()
+    decoded = Decoded([data[start : start + size] for start in range(0, len(data), size)], "x", None)
+    first, last = "".join(decoded).split("\n")
+    assert last == text
+    assert first.startswith(text.removeprefix("\ufeff"))
+    assert str(decoded.wrong(first, "x:1")).startswith("x:1: not UTF-8")
+    assert decoded.wrong(last, "x:2") is None

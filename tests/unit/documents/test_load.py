@@ -254,7 +254,7 @@ def test_the_date_may_come_from_the_file(here):
     (here / "a.txt").write_text("x")
     noon = dt.datetime(2023, 5, 17, 12).astimezone()
     os.utime(here / "a.txt", (noon.timestamp(), noon.timestamp()))
-    assert read("a.txt", date_from_mtime=True)[0][0].date == dt.date(2023, 5, 17)
+    assert read("a.txt", date_from=["mtime"])[0][0].date == dt.date(2023, 5, 17)
 
 
 def test_without_a_date_there_is_none(here):
@@ -266,7 +266,7 @@ def test_without_a_date_there_is_none(here):
 
 
 def test_an_unknown_format_or_encoding_is_refused_at_once():
-    with pytest.raises(UsageError, match="no input format 'odt'; one of csv, docx, html, jsonl, markdown"):
+    with pytest.raises(UsageError, match="no input format 'odt'; one of csv, docx, html, json, jsonl, markdown"):
         load_documents([], input_format="odt")
     with pytest.raises(UsageError, match="no encoding 'utf-88'; did you mean 'utf_8'"):
         load_documents([], encoding="utf-88")

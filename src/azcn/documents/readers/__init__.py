@@ -1,8 +1,8 @@
 """Readers: one module per format, named after it; to add a format is to add its module.
 
 A reader has ``SUFFIXES``, the endings of file names that it is for, and ``read(source)``, which yields the
-documents of an open source, and a `DocumentError` for each that it cannot read where others can follow. It may have
-``STARTS``: how a source begins, in lower case, that has no name to tell its format.
+documents of an open source, and a `DocumentError` for each that it cannot read where others can follow. How a source
+begins that has no name to tell its format, it may say by ``STARTS`` (in lower case), or by ``begins(start)``.
 """
 
 from collections.abc import Iterator
@@ -56,4 +56,8 @@ def format_of(file: str) -> str | None:
 def format_of_start(start: str) -> str | None:
     """Return the format of a source by its first characters; None where no reader knows them."""
     low = start.lower()
-    return next((name for name in FORMATS if low.startswith(getattr(reader(name), "STARTS", None) or ("\0",))), None)
+    for name in FORMATS:
+        begins = getattr(reader(name), "begins", None)
+        if low.startswith(getattr(reader(name), "STARTS", ())) or (begins is not None and begins(start)):
+            return name
+    return None

@@ -1,15 +1,18 @@
 r"""CSV and TSV: one document a row, under a header that names the columns.
 
-The header also tells the separator: a comma, a semicolon, a tab or a bar. Quotes are those of RFC 4180 (``""`` within
-quotes is a quote). A row that cannot be read is an error of its own; the next ones are read.
+The header also tells the separator: a comma, a semicolon, a tab or a bar; or a line ``sep=;`` before it does, as Excel
+has it. Quotes are those of RFC 4180 (``""`` within quotes is a quote). A row that cannot be read is an error of its
+own; the next ones are read.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 from azcn.documents.compression import LIMIT
+from azcn.documents.decode import Decoded
 from azcn.documents.fields import make_document
 from azcn.documents.opened import Opened
 from azcn.errors import DocumentError
@@ -20,21 +23,28 @@ __all__ = ["SUFFIXES", "read"]
 SUFFIXES = (".csv", ".tsv")
 
 _SEPARATORS = ",;\t|"
+_SAID = re.compile(r"\"?sep=(?P<separator>[^\w\s\"]|\t)\"?[,;\t|]*\s*", re.IGNORECASE)
+"""The line before the header that says the separator."""
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _FORM = "the first row names the columns: text, and where they are known id, date, title, source"
 
 
 def read(source: Opened) -> Iterator[Document | DocumentError]:
     """Yield the document of each row, or what is wrong with it."""
-    lines = _lines(source.pieces())
+    pieces = source.pieces()
+    lines = _lines(pieces)
     before = 0
+    separator = None
     for first in lines:
-        if first.strip():
+        if separator is None and (said := _SAID.fullmatch(first)):
+            separator = said["separator"]
+        elif first.strip():
             break
         before += 1
     else:
         raise DocumentError(f"{source.name}: empty; {_FORM}")
-    rows = _Rows(chain([first], lines), source, _separator(first, source.name), before)
+    rows = _Rows(chain([first], lines), source, separator or _separator(first, source.name), before, pieces)
     header = rows.next()
     if isinstance(header, DocumentError):
         raise header
@@ -46,12 +56,12 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
             yield row
         elif any(row):  # spreadsheets leave rows of empty cells
             try:
-                yield _document(row, header, places, rows.where)
+                yield _document(row, header, places, rows.where, source)
             except DocumentError as error:
                 yield error
 
 
-def _document(row: list[str], header: list[str], places: dict[str, int], where: str) -> Document:
+def _document(row: list[str], header: list[str], places: dict[str, int], where: str, source: Opened) -> Document:
     if len(row) != len(header):
         raise DocumentError(f"{where}: {_cells(len(row))} under {_cells(len(header))} of the header")
     fields = {field: row[place] for field, place in places.items()}
@@ -60,14 +70,18 @@ def _document(row: list[str], header: list[str], places: dict[str, int], where: 
             raise DocumentError(f'{where}: "{field}" has a zero character')
     # An empty cell says nothing.
     return make_document(
-        {field: value for field, value in fields.items() if value or field == "text"}, where=where, default_id=where
+        {field: value for field, value in fields.items() if value or field == "text"},
+        where=where,
+        default_id=where,
+        warn=source.warn,
     )
 
 
 class _Rows:
     """The rows of a file, one at a time, with their places."""
 
-    def __init__(self, lines: Iterable[str], source: Opened, separator: str, before: int) -> None:
+    def __init__(self, lines: Iterable[str], source: Opened, separator: str, before: int, decoded: Decoded) -> None:
+        self._decoded = decoded
         self._rows = csv.reader(lines, delimiter=separator, strict=True)
         self._name = source.name
         self._before = before + 1
@@ -75,23 +89,31 @@ class _Rows:
 
     def next(self) -> list[str] | DocumentError | None:
         """Return the next row, the error that it is, or None at the end; ``where`` is its file and first line."""
-        self.where = f"{self._name}:{self._before + self._rows.line_num}"
-        # The limit is the whole process's.
-        limit = csv.field_size_limit(LIMIT)
-        try:
-            return next(self._rows, None)
-        except csv.Error as error:
-            return self._wrong(str(error))
-        finally:
-            csv.field_size_limit(limit)
+        first = self._before + self._rows.line_num
+        self.where = f"{self._name}:{first}"
+        with _long_cells():
+            try:
+                row = next(self._rows, None)
+            except csv.Error as error:
+                return self._wrong(str(error), first)
+        for cell in row or ():
+            if not cell.isascii() and (wrong := self._decoded.wrong(cell, self.where)):
+                return wrong
+        return row
 
-    def _wrong(self, what: str) -> DocumentError:
+    def _wrong(self, what: str, first: int) -> DocumentError:
+        last = self._before + self._rows.line_num - 1
         if "limit" in what:
+            if first == last:  # the line is whole, and behind it is the next row
+                return DocumentError(
+                    f"{self.where}: a cell of this row is too long: {LIMIT >> 20} Mi characters or more"
+                )
             raise DocumentError(f"{self.where}: a cell of this row is too long: is a quote never closed? It ends here")
         if "end of data" in what:
             return DocumentError(f"{self.where}: a quote of this row is never closed: what follows cannot be read")
         if "expected after" in what:
-            return DocumentError(f"{self.where}: text after a closing quote; within quotes, one is written twice")
+            lost = f" (lines {first} to {last} are passed over)" if last > first else ""
+            return DocumentError(f"{self.where}: text after a closing quote; within quotes, one is written twice{lost}")
         return DocumentError(f"{self.where}: cannot be read: {what}")
 
 
@@ -99,7 +121,18 @@ def _separator(header: str, name: str) -> str:
     """Return what separates the cells of the ``header``: what makes most of it; where nothing does, the usual."""
     usual = "\t" if ".tsv" in name.lower() else ","
     ranked = sorted(_SEPARATORS, key=lambda each: each != usual)
-    return max(ranked, key=lambda each: len(next(csv.reader([header], delimiter=each), ())))
+    with _long_cells():
+        return max(ranked, key=lambda each: len(next(csv.reader([header], delimiter=each), ())))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let cells be as long as documents may; the module's own limit is the whole process's."""
+    limit = csv.field_size_limit(LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _cells(number: int) -> str:
@@ -107,17 +140,25 @@ def _cells(number: int) -> str:
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a text with their ends, whichever of the three they are."""
+    """Yield the lines of a text with their ends, whichever of the three they are.
+
+    One that is longer than any cell may be comes as a cell that is too long, and takes no more memory than that.
+    """
     parts: list[str] = []
+    size = 0
     held = ""
     for piece in pieces:
         text = held + piece
         # What follows a return may be the other half of a line end.
         held = "\r" if text.endswith("\r") else ""
         for part in _LINE.findall(text.removesuffix("\r") if held else text):
-            parts.append(part)
+            size += len(part)
+            if size <= LIMIT:
+                parts.append(part)
             if part[-1] in "\r\n":
-                yield "".join(parts)
-                parts = []
-    if last := "".join((*parts, held)):
+                yield "".join(parts) if size <= LIMIT else f"{'x' * (LIMIT + 1)}{part[-1]}"
+                parts, size = [], 0
+    if size > LIMIT:
+        yield "x" * (LIMIT + 1)
+    elif last := "".join((*parts, held)):
         yield last

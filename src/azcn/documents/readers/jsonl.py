@@ -5,26 +5,33 @@ is an error of its own; the next ones are read.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from azcn.documents.fields import make_document, read_parts
+from azcn.documents.objects import begins_object, goes_on, object_document
 from azcn.documents.opened import Opened
 from azcn.errors import DocumentError
 from azcn.model import Document
 
-__all__ = ["STARTS", "SUFFIXES", "read"]
+__all__ = ["SUFFIXES", "begins", "read"]
 
 SUFFIXES = (".jsonl", ".ndjson")
-STARTS = ("{",)
 
 _FORM = 'a line is {"id": …, "text": …}'
 
 
+def begins(start: str) -> bool:
+    """Return whether a source that begins so holds JSON lines: an object that its first line does not leave open."""
+    return begins_object(start) and not goes_on(start)
+
+
 def read(source: Opened) -> Iterator[Document | DocumentError]:
     """Yield the document of each line, or what is wrong with it."""
-    first, named = True, source.columns.named()
+    first = True
     for number, line in enumerate(source.lines(), 1):
+        if isinstance(line, DocumentError):
+            yield line
+            continue
         row = line.strip(" \t\r")
         if not row:
             continue
@@ -32,33 +39,26 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
         if first and (row == "{" or row.startswith("[")):
             what = "a JSON array" if row.startswith("[") else "an object over several lines"
             make = "jq -c '.[]'" if row.startswith("[") else "jq -c ."
-            raise DocumentError(f"{where}: {what}, not JSON lines; {_FORM} ({make} makes such lines)")
+            raise DocumentError(
+                f"{where}: {what}, not JSON lines; {_FORM} (--input-format json reads it, {make} makes such lines)"
+            )
         first = False
         try:
-            yield _document(row, where, named)
+            yield _document(row, where, source)
         except DocumentError as error:
             yield error
 
 
-def _document(row: str, where: str, named: Mapping[str, str]) -> Document:
-    """Return the document of a line, whose fields are called as ``named`` says where it says so."""
+def _document(row: str, where: str, source: Opened) -> Document:
+    """Return the document of a line."""
     try:
-        fields = json.loads(row, object_pairs_hook=_once)
+        value = json.loads(row, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise DocumentError(f"{where}: not JSON: {error.msg} at character {error.pos + 1}; {_FORM}") from None
     except (ValueError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(";")[0]
         raise DocumentError(f"{where}: cannot be read: {what}") from None
-    if not isinstance(fields, dict):
-        raise DocumentError(f"{where}: {_FORM}, an object")
-    for field, name in named.items():
-        if name not in fields:
-            raise DocumentError(f'{where}: no "{name}" field')
-        fields[field] = fields[name]
-    if fields.get("text") is None:
-        raise DocumentError(f'{where}: no "{named.get("text", "text")}" field; {_FORM}')
-    parts = read_parts(fields["parts"], fields["text"]) if "parts" in fields else ()
-    return make_document(fields, where=where, default_id=where, parts=parts)
+    return object_document(value, where=where, default_id=where, source=source, form=_FORM)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -28,14 +28,26 @@ def read(source: Opened) -> Iterator[Document]:
         # Between two rules, "---", there may be plain text; only names with values are front matter.
         if found is not None:
             fields, text = found, text[front.end() :]
-    yield make_document({**fields, "text": text}, where=f"{source.name}: front matter", default_id=source.name)
+    yield make_document(
+        {**fields, "text": text}, where=f"{source.name}: front matter", default_id=source.name, warn=source.warn
+    )
 
 
 def _fields(text: str, name: str) -> dict[str, Any] | None:
     import yaml
 
+    class Loader(yaml.SafeLoader):
+        """Reads what looks like a date and is none (2025-13-45) as the words that stand there."""
+
+        def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+            try:
+                return super().construct_yaml_timestamp(node)
+            except ValueError:
+                return node.value
+
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
     try:
-        found = yaml.safe_load(text)
+        found = yaml.load(text, Loader)  # noqa: S506 (it is a safe one)
     except yaml.MarkedYAMLError as error:
         line = 0 if error.problem_mark is None else error.problem_mark.line
         raise DocumentError(f"{name}:{line + 2}: front matter is no YAML: {error.problem}") from None

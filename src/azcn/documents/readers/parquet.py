@@ -47,7 +47,7 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
                 for row in batch:
                     number += 1
                     try:
-                        yield _document(dict(zip(places, row, strict=True)), f"{source.name}:{number}")
+                        yield _document(dict(zip(places, row, strict=True)), f"{source.name}:{number}", source)
                     except DocumentError as error:
                         yield error
         except duckdb.Error as error:
@@ -60,7 +60,7 @@ def _chosen(field: str, column: str) -> str:
     return f"CAST({name} AS VARCHAR)" if field == "id" else name
 
 
-def _document(fields: dict[str, Any], where: str) -> Document:
+def _document(fields: dict[str, Any], where: str, source: Opened) -> Document:
     if fields["text"] is None:
         raise DocumentError(f"{where}: no text")
-    return make_document(fields, where=where, default_id=where)
+    return make_document(fields, where=where, default_id=where, warn=source.warn)
