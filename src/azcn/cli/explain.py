@@ -40,6 +40,7 @@ def command(*, fact_id: str, reading: Reading, model: str | None, output: Output
     if len(fact_id) < _SHORTEST:
         raise UsageError(f"FACT_ID {fact_id!r} is too short: give {_SHORTEST} characters of it or more")
     with Run(reading, quiet=output.quiet) as run:
+        run.shows_dates = False  # the explanation itself says it
         found = _found(run, fact_id, model)
         first = next(found, None)
         if first is None:

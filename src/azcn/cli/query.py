@@ -70,6 +70,7 @@ def command(
                 for annotated in texts_only.annotated("facts", model):
                     session.add(annotated)
                 run.failed += texts_only.failed
+                texts_only.tell_open_dates()
                 run.console.clear()
         session.seal()
         if schema:

@@ -22,7 +22,7 @@ from azcn.cli.console import Console
 from azcn.cli.main import internal
 from azcn.cli.options import Output, Reading, Rows, holds_dataset
 from azcn.errors import AzcnError, DocumentError
-from azcn.model import Annotated, Document
+from azcn.model import Annotated, Date, Document
 
 if TYPE_CHECKING:
     from azcn.dataset import Dataset
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["Run", "cores", "counted", "open_output", "print_documents", "print_plain", "print_rows", "stored_facts"]
 
 _STOPPED = 130
+
+_DATED = ("dates", "facts", "mentions")
+"""Views whose rows have dates."""
 
 T = TypeVar("T")
 
@@ -48,6 +51,8 @@ class Run:
         self.console = Console(quiet=quiet)
         self.done = 0
         self.failed = 0
+        self.shows_dates = True
+        self._open = 0
         self._reading = reading
 
     def annotated(
@@ -98,14 +103,25 @@ class Run:
                 on_error=self._failed_inside,
             ):
                 self.done += 1
+                self._open += self.shows_dates and _has_open_dates(annotated)
                 for warning in annotated.warnings:
                     self.console.warn(warning)
                 self.console.progress(f"{counted(self.done, 'document')} …")
                 yield annotated
 
+    def tell_open_dates(self) -> None:
+        """Warn, once a run, that there were dates which nothing could be counted from."""
+        if self._open:
+            self.console.warn(
+                f"relative dates stay open in {counted(self._open, 'document')} without a date: say --date DATE, or "
+                "--date-from dateline, filename or mtime"
+            )
+            self._open = 0
+
     def exit(self, *, failed: bool = False) -> None:
         """End the command: with 1 where a document or the command itself failed."""
         self.console.clear()
+        self.tell_open_dates()
         if failed or self.failed:
             raise click.exceptions.Exit(1)
 
@@ -246,6 +262,15 @@ def _never(_: str) -> bool:
     return False
 
 
+def _has_open_dates(annotated: Annotated) -> bool:
+    """Return whether a document has dates that its own date would place, and none."""
+    if annotated.document.date is not None or not annotated.mentions:
+        return False
+    from azcn.temporal.undated import wants_day
+
+    return any(isinstance(each.value, Date) and wants_day(each.text, each.value) for each in annotated.mentions)
+
+
 def cores() -> int:
     """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -275,6 +300,7 @@ def print_rows(
     """
     rows.check(view, types)
     with Run(reading, quiet=output.quiet) as run:
+        run.shows_dates = view in _DATED and (view != "mentions" or not types or "date" in types)
         annotated = run.annotated(need, model, types if need == "facts" else (), stored=stored)
         written = _print(run, map(items, annotated), rows, output, view=view, types=types)
         if not written:

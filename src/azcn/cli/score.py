@@ -77,6 +77,7 @@ def command(
     if only is not None and only not in names():
         raise UsageError("--only: " + unknown("kind, type or slot", only, names()))
     with Run(reading, quiet=output.quiet) as run:
+        run.shows_dates = False
         gold = list(read_gold(reading.sources, encoding=reading.encoding, on_error=run.fail))
         if not gold:
             if not run.failed:
