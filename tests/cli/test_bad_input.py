@@ -46,7 +46,7 @@ def folder(here):
         ),
         ("bad.jsonl", write("bad.jsonl", '{"id": "a", "text": 5}'), 'bad.jsonl:1: "text" is a number, not a text'),
         ("bad.jsonl", write("bad.jsonl", '[{"text": "a"}]'), "bad.jsonl:1: a JSON array, not JSON lines; "),
-        ("bad.md", write("bad.md", "---\ndate: hier\n---\nx"), "bad.md: front matter: \"date\": 'hier' is no ISO date"),
+        ("bad.md", write("bad.md", "---\nid: [1]\n---\nx"), 'bad.md: front matter: "id" is a list, not a text'),
         ("bad.txt", write("bad.txt", "Été à Noël".encode("utf-16")), "bad.txt: not UTF-8; it looks like utf-16: say "),
     ],
 )

@@ -41,7 +41,7 @@ def test_a_folder_is_read_with_all_below_it_in_order(azcn, here):
         path = here / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"id": "row", "text": NOTE}) if name.endswith("l") else NOTE, encoding="utf-8")
-    ran = azcn(*BY_DOC, "in")
+    ran = azcn(*BY_DOC, "in", "-q")
     assert (ran.code, docs(ran), ran.err) == (0, ["in/a/y.txt", "in/a/z.md", "in/b.txt", "row"], "")
 
 
@@ -81,10 +81,7 @@ def test_a_pipe_that_a_shell_names_is_read_like_standard_input(text):
 def test_an_unknown_input_format_is_refused(azcn):
     ran = azcn("facts", "--input-format", "mark")
     assert ran.code == 2
-    assert (
-        "no input format 'mark'; did you mean 'markdown'? Valid: csv, docx, html, jsonl, markdown, parquet, pdf, text"
-        in ran.err
-    )
+    assert "no input format 'mark'; did you mean 'markdown'? Valid: csv, docx, html, json, jsonl, markdown, " in ran.err
 
 
 # --- dates -------------------------------------------------------------------------------------
@@ -150,7 +147,7 @@ def test_another_encoding_is_named_by_the_message_and_read_when_asked_for(azcn, 
     ran = azcn(*BY_DOC, "old.txt")
     assert ran.code == 1
     assert ran.err == "old.txt:1: not UTF-8; it looks like cp1252: say --encoding cp1252\n"
-    again = azcn(*BY_DOC, "old.txt", "--encoding", "cp1252")
+    again = azcn(*BY_DOC, "old.txt", "--encoding", "cp1252", "--date", "2025-03-05")
     assert (again.code, again.err) == (0, "")
     assert "Éléonore Dupré" in again.out
 

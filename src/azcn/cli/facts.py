@@ -39,7 +39,7 @@ __all__ = ["command"]
 def command(*, reading: Reading, model: str | None, conditions: Conditions, rows: Rows, output: Output) -> None:
     """Print the facts that documents state.
 
-    A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON lines, CSV, Parquet), a folder of such, a
+    A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON, CSV, Parquet), a folder of such, a
     dataset that azcn extract made, or - for standard input; without one, the seed article is read. Datasets inside a
     folder of texts are passed over. At a terminal facts stand in a table, elsewhere in tab-separated columns.
     """

@@ -14,7 +14,7 @@ _OBJECT = re.compile(r"""\{\s*(?:["'}]|\Z|[A-Za-z_]\w*\s*:\s*["'\[{\d])""")
 """How an object begins, also one with quotes that JSON does not have: prose in braces does not begin so."""
 
 _TOKEN = re.compile(r'\s*(?:([\[{])|([\]}])|[,:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)')
-_UNFINISHED = re.compile(r'\s*(?:"(?:[^"\\]|\\.)*\\?|-|[a-z]{0,4})\Z')
+_UNFINISHED = re.compile(r'\s*(?:"(?:[^"\\]|\\.)*\\?|-|[tfn][a-z]{0,3})?\Z')
 
 
 def begins_object(start: str) -> bool:
@@ -32,6 +32,8 @@ def begins_array(start: str) -> bool:
     """Return whether the first characters of a text are an array's; "[1] Voir plus bas" and "[sic]" are prose."""
     if not start.startswith("["):
         return False
+    if begins_object(start[1:].lstrip()):
+        return True
     at = depth = 0
     while token := _TOKEN.match(start, at):
         at = token.end()

@@ -33,46 +33,50 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
     if not text.strip():
         raise DocumentError(f"{source.name}: empty; {_FORM}, or an array of such")
     values = _Values(text, source.name)
-    for number, (value, twice) in enumerate(values, 1):
+    for number, (value, place, twice) in enumerate(values, 1):
         # The only document of a file is called like it, as in all formats that hold one.
-        where = source.name if values.single else f"{source.name}:{number}"
+        where = place if values.single else f"{place}: document {number}"
+        name = source.name if values.single else f"{source.name}:{number}"
         try:
             if twice is not None:
                 raise DocumentError(f'{where}: cannot be read: the field "{twice}" stands twice')  # noqa: TRY301
-            yield object_document(value, where=where, default_id=where, source=source, form=_FORM)
+            yield object_document(value, where=where, default_id=name, source=source, form=_FORM)
         except DocumentError as error:
             yield error
 
 
 class _Values:
-    """The values of a text, those of arrays each for itself, with a name that stands twice in them or None."""
+    """The values of a text, those of arrays each for itself: where each begins, and a name that stands twice in it."""
 
     def __init__(self, text: str, name: str) -> None:
         self._text = text
         self._name = name
         self._decoder = json.JSONDecoder(object_pairs_hook=self._once)
         self._twice: str | None = None
+        self._counted = (0, 1)
         self.single = False
 
-    def __iter__(self) -> Iterator[tuple[Any, str | None]]:
+    def __iter__(self) -> Iterator[tuple[Any, str, str | None]]:
         at, first = self._skip(0), True
         while at < len(self._text):
             if self._text[at] == "[":
                 at = yield from self._array(at)
             else:
+                place = self._place(at)
                 value, at = self._value(at)
                 self.single = first and self._skip(at) == len(self._text)
-                yield value, self._twice
+                yield value, place, self._twice
             at, first = self._skip(at), False
 
-    def _array(self, at: int) -> Generator[tuple[Any, str | None], None, int]:
+    def _array(self, at: int) -> Generator[tuple[Any, str, str | None], None, int]:
         """Yield the values of the array at a place; returns the place behind it."""
         at = self._skip(at + 1)
         if self._text.startswith("]", at):
             return at + 1
         while True:
+            place = self._place(at)
             value, at = self._value(at)
-            yield value, self._twice
+            yield value, place, self._twice
             at = self._skip(at)
             if self._text.startswith("]", at):
                 return at + 1
@@ -95,7 +99,10 @@ class _Values:
         return DocumentError(f"{self._place(at)}: not JSON: {what} at character {column}; {_FORM}, or an array of such")
 
     def _place(self, at: int) -> str:
-        return f"{self._name}: line {self._text.count(chr(10), 0, at) + 1}"
+        """Return the line of a place, which is no earlier than that of the last one that was asked for."""
+        start, line = self._counted
+        self._counted = at, line + self._text.count("\n", start, at)
+        return f"{self._name}:{self._counted[1]}"
 
     def _skip(self, at: int) -> int:
         found = _SPACE.match(self._text, at)
