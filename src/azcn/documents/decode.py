@@ -90,8 +90,9 @@ class Decoded:
         for chunk, final in _with_end(self._chunks):
             if first and self._encoding is None:
                 _refuse_no_text(chunk, self._name)
+            marked = _MARKED.number
             text = decoder.decode(chunk, final)
-            if not self._window and not text.isascii() and (found := _MARK.search(text)):
+            if not self._window and _MARKED.number > marked and (found := _MARK.search(text)):
                 start = len(text[: found.start()].encode(self._encoding or "utf-8", "ignore"))
                 self._window = chunk[max(0, start - _AROUND) : start + _AROUND] or _bytes_of(found[0])
             yield text.removeprefix(BOM) if first else text
@@ -99,7 +100,7 @@ class Decoded:
 
     def wrong(self, text: str, where: str) -> UndecodableError | None:
         """Return the error for a ``text`` out of the stream that holds a byte of another encoding, else None."""
-        if text.isascii() or (found := _MARK.search(text)) is None:
+        if not self._window or text.isascii() or (found := _MARK.search(text)) is None:
             return None
         if not self._alone:
             return UndecodableError(f"{where}: {self._reason}")
@@ -125,10 +126,20 @@ _MARKING = "azcn.marking"
 _MARK = re.compile("[\udc00-\udcff]")
 
 
+class _Marked:
+    """How often bytes were marked: to search a text for marks costs as much as reading it, and few have any."""
+
+    number = 0
+
+
+_MARKED = _Marked()
+
+
 def _marked(error: UnicodeError) -> tuple[str, int]:
     """Stand for undecodable bytes by halves of characters: an error handler of `codecs`."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    _MARKED.number += 1
     return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
 
 
