@@ -212,6 +212,19 @@ def test_dates_that_stay_open_are_told_once_a_run(process, here):
         assert process("dates", "a.jsonl", *DATES, *quiet, cwd=here).err == ""
 
 
+def test_a_corpus_is_told_of_open_dates_lost_dates_and_what_was_passed_over(process, here, corpus):
+    lost, read = (f'{{"id": "{day}", "text": "{NOTE}", "date": "{day}"}}\n' for day in ("bientôt", "5/3/2025"))
+    (corpus / "b.jsonl").write_text(lost + read, encoding="utf-8")
+    (corpus / "c").symlink_to(corpus)
+    ran = process("extract", "in", "-o", "out", "--format", "jsonl", "--jobs", "1", cwd=here)
+    assert ran.code == 0
+    lost, passed, undated, summary = ran.err.splitlines()
+    assert lost.startswith("warning: in/b.jsonl:1: \"date\": 'bientôt' is no date of one day")
+    assert passed == "warning: in/c: a link to a folder, passed over; name it to have it read"
+    assert undated.startswith("warning: relative dates stay open in 1 document without a date: say --date DATE")
+    assert summary.startswith("4 documents, ")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["dates", "a.txt"], ["amounts", "b.txt"], ["mentions", "--kind", "money", "b.txt"], ["documents", "b.txt"]],

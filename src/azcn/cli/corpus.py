@@ -1,11 +1,13 @@
 """A run over a corpus, as a person sees it: progress, failures as they happen, a summary in the end."""
 
+import json
 import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -14,7 +16,7 @@ import click
 
 from azcn.cli.console import Console
 from azcn.cli.options import Reading, holds_dataset
-from azcn.cli.run import cores, counted
+from azcn.cli.run import cores, counted, open_dates
 from azcn.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
     from azcn.corpus.extract import Mode, Progress, Summary
     from azcn.corpus.failure import Failure
-    from azcn.corpus.reading import ReadSteps
+    from azcn.corpus.reading import ReadSteps, Step
     from azcn.dataset.manifest import Setup
     from azcn.dataset.parts import Format
+    from azcn.pipeline.stream import Outcome
 
 __all__ = ["run_extract"]
 
@@ -60,7 +63,7 @@ def run_extract(
     """Read a corpus into the dataset in ``out``; exit with 1 where documents failed, with 130 where it was stopped."""
     from azcn.corpus.extract import Watch, extract
     from azcn.corpus.intake import loaded
-    from azcn.corpus.reading import LineReader
+    from azcn.corpus.reading import LineReader, read_steps
     from azcn.packs.registry import sources
     from azcn.pipeline.load import check_model
     from azcn.pipeline.stream import DEFAULT_MODEL, Plan
@@ -82,14 +85,16 @@ def run_extract(
             console.progress("starting Spark …", at_once=True)
             reader = read_steps_on(stack.enter_context(context(master, _settings(settings))), plan, chosen)
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
+        jobs = reading.jobs or cores()
+        steps = _Undated(reader if callable(reader) else partial(read_steps, reader=reader, jobs=jobs))
         try:
             summary = extract(
                 loaded(lambda fail: reading.load(on_error=fail, on_warning=shown.warn, watch_ids=False)),
                 out,
                 setup,
-                reader=reader,
+                reader=steps,
                 mode=cast("Mode", mode),
-                jobs=reading.jobs or cores(),
+                jobs=jobs,
                 watch=Watch(progress=shown.progress, failure=shown.failure),
             )
         except KeyboardInterrupt:
@@ -98,6 +103,8 @@ def run_extract(
                 f"stopped: {counted(shown.done, 'document')} seen; the same command with --resume goes on from there"
             )
             raise click.exceptions.Exit(_STOPPED) from None
+    if steps.documents:
+        console.warn(open_dates(steps.documents))
     if not quiet:
         click.echo(_summary(summary, time.monotonic() - begun), err=True)
     if summary.totals["failed"]:
@@ -195,6 +202,38 @@ def _summary(summary: "Summary", seconds: float) -> str:
     rate = progress.read / seconds if seconds else 0
     line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
     return f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] else line
+
+
+class _Undated:
+    """Counts the documents without a date among those that are read in which relative dates stay open."""
+
+    def __init__(self, read: "ReadSteps") -> None:
+        self.documents = 0
+        self._read = read
+
+    def __call__(self, steps: "Iterator[Step]") -> "Generator[tuple[Step, Sequence[Outcome]], None, None]":
+        """Yield what became of the documents of each step, as it comes."""
+        with closing(self._read(steps)) as read:
+            for step, outcomes in read:
+                for document, outcome in zip(step.missing, outcomes, strict=True):
+                    self.documents += document.date is None and isinstance(outcome, bytes) and _has_open_dates(outcome)
+                yield step, outcomes
+
+
+def _has_open_dates(piece: bytes) -> bool:
+    """Return whether the lines of a document have dates that its own date would place."""
+    from azcn.corpus.reading import as_lines
+    from azcn.model import Date
+    from azcn.temporal.undated import wants_day
+
+    for line in as_lines(piece)["mentions"].splitlines():
+        if b'"date"' not in line:
+            continue
+        row = json.loads(line)
+        value = row["value"]
+        if row["kind"] == "date" and wants_day(row["text"], Date(edtf=value.get("edtf"), grain=value["grain"])):
+            return True
+    return False
 
 
 class _Shown:

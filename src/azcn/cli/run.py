@@ -31,7 +31,17 @@ if TYPE_CHECKING:
     from azcn.render.base import Item
     from azcn.store.cache import Cache
 
-__all__ = ["Run", "cores", "counted", "open_output", "print_documents", "print_plain", "print_rows", "stored_facts"]
+__all__ = [
+    "Run",
+    "cores",
+    "counted",
+    "open_dates",
+    "open_output",
+    "print_documents",
+    "print_plain",
+    "print_rows",
+    "stored_facts",
+]
 
 _STOPPED = 130
 
@@ -112,10 +122,7 @@ class Run:
     def tell_open_dates(self) -> None:
         """Warn, once a run, that there were dates which nothing could be counted from."""
         if self._open:
-            self.console.warn(
-                f"relative dates stay open in {counted(self._open, 'document')} without a date: say --date DATE, or "
-                "--date-from dateline, filename or mtime"
-            )
+            self.console.warn(open_dates(self._open))
             self._open = 0
 
     def exit(self, *, failed: bool = False) -> None:
@@ -260,6 +267,14 @@ def stored_facts(conditions: "Conditions") -> Stored:
 
 def _never(_: str) -> bool:
     return False
+
+
+def open_dates(documents: int) -> str:
+    """Return what is to be said of ``documents`` with dates that their own date would place, and none."""
+    return (
+        f"relative dates stay open in {counted(documents, 'document')} without a date: say --date DATE, or --date-from "
+        "dateline, filename or mtime"
+    )
 
 
 def _has_open_dates(annotated: Annotated) -> bool:
