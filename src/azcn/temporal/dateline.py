@@ -44,6 +44,9 @@ _SIGN = re.compile(
 )
 """What stands behind the day of a dateline."""
 
+_FIRST = re.compile(rf"\s*(?:,\s*{_PLACE}\s*)?[,.]?\s*(?:--?|[–—])\s*(?P<next>\S)?")
+"""What stands behind the day of a dateline that begins with it: "2 octobre 2024, Bergen. –"."""
+
 _LABELS = re.compile(r"\s*[|·•‣–—:;]\s*|\s+-\s+")
 """What parts the labels of a line: "Économie | Publié le …"."""
 
@@ -118,6 +121,10 @@ def _placed(line: str) -> Iterator[dt.date]:
     line = line[:_WIDE]
     for start, end, day in _days(line):
         before, sign = _BEFORE.fullmatch(line[:start]), _SIGN.match(line, end)
+        if not start and (first := _FIRST.match(line, end)) is not None:
+            if first["next"] is None or not first["next"].islower():
+                yield day
+            return
         if before is None or sign is None:
             return
         place = before["place"]
