@@ -13,7 +13,7 @@ TEXT = f"{ARTICLE} L'usine livre 90 bus électriques chaque année depuis trois 
 
 
 def rows(azcn, *arguments, text=TEXT):
-    ran = azcn(*arguments, "--format", "jsonl", "-", stdin=text)
+    ran = azcn(*arguments, "--format", "jsonl", "--date", "2025-03-05", "-", stdin=text)
     assert (ran.code, ran.err) == (0, "")
     return [json.loads(line) for line in ran.out.splitlines()]
 

@@ -79,6 +79,8 @@ class Run:
         its texts are read again where that is None.
         """
         if documents is not None or stored is None:
+            # The texts of a dataset have the dates that they were read with: no option would help.
+            self.shows_dates = self.shows_dates and not any(map(holds_dataset, self._reading.sources))
             yield from self._read(self.documents() if documents is None else iter(documents), need, model, types)
             return
         for part in self._parts():
