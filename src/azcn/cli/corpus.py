@@ -100,7 +100,7 @@ def run_extract(
             raise click.exceptions.Exit(_STOPPED) from None
     if not quiet:
         click.echo(_summary(summary, time.monotonic() - begun), err=True)
-    if summary.totals["failed"]:
+    if summary.totals["failed"] or summary.totals["partial"]:
         raise click.exceptions.Exit(1)
 
 
@@ -186,6 +186,8 @@ def _total(reading: Reading) -> int | None:
 def _summary(summary: "Summary", seconds: float) -> str:
     totals, progress = summary.totals, summary.progress
     parts = [counted(totals["documents"], "document"), counted(totals["facts"], "fact"), f"{totals['failed']:,} failed"]
+    if totals["partial"]:
+        parts.append(f"{totals['partial']:,} read in part")
     if totals["duplicates"]:
         parts.append(counted(totals["duplicates"], "duplicate"))
     if summary.was_complete:
@@ -194,7 +196,9 @@ def _summary(summary: "Summary", seconds: float) -> str:
         parts.append(f"{progress.kept:,} known before")
     rate = progress.read / seconds if seconds else 0
     line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
-    return f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] else line
+    return (
+        f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] or totals["partial"] else line
+    )
 
 
 class _Shown:

@@ -1,10 +1,14 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from azcn.errors import AzcnError, AzcnWarning
 from azcn.model import Annotated, Document
 from azcn.pipeline.batches import in_batches
+from azcn.pipeline.layers import Layers, failure_of, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
 
     from azcn.pipeline.sieve import Sieve
 
-__all__ = ["PIECE", "annotate", "annotate_batch", "annotate_plain"]
+__all__ = ["PIECE", "annotate", "annotate_batch", "annotate_each", "annotate_plain"]
 
 PIECE = 20_000
 """Characters that a model sees at once: its memory grows with the piece, not with the document."""
@@ -27,10 +31,38 @@ def annotate(
     """Yield each document with its mentions, chains and facts (of ``types`` alone, where given), in order.
 
     Documents are read in batches that grow from one to 32; each leaves as soon as its batch is done. A text longer
-    than ``piece`` characters is given to the model in pieces, cut between sentences.
+    than ``piece`` characters is given to the model in pieces, cut between sentences. Where azcn fails inside, a
+    document still has what the other layers found; an `azcn.errors.AzcnWarning` tells of it.
     """
     for batch in in_batches(documents):
-        yield from annotate_batch(nlp, batch, types, piece)
+        for annotated in annotate_each(nlp, batch, types, piece):
+            for failure in annotated.failures:
+                warnings.warn(told(annotated.document, failure), AzcnWarning, stacklevel=2)
+            yield annotated
+
+
+def annotate_each(
+    nlp: "Language",
+    batch: Sequence[Document],
+    types: Sequence[str] = (),
+    piece: int = PIECE,
+    sieve: "Sieve | None" = None,
+) -> list[Annotated]:
+    """Return what `annotate_batch` does; a document with which the pipeline fails has what needs none.
+
+    Where that happens, the batch is read again one by one.
+    """
+    try:
+        return annotate_batch(nlp, batch, types, piece, sieve)
+    except AzcnError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a document does to a pipeline, the others are read)
+        if len(batch) > 1:
+            alone = (annotate_each(nlp, [document], types, piece, sieve) for document in batch)
+            return [annotated for each in alone for annotated in each]
+        failure = failure_of("pipeline", error)
+    annotated = annotate_plain(batch[0])
+    return [replace(annotated, failures=(failure, *annotated.failures))]
 
 
 def annotate_batch(
@@ -53,6 +85,7 @@ def annotate_batch(
             continue
         doc._.azcn.document = document
         doc._.azcn.types = tuple(types) or None
+        doc._.azcn.quiet = True
         for stage in stages:
             doc = stage(doc)  # noqa: PLW2901
         annotated.append(doc._.azcn.annotated)
@@ -72,8 +105,10 @@ def annotate_plain(document: Document) -> Annotated:
     """Return a document with what needs no model: its values and times."""
     from azcn.mentions import as_mentions, find_plain
 
-    times, values = find_plain(document.text, document.date)
-    return Annotated(document=document, mentions=as_mentions(document.id, document.text, [*times, *values]))
+    layers = Layers()
+    times, values = find_plain(document.text, document.date, layers.run)
+    mentions = as_mentions(document.id, document.text, [*times, *values])
+    return Annotated(document=document, mentions=mentions, failures=tuple(layers.failures))
 
 
 def _parsed(

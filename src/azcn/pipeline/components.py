@@ -17,7 +17,8 @@ component          needs                           writes
 
 The order of azcn's own components does not matter, nor what stands between them. Without ``azcn_sentences`` before
 it, a parser cuts sentences, at a cost to all that is read after it. ``azcn_facts`` takes ``types``, the only types of
-facts to find.
+facts to find. Where a layer of azcn fails inside, the others still find what they find; an `azcn.errors.AzcnWarning`
+tells of it, and ``doc._.azcn.failures`` has it.
 """
 
 import datetime as dt
@@ -29,10 +30,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from azcn.entities import find_entities
-from azcn.errors import UsageError, unknown
+from azcn.errors import AzcnWarning, UsageError, unknown
 from azcn.facts import find_facts
 from azcn.mentions import as_mentions, find_plain
-from azcn.model import FACT_TYPES, Annotated, Document
+from azcn.model import FACT_TYPES, Annotated, Document, Fact, Slots
+from azcn.pipeline.layers import Layers, told
 from azcn.pipeline.state import State
 from azcn.syntax.sentences import sentence_starts
 
@@ -96,13 +98,18 @@ class Component:
         document = state.document or Document(id="", text=text, date=date)
         state.parts |= self.parts
         if state.times is None or state.values is None or document != before:
-            state.times, state.values = find_plain(text, document.date)
+            state.layers = Layers()
+            state.times, state.values = find_plain(text, document.date, state.layers.run)
             state.entities = None
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
-            state.entities = find_entities(doc, taken, text, document.id)
+            state.entities = state.layers.run("entities", lambda: find_entities(doc, taken, text, document.id), None)
+        known = state.failures if document == before else ()
         state.annotated = self._assemble(doc, text, document, state)
+        if not state.quiet:
+            for failure in state.failures[len(known) :]:
+                warnings.warn(told(document, failure), AzcnWarning, stacklevel=2)
         return doc
 
     def _check(self, doc: Doc) -> None:
@@ -123,10 +130,13 @@ class Component:
         ]
         mentions = as_mentions(document.id, text, found)
         chains = state.entities.chains if state.entities else ()
-        if "facts" not in state.parts or state.entities is None:
-            return Annotated(document=document, mentions=mentions, chains=chains)
-        facts = find_facts(doc, document, mentions, state.entities, state.types or self._types)
-        return Annotated(document=document, mentions=mentions, chains=chains, facts=facts)
+        entities = state.entities
+        facts: tuple[Fact[Slots], ...] = ()
+        if "facts" in state.parts and entities is not None:
+            types = state.types or self._types
+            facts = state.layers.run("facts", lambda: find_facts(doc, document, mentions, entities, types), ())
+        failures = tuple(state.layers.failures)
+        return Annotated(document=document, mentions=mentions, chains=chains, facts=facts, failures=failures)
 
 
 def _anchor(date: str | None) -> dt.date | dt.datetime | None:

@@ -9,7 +9,8 @@ import srsly
 from azcn.codec import decode, dumps, encode, loads
 from azcn.entities import Entities
 from azcn.mentions import Times, Values
-from azcn.model import Annotated, Chain, Document, Fact, Mention, Slots
+from azcn.model import Annotated, Chain, Document, Fact, LayerFailure, Mention, Slots
+from azcn.pipeline.layers import Layers
 
 __all__ = ["State"]
 
@@ -22,7 +23,8 @@ class State:
 
     In bytes (``Doc.to_bytes``, ``DocBin``, ``nlp.pipe(…, n_process=2)``) what is found stands as its rows: without
     explanations. ``types``, where set, are the only types of facts to find. ``text`` is the document's, where it is at
-    hand: spaCy joins its tokens anew each time it is asked.
+    hand: spaCy joins its tokens anew each time it is asked. ``layers`` knows those that failed, and ``quiet`` is set by
+    who tells of them, so that no component warns.
     """
 
     document: Document | None = None
@@ -33,6 +35,8 @@ class State:
     types: tuple[str, ...] | None = None
     parts: set[str] = field(default_factory=set)
     text: str | None = None
+    layers: Layers = field(default_factory=Layers)
+    quiet: bool = False
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -49,10 +53,15 @@ class State:
         """The facts found so far, in text order."""
         return self.annotated.facts if self.annotated else ()
 
+    @property
+    def failures(self) -> tuple[LayerFailure, ...]:
+        """The layers in which azcn failed inside; what the others found is there."""
+        return self.annotated.failures if self.annotated else ()
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Entities hold on to the tokens of their document, which can be neither pickled nor copied alone.
         kept = (self.document, self.times, self.values, None, self.annotated, self.types, set(self.parts), self.text)
-        return type(self), kept
+        return type(self), (*kept, Layers(list(self.layers.failures)), self.quiet)
 
     def to_json(self) -> str:
         """Return what was found as one line of JSON."""
@@ -63,6 +72,7 @@ class State:
                 "read": encode(found.document),
                 **{part: [encode(item) for item in getattr(found, part)] for part in ("mentions", "chains", "facts")},
                 "parts": sorted(self.parts),
+                "failures": [[failure.layer, failure.error] for failure in found.failures],
             }
         )
 
@@ -74,8 +84,10 @@ class State:
         document: Any = None if row["document"] is None else decode(row["document"])
         read: Any = decode(row["read"])
         parts: Any = found
-        annotated = Annotated(document=read, **parts) if row["parts"] else None
-        return cls(document=document, annotated=annotated, parts=set(row["parts"]))
+        failures = tuple(LayerFailure(layer=layer, error=error) for layer, error in row["failures"])
+        annotated = Annotated(document=read, **parts, failures=failures) if row["parts"] else None
+        layers = Layers(list(failures))
+        return cls(document=document, annotated=annotated, parts=set(row["parts"]), layers=layers)
 
 
 @srsly.msgpack_encoders("azcn")  # type: ignore[untyped-decorator]

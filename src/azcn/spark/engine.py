@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from azcn.corpus.reading import LineReader, Step
 from azcn.dataset.parts import Format
-from azcn.errors import AzcnError
+from azcn.errors import AzcnError, short
 from azcn.model import Document
 from azcn.packs.registry import install
 from azcn.pipeline.stream import Outcome, Plan, Task
@@ -134,8 +134,7 @@ def _sendable(outcome: Outcome) -> Outcome:
     """Return an error as one that surely travels between processes, and says the same."""
     if not isinstance(outcome, Exception) or isinstance(outcome, AzcnError):
         return outcome
-    what = " ".join(str(outcome).split())
-    return AzcnError(f"azcn failed inside ({type(outcome).__name__}{f': {what}' if what else ''})")
+    return AzcnError(f"azcn failed inside ({short(outcome)})")
 
 
 def _said(error: Exception) -> str:
