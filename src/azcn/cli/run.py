@@ -152,8 +152,8 @@ class Run:
             return
         if in_part := dataset.manifest.totals.get("partial"):
             self.console.warn(
-                f"{name}: {counted(in_part, 'document')} in this dataset could be read in part alone; errors.jsonl says "
-                "which and why, azcn extract --retry-failed reads them again"
+                f"{name}: {counted(in_part, 'document')} in this dataset could be read in part alone; errors.jsonl "
+                "says which and why, azcn extract --retry-failed reads them again"
             )
         if not dataset.complete:
             self.console.warn(f"{name}: this dataset is not finished; azcn extract --resume goes on with it")
