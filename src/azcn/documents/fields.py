@@ -3,15 +3,18 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
-from azcn.errors import DocumentError
+from azcn.errors import DocumentError, UsageError
 from azcn.model import Document, Part
 
-__all__ = ["FIELDS", "make_document", "read_parts"]
+__all__ = ["FIELDS", "Dated", "given_date", "given_document", "make_document", "read_date", "read_parts"]
 
 FIELDS = ("id", "text", "date", "title", "source")
 """The fields of a document; all others are left alone."""
+
+Dated: TypeAlias = str | dt.date | dt.datetime
+"""What a caller gives as a date: a text is in ISO form."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
@@ -71,6 +74,14 @@ def _date(value: Any, where: str) -> dt.date | dt.datetime | None:
     """Return a date as it is written in ISO form, or as YAML read it."""
     if value is None or value == "":
         return None
+    try:
+        return read_date(value)
+    except ValueError as error:
+        raise DocumentError(f'{where}: "date": {error}; leave it out if unknown') from None
+
+
+def read_date(value: object) -> dt.date | dt.datetime:
+    """Return a date or time as it is, or as it is written in ISO form; raises ValueError, in words, for another."""
     if isinstance(value, dt.date):
         return value
     if isinstance(value, str):
@@ -81,6 +92,29 @@ def _date(value: Any, where: str) -> dt.date | dt.datetime | None:
             pass
     shown = value if isinstance(value, str) else repr(value)
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    raise DocumentError(
-        f'{where}: "date": {shown!r} is no ISO date (2025-04-22) or time (2025-04-22T09:30); leave it out if unknown'
-    )
+    raise ValueError(f"{shown!r} is no ISO date (2025-04-22) or time (2025-04-22T09:30)")
+
+
+def given_date(value: object) -> dt.date | dt.datetime | None:
+    """Return the date that a caller gives: an ISO text, a date, a time, or None.
+
+    Raises `azcn.errors.UsageError` for anything else.
+    """
+    try:
+        return None if value is None else read_date(value)
+    except ValueError as error:
+        raise UsageError(f"date: {error}") from None
+
+
+def given_document(item: Document | str, default_id: str) -> Document:
+    """Return the document that a caller gives: as it is, checked, or a text called ``default_id``.
+
+    Raises `azcn.errors.UsageError` for what is neither, and `azcn.errors.DocumentError` for a text that cannot be read.
+    """
+    if isinstance(item, str):
+        return make_document({"text": item}, where=default_id or "text", default_id=default_id)
+    if not isinstance(item, Document):
+        raise UsageError(f"{_KINDS.get(type(item), type(item).__name__)} is no text; give a text or an azcn.Document")
+    fields = {name: getattr(item, name) for name in FIELDS}
+    where = item.id if isinstance(item.id, str) and item.id else "document"
+    return make_document(fields, where=where, default_id=default_id, parts=item.parts)

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from azcn.documents.columns import Columns
 from azcn.documents.compression import LIMIT, signature_of, unpacked
 from azcn.documents.decode import check_encoding
+from azcn.documents.fields import Dated, given_date
 from azcn.documents.opened import Opened
 from azcn.documents.readers import FORMATS, format_of_start, reader
 from azcn.documents.seed import load_seed
@@ -19,6 +21,9 @@ from azcn.model import Document
 
 __all__ = ["load_documents"]
 
+Sources: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""What a caller reads documents from: one path, or several."""
+
 _SIGNATURE = 4
 """Bytes that tell a compression."""
 
@@ -27,12 +32,12 @@ _REMEMBERED = 1_000_000
 
 
 def load_documents(
-    sources: Sequence[str] = (),
+    sources: Sources = (),
     *,
     input_format: str | None = None,
     encoding: str | None = None,
     columns: Columns | None = None,
-    date: dt.date | dt.datetime | None = None,
+    date: Dated | None = None,
     date_from_mtime: bool = False,
     on_error: Callable[[DocumentError], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
@@ -40,6 +45,7 @@ def load_documents(
 ) -> Iterator[Document]:
     """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; none is the seed.
 
+    One path may stand alone. ``date`` is an ISO text, a date or a time; another raises `UsageError`, as below.
     Text is read as UTF-8, or as ``encoding``; ``columns`` says what the fields are called in tables and JSON lines.
     Documents that bring no date get ``date``, or with ``date_from_mtime`` the local day of their file's last change.
     What cannot be read is given to ``on_error`` and left out; without it the first such `DocumentError` is raised.
@@ -51,9 +57,19 @@ def load_documents(
         raise UsageError(f"no input format {input_format!r}; one of {', '.join(FORMATS)}")
     if encoding is not None:
         check_encoding(encoding)
-    said = _Said(encoding=encoding, columns=columns or Columns(), date=None if date_from_mtime else date)
-    found = find_sources(sources, input_format, leave) if sources else None
+    said = _Said(encoding=encoding, columns=columns or Columns(), date=None if date_from_mtime else given_date(date))
+    paths = _paths(sources)
+    found = find_sources(paths, input_format, leave) if paths else None
     return _documents(found, said, on_error or _raise, on_warning, date_from_mtime=date_from_mtime)
+
+
+def _paths(sources: Sources) -> list[str]:
+    """Return the paths that a caller gives, one or several, as texts."""
+    given = [sources] if isinstance(sources, str | os.PathLike) else sources
+    try:
+        return [os.fspath(each) for each in given]
+    except TypeError as error:
+        raise UsageError(f"sources are paths, as texts or pathlib.Path: {error}") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

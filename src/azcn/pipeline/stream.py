@@ -116,7 +116,8 @@ class Reader:
 
         if self._nlp is None:
             return [annotate_plain(document) for document in batch]
-        return annotate_each(self._nlp, batch, self._plan.types, sieve=self._sieve)
+        packs = self._plan.packs if self._plan.need == "facts" else None
+        return annotate_each(self._nlp, batch, self._plan.types, sieve=self._sieve, packs=packs)
 
 
 def _settle() -> None:

@@ -20,7 +20,7 @@ from azcn.corpus.reading import LineReader, Step
 from azcn.dataset.parts import Format
 from azcn.errors import AzcnError, short
 from azcn.model import Document
-from azcn.packs.registry import install
+from azcn.packs.registry import using
 from azcn.pipeline.stream import Outcome, Plan, Task
 from azcn.pipeline.workers import Workers
 from azcn.spark.frame import require_spark
@@ -121,11 +121,11 @@ def _reader(plan: Plan, form: Format) -> LineReader:
 
 def _read(plan: Plan, form: Format, batch: list[Document]) -> list[Outcome]:
     """Return what became of each document; where the task is tried again, they are read in a process beside it."""
-    install(plan.packs)
     reader = _reader(plan, form)
     if not is_retried():
-        return [_sendable(outcome) for outcome in reader.read(batch)]
-    with Workers(reader, jobs=1) as workers:
+        with using(plan.packs):
+            return [_sendable(outcome) for outcome in reader.read(batch)]
+    with using(plan.packs), Workers(reader, jobs=1) as workers:
         ((_, outcomes),) = workers.read(iter([Task(batch, {})]), lambda: True)
     return [_sendable(outcome) for outcome in outcomes]
 

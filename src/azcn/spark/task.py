@@ -13,7 +13,7 @@ from azcn.dataset.schema import ListOf, Scalar, Type, columns
 from azcn.documents.fields import make_document
 from azcn.errors import DocumentError
 from azcn.model import Document
-from azcn.packs.registry import install
+from azcn.packs.registry import using
 from azcn.packs.source import Source
 from azcn.pipeline.stream import Plan, Reader
 from azcn.spark.types import arrow_type
@@ -69,7 +69,6 @@ def found_columns(tables: Sequence[str]) -> dict[str, Type]:
 
 def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator["pa.RecordBatch"]:
     """Yield ``batches`` with the columns of `found_columns`; a document that cannot be read has an error instead."""
-    install(asked.packs)
     reader: Reader = _reader(asked.plan)
     if is_retried():
         from azcn.spark.isolated import IsolatedReader
@@ -77,7 +76,9 @@ def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator[
         reader = IsolatedReader(reader, asked.plan)
     for batch in batches:
         for start in range(0, batch.num_rows, _TOGETHER):
-            yield _with_found(batch.slice(start, _TOGETHER), reader, asked)
+            with using(asked.packs):
+                found = _with_found(batch.slice(start, _TOGETHER), reader, asked)
+            yield found
 
 
 @cache
