@@ -30,7 +30,6 @@ from azcn.pipeline.token_match import factored_when_compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.vocab import Vocab
 
 __all__ = ["blank", "collection_later", "start"]
 
@@ -39,12 +38,12 @@ _MODELS = ("core_news_sm", "core_news_md", "core_news_lg")
 _THREADS = "OPENBLAS_NUM_THREADS"
 
 
-def blank(vocab: "Vocab | None" = None) -> "Language":
-    """Return the French pipeline that has no components, with a vocabulary of its own or the one given."""
+def blank() -> "Language":
+    """Return the French pipeline that has no components."""
     with _quick_import():
         import spacy
 
-        return spacy.blank("fr") if vocab is None else spacy.blank("fr", vocab=vocab)
+        return spacy.blank("fr")
 
 
 def start(model: str) -> "Language":

@@ -51,8 +51,8 @@ def extract(
     of facts holds a list of structs, typed as in the datasets of ``azcn extract``; ``error`` says why a document
     could not be read, and is null elsewhere. Rows stay where they are: nothing is shuffled. Each Python worker loads
     the ``model`` once. ``rules`` is the path of a rule pack, or several, for this call; without any, those in
-    force count. Raises `azcn.errors.UsageError` for a column, type or table that there is not, and where ``df`` has a column of a
-    name that is to be added.
+    force count. Raises `azcn.errors.UsageError` for a column, type or table that there is not, for rules with anything
+    wrong, and where ``df`` has a column of a name that is to be added.
     """
     require_spark()
     with using(load_rules(rules or None)):
