@@ -26,8 +26,8 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts", *, rules: Rules | Non
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
     read at all. ``rules`` is the path of a rule pack, or several, by which facts are found; without it those in force
     count. What was loaded is kept for the next call, for each model and set of rules: `azcn.annotate` takes ``rules``,
-    too, and needs no model of their own for them. Raises `ModelError`, which says what to install, where there is no such model, and
-    `azcn.errors.UsageError` for rules with anything wrong.
+    too, and needs no model of their own for them. Raises `ModelError`, which says what to install, where there is no
+    such model, and `azcn.errors.UsageError` for rules with anything wrong.
     """
     packs = load_rules(rules) if need == "facts" else None
     return _load("" if need == "values" else model, need, packs)

@@ -7,6 +7,7 @@ quotes is a quote). A row that cannot be read is an error of its own; the next o
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 from azcn.documents.compression import LIMIT
@@ -76,14 +77,11 @@ class _Rows:
     def next(self) -> list[str] | DocumentError | None:
         """Return the next row, the error that it is, or None at the end; ``where`` is its file and first line."""
         self.where = f"{self._name}:{self._before + self._rows.line_num}"
-        # The limit is the whole process's.
-        limit = csv.field_size_limit(LIMIT)
         try:
-            return next(self._rows, None)
+            with _long_cells():
+                return next(self._rows, None)
         except csv.Error as error:
             return self._wrong(str(error))
-        finally:
-            csv.field_size_limit(limit)
 
     def _wrong(self, what: str) -> DocumentError:
         if "limit" in what:
@@ -99,7 +97,18 @@ def _separator(header: str, name: str) -> str:
     """Return what separates the cells of the ``header``: what makes most of it; where nothing does, the usual."""
     usual = "\t" if ".tsv" in name.lower() else ","
     ranked = sorted(_SEPARATORS, key=lambda each: each != usual)
-    return max(ranked, key=lambda each: len(next(csv.reader([header], delimiter=each), ())))
+    with _long_cells():
+        return max(ranked, key=lambda each: len(next(csv.reader([header], delimiter=each), ())))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let cells be as long as a file may be; the limit is the whole process's."""
+    limit = csv.field_size_limit(LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _cells(number: int) -> str:
