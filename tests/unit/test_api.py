@@ -24,14 +24,7 @@ verbs = ["inaugurer"]
 require = ["operator"]
 slots.operator = ["agent"]
 """
-ALSO = """
-extends = "visit"
-[[rule]]
-id = "also"
-verbs = ["inaugurer"]
-slots.visitors = ["agent"]
-slots.destination = ["place"]
-"""
+ALSO = LAUNCH.replace("launch", "opening")
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +132,7 @@ def test_a_call_with_rules_changes_nothing_for_the_others(launch, tmp_path):
     without, first = azcn.extract(TEXT), azcn.extract(TEXT, rules=launch)
     other = azcn.extract(TEXT, rules=tmp_path / "also.toml")
     assert types(without) == ["visit", "role"]
-    assert types(other) == ["visit", "visit", "role"]
+    assert types(other) == ["opening", "visit", "role"]
     assert azcn.extract(TEXT) == without
     assert azcn.extract(TEXT, rules=launch) == first
     assert sources() == ()
@@ -180,7 +173,7 @@ def test_inside_others_rules_count_until_their_end():
     with using([outer]):
         assert types(azcn.extract(TEXT)) == ["launch", "visit", "role"]
         with using([inner]):
-            assert types(azcn.extract(TEXT)) == ["visit", "visit", "role"]
+            assert types(azcn.extract(TEXT)) == ["opening", "visit", "role"]
         assert [pack.source for pack in in_force()] == [outer]
     assert sources() == ()
 

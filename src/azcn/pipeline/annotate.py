@@ -64,7 +64,9 @@ def _annotate(
 ) -> Iterator[Annotated]:
     given = (given_document(each, str(number)) for number, each in enumerate(documents, 1))
     for batch in in_batches(given):
-        for annotated in annotate_each(nlp, batch, types, piece, packs=packs):
+        with using(packs):  # and by one thread alone: a pipeline is changed while it reads
+            read = annotate_each(nlp, batch, types, piece, packs=packs)
+        for annotated in read:
             for failure in annotated.failures:
                 warnings.warn(told(annotated.document, failure), AzcnWarning, stacklevel=2)
             yield annotated
