@@ -21,7 +21,7 @@ from azcn.spark.types import arrow_type
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["ERROR", "Asked", "found_columns", "is_retried", "read_batches"]
+__all__ = ["ERROR", "Asked", "found_columns", "is_retried", "lost_tables", "read_batches"]
 
 ERROR = "error"
 """The column that says why a document could not be read, or in part alone; null where it was."""
@@ -112,7 +112,7 @@ def _with_found(batch: "pa.RecordBatch", reader: Reader, asked: Asked) -> "pa.Re
             assert isinstance(document, Document)
             found[place][table].append({**record, "doc": document.id})
     for failed in rows.errors:
-        found[int(failed.id)].update({**dict.fromkeys(_lost(failed, asked.tables)), ERROR: failed.reason})
+        found[int(failed.id)].update({**dict.fromkeys(lost_tables(failed, asked.tables)), ERROR: failed.reason})
     for place, item in enumerate(made):
         if isinstance(item, str):
             found[place] = {**dict.fromkeys(asked.tables), ERROR: item}
@@ -125,7 +125,7 @@ def _with_found(batch: "pa.RecordBatch", reader: Reader, asked: Asked) -> "pa.Re
     return pa.RecordBatch.from_arrays([*batch.columns, *(values for _, values in added)], schema=schema)
 
 
-def _lost(failed: Failure, tables: Sequence[str]) -> Sequence[str]:
+def lost_tables(failed: Failure, tables: Sequence[str]) -> Sequence[str]:
     """Return the tables of which nothing is known; where layers failed, the others hold what was found."""
     if not failed.is_partial:
         return tables
