@@ -5,15 +5,16 @@ from pathlib import Path
 
 from azcn.corpus.reading import LineReader
 from azcn.dataset.manifest import Setup
-from azcn.model import Document
+from azcn.model import Document, LayerFailure
 from azcn.pipeline.stream import Plan
 
+FAILED = LayerFailure(layer="facts", error="KeyError: 3")
 VERSIONS = {"azcn": "1", "spacy": "3.8"}
 TEXT = "Le 3 mai 2024, le port de Lorvel a vendu {0} tonnes de sel pour 2,5 millions d'euros, soit {0} % de plus."
 
 
 class FakeReader(LineReader):
-    """Reads values alone; what a text says it does: it fails, or stops the run."""
+    """Reads values alone; what a text says it does: it fails, is read in part, or stops the run."""
 
     def __init__(self, form="jsonl"):
         super().__init__(Plan(need="values"), form)
@@ -32,7 +33,10 @@ class FakeReader(LineReader):
                 raise ValueError(f"{each.id} is bad")
             if "STOP" in each.text:
                 raise KeyboardInterrupt
-        return super()._annotated(batch)
+        return [
+            dataclasses.replace(each, failures=(FAILED,)) if "ENTAMÉ" in each.document.text else each
+            for each in super()._annotated(batch)
+        ]
 
 
 def documents(number, start=0):

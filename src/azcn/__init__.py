@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from azcn.api import extract
     from azcn.documents import load_documents
-    from azcn.errors import AzcnError, DocumentError, ModelError, UsageError
+    from azcn.errors import AzcnError, AzcnWarning, DocumentError, ModelError, UsageError
     from azcn.model import Annotated, Chain, Document, Fact, Mention
     from azcn.pipeline.annotate import annotate
     from azcn.pipeline.load import load
@@ -20,6 +20,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Annotated",
     "AzcnError",
+    "AzcnWarning",
     "Chain",
     "Document",
     "DocumentError",
@@ -37,7 +38,7 @@ __all__ = [
 _HOMES = {
     "azcn.api": ("extract",),
     "azcn.documents": ("load_documents",),
-    "azcn.errors": ("AzcnError", "DocumentError", "ModelError", "UsageError"),
+    "azcn.errors": ("AzcnError", "AzcnWarning", "DocumentError", "ModelError", "UsageError"),
     "azcn.model": ("Annotated", "Chain", "Document", "Fact", "Mention"),
     "azcn.pipeline": ("annotate", "load"),
 }

@@ -2,7 +2,26 @@
 
 from collections.abc import Collection
 
-__all__ = ["AzcnError", "DocumentError", "ModelError", "UsageError", "missing_extra", "nearest", "unknown"]
+__all__ = [
+    "TRACEBACK",
+    "AzcnError",
+    "AzcnWarning",
+    "DocumentError",
+    "ModelError",
+    "UsageError",
+    "internal",
+    "missing_extra",
+    "nearest",
+    "short",
+    "unknown",
+]
+
+TRACEBACK = "AZCN_TRACEBACK"
+"""The variable by which a bug of azcn's shows where it happened."""
+
+
+_LONGEST = 200
+"""Characters of an unforeseen error's message that are told."""
 
 
 class AzcnError(Exception):
@@ -19,6 +38,22 @@ class ModelError(AzcnError):
 
 class DocumentError(AzcnError):
     """One document or source cannot be read; the others go on: exit code 1 at the end."""
+
+
+class AzcnWarning(UserWarning):
+    """A document was read in part alone: a layer of azcn failed inside."""
+
+
+def short(error: Exception) -> str:
+    """Return an error that azcn did not foresee in a few words: its class, and the line that it says."""
+    what = " ".join(str(error).split())
+    what = what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1]}…"
+    return f"{type(error).__name__}{f': {what}' if what else ''}"
+
+
+def internal(what: str) -> str:
+    """Return the message for a bug of azcn's, ``what`` as `short` says it."""
+    return f"azcn failed inside ({what}); this is a bug, please report it: {TRACEBACK}=1 shows where it happened"
 
 
 def missing_extra(extra: str, what: str) -> DocumentError:

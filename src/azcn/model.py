@@ -440,12 +440,37 @@ class Fact(Generic[S_co]):
         return self.slots.type
 
 
+Layer: TypeAlias = Literal["pipeline", "times", "values", "entities", "facts"]
+"""What reads a document: times and values from the text alone; entities, and facts with them, from what the pipeline
+makes of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerFailure:
+    """A layer in which azcn failed inside while it read a document, and the error in a few words."""
+
+    layer: Layer
+    error: str
+
+    @property
+    def lost(self) -> str:
+        """What the document is without, in words."""
+        return self.layer if self.layer not in ("pipeline", "entities") else "entities and facts"
+
+    def __str__(self) -> str:
+        return f"read without {self.lost}: azcn failed inside ({self.layer}: {self.error})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """A document with all that was read in it, each part in text order."""
+    """A document with all that was read in it, each part in text order.
+
+    ``failures`` are the layers in which azcn failed inside; what the others found is there.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     chains: tuple[Chain, ...] = ()
     facts: tuple[Fact[Slots], ...] = ()
     warnings: tuple[str, ...] = ()
+    failures: tuple[LayerFailure, ...] = ()

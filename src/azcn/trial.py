@@ -9,6 +9,7 @@ from azcn.codec import encode
 from azcn.model import Document, Fact, Slots
 from azcn.packs.registry import in_force, install
 from azcn.packs.source import PackError, Problem, Source, load_source
+from azcn.pipeline.layers import told as told_failure
 from azcn.render.human import human, human_slots, one_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
         document = Document(id="example", text=example.text, date=example.date)
         doc = nlp.make_doc(example.text)
         doc._.azcn.document = document
+        doc._.azcn.quiet = True
         facts = [_encode_with_rule(fact) for fact in nlp(doc)._.azcn.facts]
+        if failures := doc._.azcn.failures:
+            yield Problem(pack.source.path, example.line, told_failure(document, failures[0]))
+            continue
         own = [row for row in facts if row["type"] == pack.type]
         if example.slots is None:
             what = _unwanted(pack, own)

@@ -101,7 +101,10 @@ def test_a_document_on_which_azcn_fails_inside_is_told_and_the_others_are_done(a
     (here / "bad.txt").write_text(ARTICLE, encoding="utf-8")
     ran = azcn(*ENTITIES, "bad.txt", "note.txt")
     assert (ran.code, ran.out) == (1, DONE)
-    assert ran.err.startswith("bad.txt: azcn failed inside (KeyError: 'no'); this is a bug, please report it: ")
+    assert ran.err.startswith(
+        "bad.txt: read without entities and facts: azcn failed inside (entities: KeyError: 'no'); this is a bug, "
+        "please report it: "
+    )
     assert ran.err.count("\n") == 1
 
 

@@ -107,7 +107,7 @@ def run_extract(
         console.warn(open_dates(steps.documents))
     if not quiet:
         click.echo(_summary(summary, time.monotonic() - begun), err=True)
-    if summary.totals["failed"]:
+    if summary.totals["failed"] or summary.totals["partial"]:
         raise click.exceptions.Exit(1)
 
 
@@ -193,6 +193,8 @@ def _total(reading: Reading) -> int | None:
 def _summary(summary: "Summary", seconds: float) -> str:
     totals, progress = summary.totals, summary.progress
     parts = [counted(totals["documents"], "document"), counted(totals["facts"], "fact"), f"{totals['failed']:,} failed"]
+    if totals["partial"]:
+        parts.append(f"{totals['partial']:,} read in part")
     if totals["duplicates"]:
         parts.append(counted(totals["duplicates"], "duplicate"))
     if summary.was_complete:
@@ -201,7 +203,9 @@ def _summary(summary: "Summary", seconds: float) -> str:
         parts.append(f"{progress.kept:,} known before")
     rate = progress.read / seconds if seconds else 0
     line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
-    return f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] else line
+    return (
+        f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] or totals["partial"] else line
+    )
 
 
 class _Undated:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from azcn import __version__
-from azcn.errors import AzcnError, UsageError
+from azcn.errors import TRACEBACK, AzcnError, UsageError, internal, short
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -38,8 +38,6 @@ COMMANDS = {
     "completion": "Print the script that completes commands in a shell.",
 }
 """All commands with their short help; each has a module of its name in this package."""
-
-_TRACEBACK = "AZCN_TRACEBACK"
 
 
 class _ReaderLeftError(Exception):
@@ -117,19 +115,10 @@ class Commands(click.Group):
             code = _fail(f"{error.filename or 'the output'}: {error.strerror or error}", 1)
             _leave_pipe()
         except Exception as error:
-            if os.environ.get(_TRACEBACK):
+            if os.environ.get(TRACEBACK):
                 raise
-            code = _fail(f"{internal(error)}", 1)
+            code = _fail(internal(short(error)), 1)
         sys.exit(code if isinstance(code, int) else 0)
-
-
-def internal(error: Exception) -> str:
-    """Return the message for an error that azcn did not foresee."""
-    what = " ".join(str(error).split())
-    return (
-        f"azcn failed inside ({type(error).__name__}{f': {what}' if what else ''}); "
-        f"this is a bug, please report it: {_TRACEBACK}=1 shows where it happened"
-    )
 
 
 def _worded(error: click.ClickException) -> str:

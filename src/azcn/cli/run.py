@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 import click
 
 from azcn.cli.console import Console
-from azcn.cli.main import internal
 from azcn.cli.options import Output, Reading, Rows, holds_dataset
-from azcn.errors import AzcnError, DocumentError
+from azcn.errors import TRACEBACK, AzcnError, DocumentError, internal, short
 from azcn.model import Annotated, Date, Document
 
 if TYPE_CHECKING:
@@ -97,6 +96,7 @@ class Run:
             return
         from azcn.packs.registry import sources
         from azcn.pipeline import stream as stream_
+        from azcn.pipeline.layers import told
 
         plan = stream_.Plan(
             need=need,
@@ -118,6 +118,8 @@ class Run:
                 self._open += self.shows_dates and _has_open_dates(annotated)
                 for warning in annotated.warnings:
                     self.console.warn(warning)
+                for failure in annotated.failures:
+                    self.fail(DocumentError(told(annotated.document, failure)))
                 self.console.progress(f"{counted(self.done, 'document')} …")
                 yield annotated
 
@@ -173,6 +175,11 @@ class Run:
         except DatasetError as error:
             self.fail(error)
             return
+        if in_part := dataset.manifest.totals.get("partial"):
+            self.console.warn(
+                f"{name}: {counted(in_part, 'document')} in this dataset could be read in part alone; errors.jsonl "
+                "says which and why, azcn extract --retry-failed reads them again"
+            )
         if not dataset.complete:
             self.console.warn(f"{name}: this dataset is not finished; azcn extract --resume goes on with it")
         if self._reading.date is not None or self._reading.date_from:
@@ -221,9 +228,9 @@ class Run:
 
     def _failed_inside(self, document: Document, error: Exception) -> None:
         """Tell what a document did to azcn; or let it go on, where a traceback is asked for."""
-        if os.environ.get("AZCN_TRACEBACK"):
+        if os.environ.get(TRACEBACK):
             raise error
-        what = str(error) if isinstance(error, AzcnError) else internal(error)
+        what = str(error) if isinstance(error, AzcnError) else internal(short(error))
         self.fail(DocumentError(f"{document.id}: {what}"))
 
     def _loads(self, model: str) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
@@ -61,7 +61,7 @@ def loads(text: str) -> Any:
     Raises `azcn.errors.DocumentError` where ``text`` is not JSON; NaN and infinity are not.
     """
     try:
-        return json.loads(text, parse_float=Decimal, parse_int=_integer, parse_constant=_refuse)
+        return json.loads(text, parse_float=_exact, parse_int=_integer, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise DocumentError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
@@ -71,6 +71,17 @@ def loads(text: str) -> Any:
 def _integer(digits: str) -> int | Decimal:
     # Python refuses to read an int of more than 4300 digits.
     return int(digits) if len(digits) < 4000 else Decimal(digits)
+
+
+def _exact(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        raise DocumentError(f"not a row: the number {_cut(digits)} is beyond all bounds") from None
+
+
+def _cut(digits: str) -> str:
+    return digits if len(digits) <= 40 else f"{digits[:39]}…"
 
 
 def _refuse(name: str) -> NoReturn:

@@ -1,15 +1,16 @@
 """What an update takes over from the dataset that it brings up to date, instead of reading it again."""
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from azcn.corpus.cut import Chunk
 from azcn.corpus.failure import Failure
 from azcn.corpus.intake import row_digest
-from azcn.corpus.reading import Same, joined
+from azcn.corpus.reading import Same, as_failure, joined
 from azcn.dataset.manifest import ERRORS, read_journal
 from azcn.dataset.parts import Format, part_name, read_documents, read_lines, read_part
 from azcn.dataset.schema import TABLES
@@ -24,7 +25,7 @@ _SOURCES = 8
 class Base:
     """Datasets of the same setup, by what is in them; a context that removes its index in the end.
 
-    With ``retry``, documents that failed are not taken over.
+    With ``retry``, documents that failed, as a whole or in part, are not taken over.
     """
 
     def __init__(self, folders: Sequence[Path], path: Path, form: Format, *, retry: bool) -> None:
@@ -37,7 +38,7 @@ class Base:
             entry.input: (place, entry.chunk)
             for place, (_, entries) in enumerate(self._folders)
             for entry in entries
-            if not (retry and entry.failed)
+            if not (retry and (entry.failed or entry.partial))
         }
 
     def __enter__(self) -> Self:
@@ -66,24 +67,27 @@ class Base:
         if not self._folders:
             return {}
         known: dict[int, bytes | Failure] = {}
-        places: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
+        places: dict[tuple[int, int], dict[str, tuple[int, Failure | None]]] = defaultdict(dict)
         for index, (item, digest) in enumerate(zip(chunk.items, chunk.digests, strict=True)):
             if not isinstance(item, Document):
                 continue
             found = self._find(item.id)
             if found is None or found[0] != digest:
                 continue
-            _, folder, number, reason = found
-            if reason is None:
-                places[folder, number][item.id] = index
+            _, folder, number, error = found
+            failed = None if error is None else as_failure(json.loads(error))
+            if failed is None or failed.is_partial:
+                places[folder, number][item.id] = index, failed
             else:
-                known[index] = Failure(id=item.id, source=item.source, reason=reason, hash=digest)
+                known[index] = failed
         most = Counter({place: len(ids) for place, ids in places.items()}).most_common(_SOURCES)
         for place, _ in most:
             known.update(self._lines(*place, places[place]))
         return known
 
-    def _lines(self, folder: int, number: int, ids: dict[str, int]) -> Iterator[tuple[int, bytes]]:
+    def _lines(
+        self, folder: int, number: int, ids: dict[str, tuple[int, Failure | None]]
+    ) -> Iterator[tuple[int, bytes]]:
         tables: dict[str, dict[str, list[bytes]]] = {}
         for table in TABLES:
             lines: dict[str, list[bytes]] = defaultdict(list)
@@ -92,15 +96,15 @@ class Base:
                 if name in ids:
                     lines[name].append(line)
             tables[table] = lines
-        for name, index in ids.items():
-            yield index, joined(b"".join(tables[table][name]) for table in TABLES)
+        for name, (index, failed) in ids.items():
+            yield index, joined((b"".join(tables[table][name]) for table in TABLES), failed)
 
     def _find(self, name: str) -> tuple[str, int, int, str | None] | None:
-        """Return the digest of a document, where its rows are, and why it failed if it did."""
+        """Return the digest of a document, where its rows are, and its line among the errors if it failed."""
         if self._known is None:
             self._known = self._index()
         found: tuple[str, int, int, str | None] | None = self._known.execute(
-            "select digest, folder, chunk, reason from known where id = ?", (name,)
+            "select digest, folder, chunk, error from known where id = ?", (name,)
         ).fetchone()
         return found
 
@@ -111,7 +115,7 @@ class Base:
             known.execute(f"pragma {setting}")
         known.execute(
             "create table known (id text primary key, digest text not null, folder integer not null, "
-            "chunk integer not null, reason text) without rowid"
+            "chunk integer not null, error text) without rowid"
         )
         known.execute("begin")
         for place, (folder, entries) in enumerate(self._folders):
@@ -121,13 +125,23 @@ class Base:
                     "insert or replace into known values (?, ?, ?, ?, null)",
                     ((row["id"], row_digest(row), place, entry.chunk) for row in read_documents(part, self._format)),
                 )
-            if not self._retry and (folder / ERRORS).exists():
-                known.executemany(
-                    "insert or replace into known values (?, ?, ?, -1, ?)",
-                    (
-                        (row["id"], row["hash"], place, row["reason"])
-                        for row in read_part(folder / ERRORS, ERRORS, "jsonl")
-                        if row["hash"] is not None
-                    ),
-                )
+            for row in read_part(folder / ERRORS, ERRORS, "jsonl") if (folder / ERRORS).exists() else ():
+                self._index_error(known, place, row)
         return known
+
+    def _index_error(self, known: sqlite3.Connection, place: int, row: Mapping[str, Any]) -> None:
+        """Note a document that failed; one that has rows all the same is there already."""
+        mine = "where id = ? and digest = ? and folder = ?"
+        if row["hash"] is None:
+            return
+        if row.get("layers"):
+            if self._retry:
+                known.execute(f"delete from known {mine}", (row["id"], row["hash"], place))  # noqa: S608 (our own)
+            else:
+                known.execute(
+                    f"update known set error = ? {mine}",  # noqa: S608 (our own)
+                    (json.dumps(row), row["id"], row["hash"], place),
+                )
+        elif not self._retry:
+            values = (row["id"], row["hash"], place, json.dumps(row))
+            known.execute("insert or replace into known values (?, ?, ?, -1, ?)", values)

@@ -24,6 +24,7 @@ from azcn.corpus.intake import Duplicate
 from azcn.corpus.reading import Same, as_lines
 from azcn.dataset.files import append, json_lines, sync, sync_folder
 from azcn.dataset.manifest import (
+    COUNTS,
     DUPLICATES,
     ERRORS,
     Entry,
@@ -68,6 +69,12 @@ class Draft:
             for table, lines in as_lines(outcome).items():
                 self.streams[table].write(lines)
                 self.rows[table] += lines.count(b"\n")
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents failed, in part or as a whole, or were left out."""
+        in_part = sum(failure.is_partial for failure in self.failures)
+        failed = len(self.failures) - in_part
+        return {"failed": failed, "partial": in_part, "duplicates": len(self.duplicates)}
 
     def close(self) -> None:
         """Close its files."""
@@ -203,7 +210,7 @@ class Build:
         return _Written(
             draft.chunk.number,
             draft.chunk.input,
-            {**draft.rows, "failed": len(draft.failures), "duplicates": len(draft.duplicates)},
+            {**draft.rows, **draft.counts()},
             json_lines(map(asdict, draft.failures)),
             json_lines(map(asdict, draft.duplicates)),
             parts,
@@ -217,7 +224,7 @@ class Build:
         return _Written(
             chunk.number,
             chunk.input,
-            {name: getattr(entry, name) for name in (*TABLES, "failed", "duplicates")},
+            {name: getattr(entry, name) for name in COUNTS},
             _between(origin / ERRORS, before.errors_end if before else 0, entry.errors_end),
             _between(origin / DUPLICATES, before.duplicates_end if before else 0, entry.duplicates_end),
             parts,

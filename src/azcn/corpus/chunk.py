@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from azcn.corpus.failure import Failure, failure
+from azcn.corpus.failure import Failure, failure, partial
 from azcn.dataset.records import Record, as_record, document_record
 from azcn.documents import find_warnings
 from azcn.model import Annotated, Document
@@ -15,7 +15,7 @@ __all__ = ["Rows", "all_warnings", "read_chunk"]
 
 @dataclass(slots=True)
 class Rows:
-    """The records of documents, each list for the table of its name, and the documents that could not be read."""
+    """The records of documents, each list for the table of its name, and the documents not read, or in part alone."""
 
     documents: list[Record] = field(default_factory=list)
     mentions: list[Record] = field(default_factory=list)
@@ -32,6 +32,8 @@ class Rows:
         self.documents.append(document)
         for table, records in zip((self.mentions, self.entities, self.facts), parts, strict=True):
             table.extend(records)
+        if annotated.failures:
+            self.errors.append(partial(annotated.document, annotated.failures))
 
 
 def read_chunk(reader: Reader, documents: Iterable[Document]) -> Rows:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -12,7 +12,7 @@ from azcn.corpus.build import Build, Draft, writing
 from azcn.corpus.cut import SIZE, Chunk, cut
 from azcn.corpus.failure import Failure, failure
 from azcn.corpus.intake import Duplicate, Intake
-from azcn.corpus.reading import ReadSteps, Step, in_steps, read_steps
+from azcn.corpus.reading import ReadSteps, Step, failed_of, in_steps, read_steps
 from azcn.dataset.lock import locked
 from azcn.dataset.manifest import (
     DUPLICATES,
@@ -47,12 +47,16 @@ _RETRIES = ".retries"
 
 @dataclass(slots=True)
 class Progress:
-    """What has become of documents in this run: read anew, taken over, failed, left out as duplicates."""
+    """What has become of documents in this run: read anew, taken over, failed, left out as duplicates.
+
+    ``partial`` are those among the first two that were read in part alone.
+    """
 
     read: int = 0
     kept: int = 0
     failed: int = 0
     duplicates: int = 0
+    partial: int = 0
 
     @property
     def done(self) -> int:
@@ -71,7 +75,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who hears of what is done: ``progress`` after each few documents, ``failure`` of each that failed in this run."""
+    """Who hears of what is done: ``progress`` after each few documents, ``failure`` of each that failed."""
 
     progress: Callable[[Progress], None] = lambda _: None
     failure: Callable[[Failure], None] = lambda _: None
@@ -194,6 +198,11 @@ def _outcomes(
             assert isinstance(outcome, bytes)
             progress.kept += index in step.known
             progress.read += index not in step.known
+            if (failed := failed_of(outcome)) is not None:
+                failed = replace(failed, hash=step.chunk.digests[index])
+                progress.partial += 1
+                watch.failure(failed)
+                yield failed
         yield outcome
 
 

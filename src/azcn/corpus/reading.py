@@ -1,14 +1,16 @@
 """From documents to lines of JSON, in this process or in workers."""
 
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from azcn.corpus.chunk import all_warnings
 from azcn.corpus.cut import Chunk
-from azcn.corpus.failure import Failure
+from azcn.corpus.failure import Failure, partial
+from azcn.dataset.files import json_lines
 from azcn.dataset.manifest import Entry
 from azcn.dataset.parts import Format, line
 from azcn.dataset.schema import TABLES
@@ -16,24 +18,48 @@ from azcn.model import Annotated, Document
 from azcn.pipeline.stream import Outcome, Plan, Reader
 from azcn.pipeline.workers import Workers
 
-__all__ = ["LineReader", "ReadSteps", "Same", "Step", "as_lines", "in_steps", "joined", "read_steps"]
+__all__ = [
+    "LineReader",
+    "ReadSteps",
+    "Same",
+    "Step",
+    "as_failure",
+    "as_lines",
+    "failed_of",
+    "in_steps",
+    "joined",
+    "read_steps",
+]
 
 _DOCUMENTS = 32
 _CHARACTERS = 40_000
 """What a worker is given at a time, at most."""
 
 _BETWEEN = b"\x1e"
-"""Stands between the tables of a document's lines; in JSON it is always escaped."""
+"""Stands between the tables of a document's lines, and before what failed in it; in JSON it is always escaped."""
 
 
-def joined(tables: Iterable[bytes]) -> bytes:
-    """Return the lines of a document in all tables as one piece."""
-    return _BETWEEN.join(tables)
+def joined(tables: Iterable[bytes], failed: Failure | None = None) -> bytes:
+    """Return the lines of a document in all tables as one piece, with what failed where it was read in part."""
+    if failed is None:
+        return _BETWEEN.join(tables)
+    return _BETWEEN.join((*tables, json_lines([asdict(failed)])))
 
 
 def as_lines(piece: bytes) -> dict[str, bytes]:
     """Return the lines of a document in each table, with their ends."""
-    return dict(zip(TABLES, piece.split(_BETWEEN), strict=True))
+    return dict(zip(TABLES, piece.split(_BETWEEN), strict=False))
+
+
+def failed_of(piece: bytes) -> Failure | None:
+    """Return what failed in a document that was read in part; None where it was read as a whole."""
+    found = piece.split(_BETWEEN)[len(TABLES) :]
+    return None if not found else as_failure(json.loads(found[0]))
+
+
+def as_failure(row: Mapping[str, Any]) -> Failure:
+    """Return a failure as it stands among a dataset's errors."""
+    return Failure(**{**row, "layers": tuple(row.get("layers", ()))})
 
 
 class LineReader(Reader):
@@ -55,7 +81,8 @@ class LineReader(Reader):
         try:
             document = line(annotated.document, self._form, all_warnings(annotated)) + b"\n"
             found = (annotated.mentions, annotated.chains, annotated.facts)
-            return joined([document, *(b"".join(line(item, self._form) + b"\n" for item in items) for items in found)])
+            tables = [document, *(b"".join(line(item, self._form) + b"\n" for item in items) for items in found)]
+            return joined(tables, partial(annotated.document, annotated.failures) if annotated.failures else None)
         except ValueError as error:
             return error
 

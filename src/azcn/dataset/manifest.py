@@ -17,6 +17,7 @@ from azcn.dataset.parts import FORMATS, DatasetError, Format
 from azcn.dataset.schema import TABLES
 
 __all__ = [
+    "COUNTS",
     "DUPLICATES",
     "ERRORS",
     "JOURNAL",
@@ -46,8 +47,8 @@ _WHAT = "azcn dataset"
 _LAYOUT = 1
 """The number of the layout of a dataset."""
 
-COUNTS = (*TABLES, "failed", "duplicates")
-"""What is counted."""
+COUNTS = (*TABLES, "failed", "partial", "duplicates")
+"""What is counted; ``partial`` are documents, among those of the table, that were read in part alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ class Entry:
     entities: int
     facts: int
     failed: int
+    partial: int = 0
     duplicates: int
     errors_end: int
     duplicates_end: int
@@ -184,7 +186,7 @@ def _entries(path: Path, lines: list[bytes]) -> Iterator[Entry]:
             found = json.loads(text)
         except ValueError:
             found = None
-        if not isinstance(found, dict) or found.keys() != names or found["chunk"] != number:
+        if not isinstance(found, dict) or {*found, "partial"} != names or found["chunk"] != number:
             raise DatasetError(f"{path}:{number + 1}: this line is damaged; make the dataset anew")
         yield Entry(**found)
 

@@ -3,15 +3,18 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
-from azcn.errors import DocumentError
+from azcn.errors import DocumentError, UsageError
 from azcn.model import Document, Part
 
-__all__ = ["FIELDS", "make_document", "read_parts"]
+__all__ = ["FIELDS", "Dated", "given_date", "given_document", "make_document", "read_date", "read_parts"]
 
 FIELDS = ("id", "text", "date", "title", "source")
 """The fields of a document; all others are left alone."""
+
+Dated: TypeAlias = str | dt.date | dt.datetime
+"""What a caller gives as a date: a text is in ISO form, or another that says one day (22/04/2025, 22 avril 2025)."""
 
 _LONGEST = 60
 """Characters of a date; what is longer is a sentence."""
@@ -86,17 +89,25 @@ def _date(value: Any, where: str, warn: Callable[[str], None] | None) -> dt.date
     """Return a date as it is written in ISO form, as YAML read it, or as ``--date`` takes it."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
+    try:
+        return read_date(value)
+    except ValueError as error:
+        message = f'{where}: "date": {error}'
+        if warn is None:
+            raise DocumentError(f"{message}; leave it out if unknown") from None
+        warn(f"{message}; the document is read without one")
+        return None
+
+
+def read_date(value: object) -> dt.date | dt.datetime:
+    """Return a date or time as it is, or as a text says it by itself; raises ValueError, in words, for another."""
     if isinstance(value, dt.date):
         return value
     if isinstance(value, str) and (found := _day(value.strip())) is not None:
         return found
     shown = value if isinstance(value, str) else repr(value)
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    message = f'{where}: "date": {shown!r} is no date of one day (2025-04-22, 22/04/2025, 22 avril 2025)'
-    if warn is None:
-        raise DocumentError(f"{message}; leave it out if unknown")
-    warn(f"{message}; the document is read without one")
-    return None
+    raise ValueError(f"{shown!r} is no date of one day (2025-04-22, 22/04/2025, 22 avril 2025)")
 
 
 def _day(text: str) -> dt.date | dt.datetime | None:
@@ -114,3 +125,28 @@ def _day(text: str) -> dt.date | dt.datetime | None:
         return moment(parse_date(text, None))
     except DateError:
         return None
+
+
+def given_date(value: object) -> dt.date | dt.datetime | None:
+    """Return the date that a caller gives: a text that says one day, a date, a time, or None.
+
+    Raises `azcn.errors.UsageError` for anything else.
+    """
+    try:
+        return None if value is None else read_date(value)
+    except ValueError as error:
+        raise UsageError(f"date: {error}") from None
+
+
+def given_document(item: Document | str, default_id: str) -> Document:
+    """Return the document that a caller gives: as it is, checked, or a text called ``default_id``.
+
+    Raises `azcn.errors.UsageError` for what is neither, and `azcn.errors.DocumentError` for a text that cannot be read.
+    """
+    if isinstance(item, str):
+        return make_document({"text": item}, where=default_id or "text", default_id=default_id)
+    if not isinstance(item, Document):
+        raise UsageError(f"{_KINDS.get(type(item), type(item).__name__)} is no text; give a text or an azcn.Document")
+    fields = {name: getattr(item, name) for name in FIELDS}
+    where = item.id if isinstance(item.id, str) and item.id else "document"
+    return make_document(fields, where=where, default_id=default_id, parts=item.parts)

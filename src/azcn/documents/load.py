@@ -2,16 +2,18 @@
 
 import datetime as dt
 import io
+import os
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from azcn.documents.columns import Columns
 from azcn.documents.compression import LIMIT, signature_of, unpacked
 from azcn.documents.dates import DATE_SOURCES, DateSource, found_date
 from azcn.documents.decode import UndecodableError, check_encoding
+from azcn.documents.fields import Dated, given_date
 from azcn.documents.opened import Opened
 from azcn.documents.readers import FORMATS, format_of_start, reader
 from azcn.documents.seed import load_seed
@@ -20,6 +22,9 @@ from azcn.errors import DocumentError, UsageError
 from azcn.model import Document
 
 __all__ = ["load_documents"]
+
+Sources: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""What a caller reads documents from: one path, or several."""
 
 _SIGNATURE = 4
 """Bytes that tell a compression."""
@@ -32,12 +37,12 @@ _REMEMBERED = 1_000_000
 
 
 def load_documents(
-    sources: Sequence[str] = (),
+    sources: Sources = (),
     *,
     input_format: str | None = None,
     encoding: str | None = None,
     columns: Columns | None = None,
-    date: dt.date | dt.datetime | None = None,
+    date: Dated | None = None,
     date_from: Sequence[DateSource] = (),
     on_error: Callable[[DocumentError], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
@@ -46,6 +51,7 @@ def load_documents(
 ) -> Iterator[Document]:
     """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; none is the seed.
 
+    One path may stand alone. ``date`` is an ISO text, a date or a time; another raises `UsageError`, as below.
     Text is read as UTF-8, or as ``encoding``; ``columns`` says what the fields are called in tables and JSON lines.
     Documents that bring no date get that of the first of ``date_from`` that has one, else ``date``: ``"dateline"`` is
     what the text says of its publication, ``"filename"`` the day in its file's name, ``"mtime"`` the local day of the
@@ -64,10 +70,24 @@ def load_documents(
         if each not in DATE_SOURCES:
             raise UsageError(f"no dates from {each!r}; from {', '.join(DATE_SOURCES)}")
     said = _Said(
-        encoding=encoding, columns=columns or Columns(), date=date, date_from=tuple(date_from), warn=on_warning or _warn
+        encoding=encoding,
+        columns=columns or Columns(),
+        date=given_date(date),
+        date_from=tuple(date_from),
+        warn=on_warning or _warn,
     )
-    found = find_sources(sources, input_format, leave, on_warning) if sources else None
+    paths = _paths(sources)
+    found = find_sources(paths, input_format, leave, on_warning) if paths else None
     return _documents(found, said, on_error or _raise, on_warning if watch_ids else None)
+
+
+def _paths(sources: Sources) -> list[str]:
+    """Return the paths that a caller gives, one or several, as texts."""
+    given = [sources] if isinstance(sources, str | os.PathLike) else sources
+    try:
+        return [os.fspath(each) for each in given]
+    except TypeError as error:
+        raise UsageError(f"sources are paths, as texts or pathlib.Path: {error}") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

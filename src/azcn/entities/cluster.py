@@ -185,6 +185,7 @@ class _Clustering:
         for cluster in found:
             cluster.settle()
         kept: list[Cluster] = []
+        into: dict[int, Cluster] = {}  # by clusters that were counted in elsewhere: where
         by_word: dict[str, list[Cluster]] = {}
         for cluster in found:
             if not cluster.country and len(cluster.words) > 1:
@@ -199,7 +200,9 @@ class _Clustering:
             first = short.names[0].first
             fitting.sort(key=lambda pair: (-pair[0], self._distance(pair[1], first)))
             long = fitting[0][1]
-            long.names = [*long.names]
+            while id(long) in into:  # "X Morel" for "X Morel Ferri", and "Morel" for "X Morel"
+                long = into[id(long)]
+            into[id(short)] = long
             self._union(long, short, f"{self._text(short.names[0])}, short for {self._text(long.names[0])}")
         return kept
 

@@ -153,7 +153,8 @@ def _office_spelling(words: Words, first: int, last: int, form: tuple[str, ...])
         return False
     if form in _FIRSTS:
         # "le Premier britannique"; everywhere else "premier" is an ordinal.
-        return word.cap and not word.opens and words.after(first).isspace() and not words[first + 1].cap
+        behind = words[last] if last < len(words) else None
+        return word.cap and not word.opens and behind is not None and behind.sep.isspace() and not behind.cap
     behind = words[last] if last < len(words) else None
     if form[1:] == ("du", "conseil") and behind is not None and behind.pos == "ADJ" and not words[last - 1].cap:
         return False  # "le président du conseil régional", who heads no government

@@ -261,7 +261,7 @@ def _told_before(frame: Frame) -> Clause | None:
 
 def _kind_nominal(frame: Frame) -> Nominal | None:
     wanted = frame.rule.objects or frame.rule.agents
-    for source in frame.rule.slots.get("kind", ()):
+    for source in frame.rule.sources("kind"):
         for nominal in frame.get(source):
             if nominal.form in wanted or not wanted:
                 return nominal

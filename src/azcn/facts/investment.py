@@ -255,7 +255,7 @@ def _fill_target(frame: Frame, draft: Draft, rule: str) -> None:
     if rule in ("raise", "round", "issue"):
         _fill_raiser(frame, draft)
         return
-    for source in frame.rule.slots.get("target", ()):
+    for source in frame.rule.sources("target"):
         if source == "patient" and rule == "hold" and not (frame.clause is not None and frame.clause.group.passive):
             continue
         found = reading.owner(frame.noun) if source == "owner" and frame.noun is not None else ()
@@ -441,4 +441,4 @@ def _names(draft: Draft) -> bool:
 
 
 def _sought(frame: Frame) -> list[Nominal]:
-    return [n for source in frame.rule.slots.get("target", ()) if source != "owner" for n in frame.get(source)]
+    return [n for source in frame.rule.sources("target") if source != "owner" for n in frame.get(source)]

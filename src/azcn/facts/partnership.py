@@ -98,7 +98,7 @@ def _parties(frame: Frame, draft: Draft) -> Sequence[Party]:
 
 
 def _kind(frame: Frame) -> Nominal | None:
-    for source in frame.rule.slots.get("kind", ()):
+    for source in frame.rule.sources("kind"):
         for nominal in frame.get(source):
             if nominal.form in words("partnership", "kinds") or frame.rule.id == "partnership.common":
                 return nominal

@@ -267,7 +267,7 @@ def _copy(draft: Draft) -> Draft:
 
 
 def _goods(frame: Frame) -> tuple[Nominal, ...]:
-    for source in frame.rule.slots.get("item", ()):
+    for source in frame.rule.sources("item"):
         found = tuple(_of_lot(frame, n) for n in frame.get(source) if not n.is_time and _is_thing(n))
         if found:
             return found
@@ -280,7 +280,7 @@ def _goods(frame: Frame) -> tuple[Nominal, ...]:
 def _partitive(frame: Frame) -> tuple[Nominal, ...]:
     """Return the goods of "a commandé du blé à X", "a acheté à X de l'orge", which look like a complement with "de"."""
     clause = frame.clause
-    if clause is None or frame.noun is not None or "patient" not in frame.rule.slots.get("item", ()):
+    if clause is None or frame.noun is not None or "patient" not in frame.rule.sources("item"):
         return ()
     if clause.group.passive or clause.group.reflexive or clause.objects:
         return ()

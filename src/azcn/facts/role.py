@@ -45,7 +45,7 @@ def _is_told(context: Context, office: "Office") -> bool:
 
 def _leads(frame: Frame, draft: Draft) -> Draft | None:
     """Complete "Nordvik, dirigée par X": a named person leads a named body; the words of leading are the office."""
-    people = [n for source in frame.rule.slots["person"] for n in frame.get(source) if n.name is not None]
+    people = [n for source in frame.rule.sources("person") for n in frame.get(source) if n.name is not None]
     person = draft.slots.get("person")
     body = draft.slots.get("organisation")
     if not people or not isinstance(person, Party) or person.label != "PER" or draft.modality != "asserted":

@@ -51,6 +51,10 @@ class Rule:
     kinds: tuple[tuple[str, ...], ...] = ()
     """Kinds of mentions of each of which the sentence must have one, or a required slot stays empty."""
 
+    def sources(self, slot: str) -> tuple[str, ...]:
+        """Return where a slot is found; nowhere, where the rule says nothing of it, as one of a pack need not."""
+        return self.slots.get(slot, ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:

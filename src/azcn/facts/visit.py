@@ -125,8 +125,7 @@ def _moves(frame: Frame) -> bool:
 
 
 def _fill_destination(frame: Frame, draft: Draft) -> None:
-    sources = frame.rule.slots["destination"]
-    nominals = [nominal for source in sources for nominal in frame.get(source)]
+    nominals = [nominal for source in frame.rule.sources("destination") for nominal in frame.get(source)]
     relative = _object_relative(frame)
     if relative is not None:
         nominals += relative.with_preposition("à", "en", "dans", "chez", "vers")
@@ -175,7 +174,7 @@ def _place(frame: Frame, nominal: Nominal) -> tuple[str, int, int] | None:
 def _visitors(frame: Frame, draft: Draft) -> list[Resolved]:
     noun = frame.noun
     if noun is None:
-        return _travellers(frame, [n for source in frame.rule.slots["visitors"] for n in frame.get(source)])
+        return _travellers(frame, [n for source in frame.rule.sources("visitors") for n in frame.get(source)])
     if frame.rule.id == "visit.adjunct":
         return _beside(frame, draft, noun)
     for nominals in _owners(frame, noun):

@@ -295,7 +295,8 @@ class _Reader:
             return None
         for choice in choices:
             _check_words(choices, choice, (*path, "choices", choice), self.say, strict=True)
-        limits[slot] = Limits(choices={choice: tuple(words) for choice, words in choices.items()})
+        lists = {choice: words for choice, words in choices.items() if isinstance(words, list)}
+        limits[slot] = Limits(choices={choice: tuple(map(str, words)) for choice, words in lists.items()})
         return Literal[tuple(choices)]
 
     def _texts(self, table: Mapping[str, Any], key: str, path: Path) -> Sequence[str]:
@@ -390,7 +391,7 @@ def check_rules(content: Mapping[str, Any], slots: Any, say: Say, *, own: bool =
             say((key,), f"{key} is a list of slots")
             continue
         for place, slot in enumerate(listed):
-            if slot not in admitted:
+            if not isinstance(slot, str) or slot not in admitted:
                 say((key, place), unknown("slot", str(slot), admitted))
     rules = _tables(content, "rule", (), say)
     if own and not rules:

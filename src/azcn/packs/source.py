@@ -10,9 +10,12 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from azcn.errors import UsageError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["CONFIG", "LIMIT", "PackError", "Problem", "Source", "config_folder", "configured", "load_source", "parse"]
 
@@ -21,6 +24,9 @@ CONFIG = "azcn.toml"
 
 LIMIT = 1 << 20
 """Bytes of the largest file that is read."""
+
+_DIGITS = 300
+"""Digits before or after the point that a number may have at most."""
 
 
 class Problem(NamedTuple):
@@ -80,14 +86,38 @@ def load_source(path: Path | str) -> Source:
         raise PackError([Problem(shown, line, "this is not UTF-8; save the file as UTF-8")]) from None
 
 
+class _NumberError(Exception):
+    """A number of TOML's that is none, or beyond all bounds."""
+
+    def __init__(self, digits: str) -> None:
+        super().__init__(digits)
+        self.digits = digits
+
+
+def _number(digits: str) -> "Decimal":
+    """Return a number exactly; raises `_NumberError` for "nan", "inf", and what has more than some hundred digits."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        found = Decimal(digits)
+    except InvalidOperation:
+        raise _NumberError(digits) from None
+    if not found.is_finite() or abs(found.adjusted()) > _DIGITS:
+        raise _NumberError(digits)
+    return found
+
+
 def parse(source: Source) -> dict[str, Any]:
     """Return the content of a file of rules, numbers exact; raises `PackError` where it is no TOML."""
     import re
     import tomllib
-    from decimal import Decimal
 
     try:
-        return tomllib.loads(source.text, parse_float=Decimal)
+        return tomllib.loads(source.text, parse_float=_number)
+    except _NumberError as error:
+        before = source.text.partition(error.digits)[0]
+        problem = Problem(source.path, before.count("\n") + 1, f"{error.digits} is no number that rules can have")
+        raise PackError([problem]) from None
     except (tomllib.TOMLDecodeError, ValueError) as error:  # an impossible date is a ValueError of its own
         what = str(error)
         place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", what)

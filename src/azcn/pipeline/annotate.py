@@ -1,10 +1,17 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from azcn.model import Annotated, Document
+from azcn.documents.fields import given_document
+from azcn.errors import AzcnError, AzcnWarning, UsageError, unknown
+from azcn.model import FACT_TYPES, Annotated, Document
+from azcn.packs.registry import Rules, load_rules, using
+from azcn.packs.source import Source
 from azcn.pipeline.batches import in_batches
+from azcn.pipeline.layers import Layers, failure_of, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -12,7 +19,7 @@ if TYPE_CHECKING:
 
     from azcn.pipeline.sieve import Sieve
 
-__all__ = ["PIECE", "annotate", "annotate_batch", "annotate_plain"]
+__all__ = ["PIECE", "annotate", "annotate_batch", "annotate_each", "annotate_plain"]
 
 PIECE = 20_000
 """Characters that a model sees at once: its memory grows with the piece, not with the document."""
@@ -22,15 +29,73 @@ _TOGETHER = 32
 
 
 def annotate(
-    nlp: "Language", documents: Iterable[Document], *, types: Sequence[str] = (), piece: int = PIECE
+    nlp: "Language",
+    documents: Iterable[Document | str],
+    *,
+    types: Sequence[str] = (),
+    piece: int = PIECE,
+    rules: Rules | None = None,
 ) -> Iterator[Annotated]:
     """Yield each document with its mentions, chains and facts (of ``types`` alone, where given), in order.
 
     Documents are read in batches that grow from one to 32; each leaves as soon as its batch is done. A text longer
-    than ``piece`` characters is given to the model in pieces, cut between sentences.
+    than ``piece`` characters is given to the model in pieces, cut between sentences. A text alone is a document that is
+    called by its number. ``rules`` is the path of a rule pack, or several, for these documents; without it those of
+    ``nlp`` count, or else those in force. Where azcn fails inside, a document still has what the other layers found; an
+    `azcn.AzcnWarning` tells of it.
+
+    Raises `azcn.UsageError` at once for a type that there is not and for rules with anything wrong, and in its turn
+    `azcn.DocumentError` for a text that cannot be read.
     """
-    for batch in in_batches(documents):
-        yield from annotate_batch(nlp, batch, types, piece)
+    packs = load_rules(rules)
+    with using(packs if packs is not None else packs_of_pipeline(nlp)):
+        for each in types:
+            if each not in FACT_TYPES:
+                raise UsageError(unknown("fact type", each, FACT_TYPES))
+    return _annotate(nlp, documents, types, piece, packs)
+
+
+def _annotate(
+    nlp: "Language",
+    documents: Iterable[Document | str],
+    types: Sequence[str],
+    piece: int,
+    packs: Sequence[Source] | None,
+) -> Iterator[Annotated]:
+    given = (given_document(each, str(number)) for number, each in enumerate(documents, 1))
+    for batch in in_batches(given):
+        with using(packs):  # and by one thread alone: a pipeline is changed while it reads
+            read = annotate_each(nlp, batch, types, piece, packs=packs)
+        for annotated in read:
+            for failure in annotated.failures:
+                warnings.warn(told(annotated.document, failure), AzcnWarning, stacklevel=2)
+            yield annotated
+
+
+def annotate_each(
+    nlp: "Language",
+    batch: Sequence[Document],
+    types: Sequence[str] = (),
+    piece: int = PIECE,
+    *,
+    sieve: "Sieve | None" = None,
+    packs: Sequence[Source] | None = None,
+) -> list[Annotated]:
+    """Return what `annotate_batch` does; a document with which the pipeline fails has what needs none.
+
+    Where that happens, the batch is read again one by one.
+    """
+    try:
+        return annotate_batch(nlp, batch, types, piece, sieve=sieve, packs=packs)
+    except AzcnError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever a document does to a pipeline, the others are read)
+        if len(batch) > 1:
+            alone = (annotate_each(nlp, [document], types, piece, sieve=sieve, packs=packs) for document in batch)
+            return [annotated for each in alone for annotated in each]
+        failure = failure_of("pipeline", error)
+    annotated = annotate_plain(batch[0])
+    return [replace(annotated, failures=(failure, *annotated.failures))]
 
 
 def annotate_batch(
@@ -38,11 +103,14 @@ def annotate_batch(
     batch: Sequence[Document],
     types: Sequence[str] = (),
     piece: int = PIECE,
+    *,
     sieve: "Sieve | None" = None,
+    packs: Sequence[Source] | None = None,
 ) -> list[Annotated]:
     """Return ``batch`` with mentions, chains and facts, after one run of the model's components over all of it.
 
-    Documents that ``sieve`` holds back have no facts of ``types``; they are returned with nothing at all.
+    Documents that ``sieve`` holds back have no facts of ``types``; they are returned with nothing at all. ``packs`` are
+    the rule packs that count; where they are None, those of ``nlp``, or else those in force.
     """
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
@@ -53,11 +121,19 @@ def annotate_batch(
             continue
         doc._.azcn.document = document
         doc._.azcn.types = tuple(types) or None
+        doc._.azcn.packs = packs if packs is None else tuple(packs)
+        doc._.azcn.quiet = True
         for stage in stages:
             doc = stage(doc)  # noqa: PLW2901
         annotated.append(doc._.azcn.annotated)
         _let_go(doc)
     return annotated
+
+
+def packs_of_pipeline(nlp: "Language") -> tuple[Source, ...] | None:
+    """Return the rule packs with which ``azcn_facts`` was made in a pipeline; None where it was made with none."""
+    found = (getattr(component, "packs", None) for name, component in nlp.pipeline if name.startswith("azcn_"))
+    return next((packs for packs in found if packs is not None), None)
 
 
 def _let_go(doc: "Doc") -> None:
@@ -72,8 +148,10 @@ def annotate_plain(document: Document) -> Annotated:
     """Return a document with what needs no model: its values and times."""
     from azcn.mentions import as_mentions, find_plain
 
-    times, values = find_plain(document.text, document.date)
-    return Annotated(document=document, mentions=as_mentions(document.id, document.text, [*times, *values]))
+    layers = Layers()
+    times, values = find_plain(document.text, document.date, layers.run)
+    mentions = as_mentions(document.id, document.text, [*times, *values])
+    return Annotated(document=document, mentions=mentions, failures=tuple(layers.failures))
 
 
 def _parsed(

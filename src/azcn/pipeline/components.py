@@ -17,7 +17,8 @@ component          needs                           writes
 
 The order of azcn's own components does not matter, nor what stands between them. Without ``azcn_sentences`` before
 it, a parser cuts sentences, at a cost to all that is read after it. ``azcn_facts`` takes ``types``, the only types of
-facts to find.
+facts to find, and ``rules``, the path of a rule pack or several. Where a layer of azcn fails inside, the others still
+find what they find; an `azcn.errors.AzcnWarning` tells of it, and ``doc._.azcn.failures`` has it.
 """
 
 import datetime as dt
@@ -28,11 +29,15 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from azcn.documents.fields import given_date
 from azcn.entities import find_entities
-from azcn.errors import UsageError, unknown
+from azcn.errors import AzcnWarning, UsageError, unknown
 from azcn.facts import find_facts
 from azcn.mentions import as_mentions, find_plain
-from azcn.model import FACT_TYPES, Annotated, Document
+from azcn.model import FACT_TYPES, Annotated, Document, Fact, Slots
+from azcn.packs.registry import load_rules, using
+from azcn.packs.source import Source
+from azcn.pipeline.layers import Layers, told
 from azcn.pipeline.state import State
 from azcn.syntax.sentences import sentence_starts
 
@@ -81,9 +86,15 @@ class Component:
     """Find the parts of a document's annotation that ``parts`` names, and those that they rest on."""
 
     def __init__(
-        self, parts: Iterable[str], *, types: Sequence[str] | None = None, date: dt.date | dt.datetime | None = None
+        self,
+        parts: Iterable[str],
+        *,
+        types: Sequence[str] | None = None,
+        date: dt.date | dt.datetime | None = None,
+        packs: tuple[Source, ...] | None = None,
     ) -> None:
         self.parts = frozenset(parts)
+        self.packs = packs
         self._types = types
         self._date = date
 
@@ -96,13 +107,18 @@ class Component:
         document = state.document or Document(id="", text=text, date=date)
         state.parts |= self.parts
         if state.times is None or state.values is None or document != before:
-            state.times, state.values = find_plain(text, document.date)
+            state.layers = Layers()
+            state.times, state.values = find_plain(text, document.date, state.layers.run)
             state.entities = None
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)
             taken = [(found.start, found.end) for found in (*state.times, *state.values)]
-            state.entities = find_entities(doc, taken, text, document.id)
+            state.entities = state.layers.run("entities", lambda: find_entities(doc, taken, text, document.id), None)
+        known = state.failures if document == before else ()
         state.annotated = self._assemble(doc, text, document, state)
+        if not state.quiet:
+            for failure in state.failures[len(known) :]:
+                warnings.warn(told(document, failure), AzcnWarning, stacklevel=2)
         return doc
 
     def _check(self, doc: Doc) -> None:
@@ -123,21 +139,16 @@ class Component:
         ]
         mentions = as_mentions(document.id, text, found)
         chains = state.entities.chains if state.entities else ()
-        if "facts" not in state.parts or state.entities is None:
-            return Annotated(document=document, mentions=mentions, chains=chains)
-        facts = find_facts(doc, document, mentions, state.entities, state.types or self._types)
-        return Annotated(document=document, mentions=mentions, chains=chains, facts=facts)
-
-
-def _anchor(date: str | None) -> dt.date | dt.datetime | None:
-    if date is None:
-        return None
-    try:
-        return dt.date.fromisoformat(date) if len(date) <= len("2025-04-22") else dt.datetime.fromisoformat(date)
-    except ValueError:
-        raise UsageError(
-            f"date {date!r} in the config is no ISO date (2025-04-22) or time (2025-04-22T09:30)"
-        ) from None
+        entities = state.entities
+        facts: tuple[Fact[Slots], ...] = ()
+        if "facts" in state.parts and entities is not None:
+            types = state.types or self._types
+            if state.packs is None:
+                state.packs = self.packs
+            with using(state.packs):
+                facts = state.layers.run("facts", lambda: find_facts(doc, document, mentions, entities, types), ())
+        failures = tuple(state.layers.failures)
+        return Annotated(document=document, mentions=mentions, chains=chains, facts=facts, failures=failures)
 
 
 @Language.factory("azcn_sentences", assigns=["token.is_sent_start"])
@@ -149,13 +160,13 @@ def make_sentences(nlp: Language, name: str) -> SentenceStarts:  # noqa: ARG001
 @Language.factory("azcn_values", default_config={"date": None}, assigns=["doc._.azcn"])
 def make_values(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds money, percentages, quantities and ordinals; no model needed."""
-    return Component(["values"], date=_anchor(date))
+    return Component(["values"], date=given_date(date))
 
 
 @Language.factory("azcn_dates", default_config={"date": None}, assigns=["doc._.azcn"])
 def make_dates(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds dates, durations and recurrences; no model needed."""
-    return Component(["dates"], date=_anchor(date))
+    return Component(["dates"], date=given_date(date))
 
 
 @Language.factory(
@@ -163,7 +174,7 @@ def make_dates(nlp: Language, name: str, date: str | None) -> Component:  # noqa
 )
 def make_entities(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds entities and their chains."""
-    return Component(["entities"], date=_anchor(date))
+    return Component(["entities"], date=given_date(date))
 
 
 @Language.factory(
@@ -171,18 +182,29 @@ def make_entities(nlp: Language, name: str, date: str | None) -> Component:  # n
 )
 def make_mentions(nlp: Language, name: str, date: str | None) -> Component:  # noqa: ARG001
     """Make the component that finds mentions of all kinds."""
-    return Component(["values", "dates", "entities"], date=_anchor(date))
+    return Component(["values", "dates", "entities"], date=given_date(date))
 
 
 @Language.factory(
     "azcn_facts",
-    default_config={"types": None, "date": None},
+    default_config={"types": None, "date": None, "rules": None},
     assigns=["doc._.azcn"],
     requires=["doc.ents", "token.dep"],
 )
-def make_facts(nlp: Language, name: str, types: list[str] | None, date: str | None) -> Component:  # noqa: ARG001
-    """Make the component that finds facts, of ``types`` alone where given, and the mentions that they rest on."""
-    for each in types or ():
-        if each not in FACT_TYPES:
-            raise UsageError(unknown("fact type", each, FACT_TYPES))
-    return Component(["values", "dates", "entities", "facts"], types=types, date=_anchor(date))
+def make_facts(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    types: list[str] | None,
+    date: str | None,
+    rules: str | list[str] | None,
+) -> Component:
+    """Make the component that finds facts, of ``types`` alone where given, and the mentions that they rest on.
+
+    ``rules`` is the path of a rule pack, or several: they count here instead of those in force.
+    """
+    packs = load_rules(rules)
+    with using(packs):
+        for each in types or ():
+            if each not in FACT_TYPES:
+                raise UsageError(unknown("fact type", each, FACT_TYPES))
+    return Component(["values", "dates", "entities", "facts"], types=types, date=given_date(date), packs=packs)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from azcn.errors import ModelError
+from azcn.packs.registry import Rules, load_rules
+from azcn.packs.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,13 +20,17 @@ Need: TypeAlias = Literal["values", "entities", "facts"]
 """What is asked of a pipeline: values and times alone need no model; entities and facts do."""
 
 
-def load(model: str = DEFAULT_MODEL, need: Need = "facts") -> "Language":
+def load(model: str = DEFAULT_MODEL, need: Need = "facts", *, rules: Rules | None = None) -> "Language":
     """Return a French pipeline that ends in azcn's components.
 
     ``model`` is the name or path of an installed French pipeline; for ``need="values"`` it is not
-    read at all. Raises `ModelError`, which says what to install, where there is none such.
+    read at all. ``rules`` is the path of a rule pack, or several, by which facts are found; without it those in force
+    count. What was loaded is kept for the next call, for each model and set of rules: `azcn.annotate` takes ``rules``,
+    too, and needs no model of their own for them. Raises `ModelError`, which says what to install, where there is no
+    such model, and `azcn.errors.UsageError` for rules with anything wrong.
     """
-    return _load("" if need == "values" else model, need)
+    packs = load_rules(rules) if need == "facts" else None
+    return _load("" if need == "values" else model, need, packs)
 
 
 def check_model(model: str) -> None:
@@ -34,7 +40,7 @@ def check_model(model: str) -> None:
 
 
 @cache
-def _load(model: str, need: Need) -> "Language":
+def _load(model: str, need: Need, packs: tuple[Source, ...] | None) -> "Language":
     from azcn.pipeline.start import blank, start
 
     if need == "values":
@@ -57,7 +63,10 @@ def _load(model: str, need: Need) -> "Language":
     for name in [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory.startswith("azcn_")]:
         nlp.remove_pipe(name)  # a pipeline that was saved with azcn in it
     nlp.add_pipe("azcn_sentences", first=True)
-    nlp.add_pipe("azcn_facts" if need == "facts" else "azcn_mentions")
+    if need == "facts":
+        nlp.add_pipe("azcn_facts", config={"rules": None if packs is None else [source.path for source in packs]})
+    else:
+        nlp.add_pipe("azcn_mentions")
     return nlp
 
 

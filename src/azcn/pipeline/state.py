@@ -9,7 +9,10 @@ import srsly
 from azcn.codec import decode, dumps, encode, loads
 from azcn.entities import Entities
 from azcn.mentions import Times, Values
-from azcn.model import Annotated, Chain, Document, Fact, Mention, Slots
+from azcn.model import Annotated, Chain, Document, Fact, LayerFailure, Mention, Slots
+from azcn.packs.registry import using
+from azcn.packs.source import Source
+from azcn.pipeline.layers import Layers
 
 __all__ = ["State"]
 
@@ -22,7 +25,8 @@ class State:
 
     In bytes (``Doc.to_bytes``, ``DocBin``, ``nlp.pipe(…, n_process=2)``) what is found stands as its rows: without
     explanations. ``types``, where set, are the only types of facts to find. ``text`` is the document's, where it is at
-    hand: spaCy joins its tokens anew each time it is asked.
+    hand: spaCy joins its tokens anew each time it is asked. ``layers`` knows those that failed, and ``quiet`` is set by
+    who tells of them, so that no component warns. ``packs``, where set, are the rule packs by which facts are found.
     """
 
     document: Document | None = None
@@ -33,6 +37,9 @@ class State:
     types: tuple[str, ...] | None = None
     parts: set[str] = field(default_factory=set)
     text: str | None = None
+    layers: Layers = field(default_factory=Layers)
+    quiet: bool = False
+    packs: tuple[Source, ...] | None = None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -49,10 +56,15 @@ class State:
         """The facts found so far, in text order."""
         return self.annotated.facts if self.annotated else ()
 
+    @property
+    def failures(self) -> tuple[LayerFailure, ...]:
+        """The layers in which azcn failed inside; what the others found is there."""
+        return self.annotated.failures if self.annotated else ()
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Entities hold on to the tokens of their document, which can be neither pickled nor copied alone.
         kept = (self.document, self.times, self.values, None, self.annotated, self.types, set(self.parts), self.text)
-        return type(self), kept
+        return type(self), (*kept, Layers(list(self.layers.failures)), self.quiet, self.packs)
 
     def to_json(self) -> str:
         """Return what was found as one line of JSON."""
@@ -63,6 +75,8 @@ class State:
                 "read": encode(found.document),
                 **{part: [encode(item) for item in getattr(found, part)] for part in ("mentions", "chains", "facts")},
                 "parts": sorted(self.parts),
+                "failures": [[failure.layer, failure.error] for failure in found.failures],
+                "packs": None if self.packs is None else [list(source) for source in self.packs],
             }
         )
 
@@ -70,12 +84,16 @@ class State:
     def from_json(cls, text: str) -> Self:
         """Return the state that `to_json` wrote; raises `azcn.errors.DocumentError` for another text."""
         row = loads(text)
-        found = {part: tuple(map(decode, row[part])) for part in ("mentions", "chains", "facts")}
+        packs = None if row["packs"] is None else tuple(Source(*each) for each in row["packs"])
+        with using(packs):  # their types are known there alone
+            found = {part: tuple(map(decode, row[part])) for part in ("mentions", "chains", "facts")}
         document: Any = None if row["document"] is None else decode(row["document"])
         read: Any = decode(row["read"])
         parts: Any = found
-        annotated = Annotated(document=read, **parts) if row["parts"] else None
-        return cls(document=document, annotated=annotated, parts=set(row["parts"]))
+        failures = tuple(LayerFailure(layer=layer, error=error) for layer, error in row["failures"])
+        annotated = Annotated(document=read, **parts, failures=failures) if row["parts"] else None
+        layers = Layers(list(failures))
+        return cls(document=document, annotated=annotated, parts=set(row["parts"]), layers=layers, packs=packs)
 
 
 @srsly.msgpack_encoders("azcn")  # type: ignore[untyped-decorator]

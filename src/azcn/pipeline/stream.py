@@ -85,7 +85,7 @@ class Reader:
         return self._nlp is None and self._plan.need != "values"
 
     def read(self, batch: Sequence[Document]) -> list[Outcome]:
-        """Return what became of each document; where a batch fails, its documents are read one by one."""
+        """Return what became of each document, one that failed as its error."""
         if batch and self._is_due:
             from azcn.pipeline.start import collection_later
 
@@ -97,6 +97,8 @@ class Reader:
         if len(batch) > 1 and self._plan.need != "values":
             try:
                 return list(self._annotated(batch))
+            except AzcnError:
+                raise
             except Exception:  # noqa: BLE001, S110 (it comes again below, from the document that is to blame)
                 pass
         return [self._alone(document) for document in batch]
@@ -110,11 +112,12 @@ class Reader:
             return error
 
     def _annotated(self, batch: Sequence[Document]) -> list[Annotated]:
-        from azcn.pipeline.annotate import annotate_batch, annotate_plain
+        from azcn.pipeline.annotate import annotate_each, annotate_plain
 
         if self._nlp is None:
             return [annotate_plain(document) for document in batch]
-        return annotate_batch(self._nlp, batch, self._plan.types, sieve=self._sieve)
+        packs = self._plan.packs if self._plan.need == "facts" else None
+        return annotate_each(self._nlp, batch, self._plan.types, sieve=self._sieve, packs=packs)
 
 
 def _settle() -> None:
@@ -163,11 +166,11 @@ def stream(
                 if isinstance(outcome, Exception):
                     on_error(document, outcome)
                     continue
+                packed = None
                 if isinstance(outcome, bytes):
-                    fresh.append((document, outcome))
-                    outcome = unpack(outcome, document)
-                elif cache is not None and index not in task.known:
-                    fresh.append((document, pack(outcome)))
+                    packed, outcome = outcome, unpack(outcome, document)
+                if cache is not None and index not in task.known and not outcome.failures:  # what failed is no answer
+                    fresh.append((document, packed or pack(outcome)))
                 yield _asked(outcome, plan)
             if cache is not None:
                 cache.put(fresh, plan.scope)

@@ -14,6 +14,7 @@ from azcn.render.calendar import human_date
 __all__ = ["human", "human_slots", "one_line", "visible"]
 
 _BEFORE = {"eq": "", "range": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+_SIGNS = {"up": "+", "down": "-", "flat": "±"}
 _SCALES = ((12, "tn"), (9, "bn"), (6, "mn"))
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -50,30 +51,44 @@ def human(value: Any) -> str:
 
 def human_slots(slots: Mapping[str, Any]) -> str:
     """Return a fact's slots in one line: ``flow bilateral · value > 3.1 bn USD``."""
-    return " · ".join(f"{slot.replace('_', ' ')} {human(value)}" for slot, value in slots.items())
+    filled = ((slot, value) for slot, value in slots.items() if value is not None)
+    return " · ".join(f"{slot.replace('_', ' ')} {human(value)}" for slot, value in filled)
 
 
 def _object(value: Mapping[str, Any]) -> str:
-    """Return a value, known by its keys."""
-    if "direction" in value:
-        return _change(value)
-    if "percent" in value:
-        return _compared(value, *_percent(value))
-    if "amount" in value:
-        return _compared(value, *_amount(value))
-    if "edtf" in value:
-        return human_date(value["edtf"], value.get("start"), value.get("end"), value.get("grain", ""))
-    if "iso" in value:
-        return _iso(value["iso"])
-    if "rank" in value:
-        return _ordinal(value["rank"])
-    if "name" in value:
-        return one_line(value["name"])
-    if value.keys() == {"start", "end"}:
-        return f"{value['start']}–{value['end']}"
-    if {"text", "start", "end"} <= value.keys():
-        return one_line(value["text"])
-    return human_slots(value)
+    """Return a value, known by the keys that are filled; a query may give any other object, which is shown as it is."""
+    filled = {name: part for name, part in value.items() if part is not None}
+    if filled.get("direction") in _SIGNS and _are_numbers(filled, "percent", "points", "amount"):
+        return _change(filled)
+    if "percent" in filled and _are_numbers(filled, "percent"):
+        return _compared(filled, *_percent(filled))
+    if "amount" in filled and _are_numbers(filled, "amount"):
+        return _compared(filled, *_amount(filled))
+    if isinstance(filled.get("edtf"), str) or ("edtf" in value and isinstance(filled.get("grain"), str)):
+        edtf, start, end, grain = (_text_of(filled, name) for name in ("edtf", "start", "end", "grain"))
+        return human_date(edtf, start, end, grain or "")
+    if isinstance(filled.get("iso"), str):
+        return _iso(filled["iso"])
+    if isinstance(filled.get("rank"), int):
+        return _ordinal(filled["rank"])
+    if isinstance(filled.get("name"), str):
+        return one_line(filled["name"])
+    if filled.keys() == {"start", "end"}:
+        return f"{human(filled['start'])}–{human(filled['end'])}"
+    if {"start", "end"} < filled.keys() and isinstance(filled.get("text"), str):
+        return one_line(filled["text"])
+    return human_slots(filled)
+
+
+def _are_numbers(value: Mapping[str, Any], *names: str) -> bool:
+    """Return whether what is there of these parts, and of the upper ends of their ranges, are numbers."""
+    parts = (value.get(each) for name in names for each in (name, f"{name}_max"))
+    return all(isinstance(part, int | Decimal | None) and not isinstance(part, bool) for part in parts)
+
+
+def _text_of(value: Mapping[str, Any], name: str) -> str | None:
+    part = value.get(name)
+    return part if isinstance(part, str) else None
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -90,7 +105,7 @@ def _percent(value: Mapping[str, Any]) -> tuple[str, str]:
 
 def _amount(value: Mapping[str, Any]) -> tuple[str, str]:
     unit = value.get("currency") or value.get("unit") or value.get("item")
-    return _range(value["amount"], value.get("amount_max")), f" {one_line(unit)}" if unit else ""
+    return _range(value["amount"], value.get("amount_max")), f" {human(unit)}" if unit else ""
 
 
 def _range(low: Decimal, high: Decimal | None = None, sign: str = "") -> str:
@@ -130,7 +145,7 @@ def _shifted(amount: Decimal, power: int) -> Decimal:
 
 def _change(value: Mapping[str, Any]) -> str:
     direction = value["direction"]
-    sign = {"up": "+", "down": "-", "flat": "±"}[direction]
+    sign = _SIGNS[direction]
     parts = []
     if value.get("percent") is not None:
         parts.append(_range(value["percent"], value.get("percent_max"), sign) + "%")
@@ -139,7 +154,7 @@ def _change(value: Mapping[str, Any]) -> str:
         parts.append(f"{digits} {_plural('point', digits)}")
     if value.get("amount") is not None:
         unit = value.get("currency") or value.get("unit")
-        parts.append(_range(value["amount"], value.get("amount_max"), sign) + (f" {one_line(unit)}" if unit else ""))
+        parts.append(_range(value["amount"], value.get("amount_max"), sign) + (f" {human(unit)}" if unit else ""))
     return _BEFORE.get(value.get("comparator", "eq"), "") + ", ".join(parts) if parts else str(direction)
 
 

@@ -180,8 +180,8 @@ def flat_cell(row: Mapping[str, Any], column: str) -> str:
     """Return the text of a csv or tsv cell: exact digits, ISO forms, the items of a list joined by ``; ``."""
     value = pick(row, column)
     if _is_difference(row, value):
-        return _human_difference(row["name"], value)
-    return "; ".join(value) if column == "slots" and "says" in row else _flat(value)
+        return _human_difference(row.get("name"), value)
+    return "; ".join(value) if column == "slots" and "says" in row and isinstance(value, Mapping) else _flat(value)
 
 
 def _flat(value: Any) -> str:
@@ -194,8 +194,9 @@ def _flat(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(map(_flat, value))
     if isinstance(value, Mapping):
-        place = "edtf" not in value and {"start", "end"} <= value.keys()
-        return f"{value['start']}-{value['end']}" if place else human(value)
+        filled = {name for name, part in value.items() if part is not None}
+        is_place = "edtf" not in filled and {"start", "end"} <= filled
+        return f"{_flat(value['start'])}-{_flat(value['end'])}" if is_place else human(value)
     return number(value)
 
 
@@ -206,10 +207,10 @@ def human_cell(row: Mapping[str, Any], column: str) -> str:
         return ", ".join(value) if "says" in row else human_slots(value)
     if "measure" in row and isinstance(value, Decimal):
         return f"{value:.4f}"  # figures that stand one below the other are of one length
-    if column == "value" and row.get("kind") == "entity":
+    if column == "value" and row.get("kind") == "entity" and isinstance(value, Mapping):
         return _human_entity(value)
     if _is_difference(row, value):
-        return _human_difference(row["name"], value)
+        return _human_difference(row.get("name"), value)
     return human(value)
 
 
@@ -222,7 +223,7 @@ def _is_difference(row: Mapping[str, Any], value: Any) -> bool:
     return "expected" in row and isinstance(value, Mapping)
 
 
-def _human_difference(name: str, value: Mapping[str, Any]) -> str:
+def _human_difference(name: object, value: Mapping[str, Any]) -> str:
     """Return what was expected or found: the slots of a whole fact, or a value."""
     if name in FACT_TYPES:
         return human_slots(value)

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from azcn.corpus.reading import LineReader, Step
 from azcn.dataset.parts import Format
-from azcn.errors import AzcnError
+from azcn.errors import AzcnError, short
 from azcn.model import Document
-from azcn.packs.registry import install
+from azcn.packs.registry import using
 from azcn.pipeline.stream import Outcome, Plan, Task
 from azcn.pipeline.workers import Workers
 from azcn.spark.frame import require_spark
@@ -121,11 +121,11 @@ def _reader(plan: Plan, form: Format) -> LineReader:
 
 def _read(plan: Plan, form: Format, batch: list[Document]) -> list[Outcome]:
     """Return what became of each document; where the task is tried again, they are read in a process beside it."""
-    install(plan.packs)
     reader = _reader(plan, form)
     if not is_retried():
-        return [_sendable(outcome) for outcome in reader.read(batch)]
-    with Workers(reader, jobs=1) as workers:
+        with using(plan.packs):
+            return [_sendable(outcome) for outcome in reader.read(batch)]
+    with using(plan.packs), Workers(reader, jobs=1) as workers:
         ((_, outcomes),) = workers.read(iter([Task(batch, {})]), lambda: True)
     return [_sendable(outcome) for outcome in outcomes]
 
@@ -134,8 +134,7 @@ def _sendable(outcome: Outcome) -> Outcome:
     """Return an error as one that surely travels between processes, and says the same."""
     if not isinstance(outcome, Exception) or isinstance(outcome, AzcnError):
         return outcome
-    what = " ".join(str(outcome).split())
-    return AzcnError(f"azcn failed inside ({type(outcome).__name__}{f': {what}' if what else ''})")
+    return AzcnError(f"azcn failed inside ({short(outcome)})")
 
 
 def _said(error: Exception) -> str:

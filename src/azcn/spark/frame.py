@@ -1,12 +1,11 @@
 """Facts for the rows of a DataFrame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from azcn.errors import AzcnError, UsageError, unknown
 from azcn.model import FACT_TYPES
-from azcn.packs.registry import install, sources
-from azcn.packs.source import load_source
+from azcn.packs.registry import Rules, load_rules, sources, using
 from azcn.pipeline import DEFAULT_MODEL
 from azcn.spark.task import Asked, found_columns, read_batches
 from azcn.spark.types import spark_type
@@ -43,7 +42,7 @@ def extract(
     types: Sequence[str] = (),
     tables: Sequence[str] = ("facts",),
     model: str = DEFAULT_MODEL,
-    rules: Sequence[str] = (),
+    rules: Rules = (),
 ) -> "DataFrame":
     """Return ``df`` with a column for each of ``tables`` (facts, mentions, entities), and one named ``error``.
 
@@ -51,15 +50,28 @@ def extract(
     taken where ``df`` has columns called so. Texts without an id are called by the hash of their content. A column
     of facts holds a list of structs, typed as in the datasets of ``azcn extract``; ``error`` says why a document
     could not be read, and is null elsewhere. Rows stay where they are: nothing is shuffled. Each Python worker loads
-    the ``model`` once. The rule packs in the files ``rules`` are put in force; without any, those in force count.
-    Raises `azcn.errors.UsageError` for a column, type or table that there is not, and where ``df`` has a column of a
-    name that is to be added.
+    the ``model`` once. ``rules`` is the path of a rule pack, or several, for this call; without any, those in
+    force count. Raises `azcn.errors.UsageError` for a column, type or table that there is not, for rules with anything
+    wrong, and where ``df`` has a column of a name that is to be added.
     """
     require_spark()
-    if rules:
-        install(map(load_source, rules))
+    with using(load_rules(rules or None)):
+        return _extract(
+            df, text, {"id": id, "date": date, "title": title, "source": source}, types, tables, model=model
+        )
+
+
+def _extract(
+    df: "DataFrame",
+    text: str,
+    named: Mapping[str, str | None],
+    types: Sequence[str],
+    tables: Sequence[str],
+    *,
+    model: str,
+) -> "DataFrame":
     names = df.columns
-    parts = {"text": text, "id": id, "date": date, "title": title, "source": source}
+    parts = {"text": text, **named}
     for column in parts.values():
         if column is not None and column not in names:
             raise UsageError(unknown("column", column, names))

@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from azcn.corpus.chunk import read_chunk
+from azcn.corpus.failure import Failure
 from azcn.dataset.records import Record, text_hash
 from azcn.dataset.schema import ListOf, Scalar, Type, columns
 from azcn.documents.fields import make_document
 from azcn.errors import DocumentError
 from azcn.model import Document
-from azcn.packs.registry import install
+from azcn.packs.registry import using
 from azcn.packs.source import Source
 from azcn.pipeline.stream import Plan, Reader
 from azcn.spark.types import arrow_type
@@ -20,10 +21,10 @@ from azcn.spark.types import arrow_type
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["ERROR", "Asked", "found_columns", "is_retried", "read_batches"]
+__all__ = ["ERROR", "Asked", "found_columns", "is_retried", "lost_tables", "read_batches"]
 
 ERROR = "error"
-"""The column that says why a document could not be read; null where it was."""
+"""The column that says why a document could not be read, or in part alone; null where it was."""
 
 _TOGETHER = 256
 """Documents whose rows are held at a time, however many come in a batch."""
@@ -68,7 +69,6 @@ def found_columns(tables: Sequence[str]) -> dict[str, Type]:
 
 def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator["pa.RecordBatch"]:
     """Yield ``batches`` with the columns of `found_columns`; a document that cannot be read has an error instead."""
-    install(asked.packs)
     reader: Reader = _reader(asked.plan)
     if is_retried():
         from azcn.spark.isolated import IsolatedReader
@@ -76,7 +76,9 @@ def read_batches(batches: Iterable["pa.RecordBatch"], asked: Asked) -> Iterator[
         reader = IsolatedReader(reader, asked.plan)
     for batch in batches:
         for start in range(0, batch.num_rows, _TOGETHER):
-            yield _with_found(batch.slice(start, _TOGETHER), reader, asked)
+            with using(asked.packs):
+                found = _with_found(batch.slice(start, _TOGETHER), reader, asked)
+            yield found
 
 
 @cache
@@ -109,10 +111,11 @@ def _with_found(batch: "pa.RecordBatch", reader: Reader, asked: Asked) -> "pa.Re
             document = made[place]
             assert isinstance(document, Document)
             found[place][table].append({**record, "doc": document.id})
-    errors: dict[int, str] = {int(failed.id): failed.reason for failed in rows.errors}
-    errors.update({place: item for place, item in enumerate(made) if isinstance(item, str)})
-    for place, reason in errors.items():
-        found[place] = {**dict.fromkeys(asked.tables), ERROR: reason}
+    for failed in rows.errors:
+        found[int(failed.id)].update({**dict.fromkeys(lost_tables(failed, asked.tables)), ERROR: failed.reason})
+    for place, item in enumerate(made):
+        if isinstance(item, str):
+            found[place] = {**dict.fromkeys(asked.tables), ERROR: item}
     added = [
         (pa.field(name, kind), pa.array([each.get(name) for each in found], kind))
         for name, column in found_columns(asked.tables).items()
@@ -120,6 +123,15 @@ def _with_found(batch: "pa.RecordBatch", reader: Reader, asked: Asked) -> "pa.Re
     ]
     schema = pa.schema([*batch.schema, *(field for field, _ in added)])
     return pa.RecordBatch.from_arrays([*batch.columns, *(values for _, values in added)], schema=schema)
+
+
+def lost_tables(failed: Failure, tables: Sequence[str]) -> Sequence[str]:
+    """Return the tables of which nothing is known; where layers failed, the others hold what was found."""
+    if not failed.is_partial:
+        return tables
+    lost = {"facts"} if {"pipeline", "entities", "facts"}.intersection(failed.layers) else set()
+    lost |= {"entities"} if {"pipeline", "entities"}.intersection(failed.layers) else set()
+    return [table for table in tables if table in lost]
 
 
 def _renamed(document: Document, place: int) -> Document:

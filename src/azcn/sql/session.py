@@ -68,7 +68,7 @@ class Session:
                     "preserve_insertion_order": True,
                 },
             )
-        except duckdb.Error:
+        except (duckdb.Error, RuntimeError):  # the latter for what is no text of UTF-8
             shutil.rmtree(self._folder)
             raise UsageError(f"--memory {memory}: no size; write it as 500MB or 4GB") from None
 
@@ -167,6 +167,8 @@ class Session:
         """
         import duckdb
 
+        if not _is_whole(sql):
+            raise UsageError("the query has bytes that are no UTF-8; write it as UTF-8")
         try:
             statements = self._connection.extract_statements(sql)
         except duckdb.Error as error:
@@ -226,6 +228,15 @@ def _empty(table: str) -> str:
     from azcn.dataset.schema import sql
 
     return "SELECT " + ", ".join(f'CAST(NULL AS {sql(kind)}) AS "{name}"' for name, kind in columns(table).fields)
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether ``text`` has no half of a character, as one from bytes that are no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _escaped(text: str) -> str:

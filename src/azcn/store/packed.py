@@ -17,7 +17,7 @@ from azcn.model import FACT_TYPES, Annotated, Document
 __all__ = ["pack", "unpack"]
 
 _TUPLE = -1
-_PARTS = ("mentions", "chains", "facts", "warnings")
+_PARTS = ("mentions", "chains", "facts", "warnings", "failures")
 
 
 @cache

@@ -110,8 +110,11 @@ class Row:
         vars(self).clear()
 
     def position(self, item: Chunk) -> int:
-        """Return the position of a chunk of this row."""
-        return self._position_of[item]
+        """Return the position of a chunk of this row; of a clitic, which is none, that of its verb group."""
+        try:
+            return self._position_of[item]
+        except KeyError:
+            return max(bisect_right([each.first for each in self.chunks], item.first) - 1, 0)
 
     def holds(self, item: Chunk) -> bool:
         """Tell whether ``item`` is a chunk of this row; a clitic inside a verb group is none."""
@@ -188,6 +191,8 @@ class Row:
 
     def complements(self, nominal: Nominal) -> tuple[Nominal, ...]:
         """Return the prepositional phrases that follow ``nominal`` before anything else does, in text order."""
+        if not self.holds(nominal):
+            return ()
         position = self.position(nominal)
         known = self._complements.get(position)
         if known is None:

@@ -288,6 +288,8 @@ class Reading:
     def phrase(self, nominal: Nominal, prepositions: Sequence[str] = ("de",)) -> tuple[int, int]:
         """Return the offsets of a noun phrase without article, with its chain of complements."""
         row = self.row_of(nominal.head)
+        if not row.holds(nominal):
+            return nominal.start, nominal.end
         last = row.chunks[row.phrase_stop(nominal, prepositions) - 1]
         return nominal.start, self._token_ends[last.last]
 
