@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from terminal import PLAIN
 
 # How long an example takes is for benchmarks to say: on a busy machine it says nothing of the code.
-settings.register_profile("untimed")
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    # Fixtures that are made once for all examples of a test hold nothing that an example changes.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("untimed")
 
 

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,49 +19,49 @@ ROOT = Path(__file__).parents[2]
 CURRENCIES = ROOT / "src" / "azcn" / "lexicon" / "cldr.toml"
 COUNTRIES = ROOT / "tests" / "unit" / "geography" / "cldr_names.toml"
 
-NO_MONEY = frozenset(
-    "XXX XTS XAU XAG XPT XPD XBA XBB XBC XBD XEU XFO XFU XRE XSU XUA XDR XAD BOV CLF UYI MXV USN USS CHE CHW COU".split()
-)
-"""Codes that nobody pays with: metals, units of account, tests."""
+# Codes that nobody pays with: metals, units of account, tests.
+NO_MONEY = """
+    XXX XTS XAU XAG XPT XPD XBA XBB XBC XBD XEU XFO XFU XRE XSU XUA XDR XAD BOV CLF UYI MXV USN USS CHE CHW COU
+"""
+# Codes that go by their letters alone: "or du Zimbabwe" is gold before it is money.
+NO_NAME = "ZWG"
+# Codes that ISO 3166-1 does not assign: exceptional reservations, groups of countries, test locales.
+NO_COUNTRY = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ"
 
-NO_COUNTRY = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
-"""Codes that ISO 3166-1 does not assign: exceptional reservations, groups of countries, test locales."""
-
-UNREAD = frozenset(["ZWG"])
-"""Codes that go by their letters alone: "or du Zimbabwe" is gold before it is money."""
-
+SOURCE = f"Unicode's CLDR, as Babel {version('babel')} has it (Unicode licence)"
 BRACKETS = re.compile(r"\s*\(.*?\)")
-NOW = (9999, 12, 31)
 
 Day = tuple[int, int, int]
+NEVER: Day = (0, 0, 0)
+NOW: Day = (9999, 12, 31)
 
 
 def main() -> None:
     """Write both files."""
-    CURRENCIES.write_text("\n".join(currencies()) + "\n", encoding="utf-8")
-    COUNTRIES.write_text("\n".join(countries()) + "\n", encoding="utf-8")
+    CURRENCIES.write_text("".join(f"{line}\n" for line in currencies()), encoding="utf-8")
+    COUNTRIES.write_text("".join(f"{line}\n" for line in countries()), encoding="utf-8")
 
 
 def currencies() -> Iterator[str]:
     """Yield the lines of the table of currencies."""
-    yield f"# Currencies of Unicode's CLDR, as Babel {version('babel')} has it (Unicode licence). `make lexicon` writes this"
-    yield "# file, nobody edits it: what the press writes beyond it stands in currencies.toml."
+    yield f"# Currencies of {SOURCE}."
+    yield "# `make lexicon` writes this file, nobody edits it: what the press writes beyond it is in currencies.toml."
     yield ""
-    yield "# French names: singular/plural/others. What stands in brackets in CLDR (years) is left out; of currencies that then"
-    yield "# share a name, those that are legal tender have it, or were so last."
+    yield "# French names: singular/plural/others. What is in brackets in CLDR (years) is left out; of currencies"
+    yield "# that then share a name, those have it that are legal tender, or were so last."
     yield "[names]"
     until = _until()
     # Those without a plural in CLDR are currencies of long ago, but for the newest.
     codes = load("fr")["currency_names_plural"].keys() | {code for code, day in until.items() if day == NOW}
-    named = {code: _names(code) for code in sorted(codes - NO_MONEY)}
+    named = {code: _names(code) for code in sorted(codes - set(NO_MONEY.split()))}
+    last: dict[str, Day] = {}
     for code, names in named.items():
-        others = {name: [each for each in named if name in named[each]] for name in names}
-        kept = [
-            name for name in names if until.get(code) == max((until.get(each) for each in others[name]), key=_known)
-        ]
-        yield f'{code} = "{"/".join(kept)}"'
+        for name in names:
+            last[name] = max(last.get(name, NEVER), until.get(code, NEVER))
+    for code, names in named.items():
+        yield f'{code} = "{"/".join(name for name in names if until.get(code, NEVER) == last[name])}"'
     yield ""
-    yield "# Legal tender of today: the countries of a currency; where a country has two, the one that it has had for longer."
+    yield "# Legal tender of today, and where; of two in one country, the one that it has had for longer."
     yield "[tender]"
     places: dict[str, list[str]] = {}
     for country, code in sorted(_tender()):
@@ -72,24 +72,21 @@ def currencies() -> Iterator[str]:
 
 def countries() -> Iterator[str]:
     """Yield the lines of the names of countries."""
-    yield f"# Names of countries in Unicode's CLDR, French and English, as Babel {version('babel')} has it (Unicode licence)."
+    yield f"# French and English names of countries in {SOURCE}."
     yield "# `make lexicon` writes this file, nobody edits it; azcn's own table of countries must know all of them."
     yield ""
     french, english = (Locale(language).territories for language in ("fr", "en"))
     for code in sorted(french):
-        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY:
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY.split():
             yield f'{code} = ["{french[code]}", "{english[code]}"]'
 
 
 def _names(code: str) -> list[str]:
+    """Return the French names of a currency: singular, plural, and the one of lists, each once."""
     data = load("fr")
     forms = data["currency_names_plural"].get(code, {})
-    names: Iterable[str | None] = (forms.get("one"), forms.get("other"), data["currency_names"].get(code))
-    return list(dict.fromkeys(BRACKETS.sub("", name) for name in names if name and code not in UNREAD))
-
-
-def _known(day: Day | None) -> Day:
-    return day or (0, 0, 0)
+    names = (forms.get("one"), forms.get("other"), data["currency_names"].get(code))
+    return list(dict.fromkeys(BRACKETS.sub("", name) for name in names if name and code not in NO_NAME.split()))
 
 
 def _until() -> dict[str, Day]:
@@ -98,11 +95,12 @@ def _until() -> dict[str, Day]:
     for tenders in get_global("territory_currencies").values():
         for code, _, until, tender in tenders:
             if tender:
-                last[code] = max(last.get(code, (0, 0, 0)), until or NOW)
+                last[code] = max(last.get(code, NEVER), until or NOW)
     return last
 
 
 def _tender() -> Iterator[tuple[str, str]]:
+    """Yield countries with their legal tender of today."""
     for country, tenders in get_global("territory_currencies").items():
         codes = [code for code, _, until, tender in tenders if tender and until is None]
         if codes:

@@ -127,7 +127,7 @@ def members(group):
     return [int(pid) for of, pid, state in rows if int(of) == group and not state.startswith("Z")]
 
 
-def gone(group, seconds=20):
+def gone(group, seconds=120):
     deadline = time.monotonic() + seconds
     while members(group) and time.monotonic() < deadline:
         time.sleep(0.05)

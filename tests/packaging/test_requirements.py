@@ -65,27 +65,30 @@ def closure(names):
         except PackageNotFoundError:  # an extra that the tests do without
             continue
         for one in needed:
-            asked = [extra for extra in ("", *each.extras) if one.marker is None or one.marker.evaluate({"extra": extra})]
-            if asked:
+            marker = one.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *each.extras)):
                 one.marker = None
                 left.append(one)
     return list(seen.values())
 
 
+def brings(package, extra):
+    """What a ``package`` needs for an ``extra`` alone."""
+    needed = [each for each in map(Requirement, requires(package) or ()) if each.marker is not None]
+    return {
+        canonicalize_name(each.name)
+        for each in needed
+        if each.marker.evaluate({"extra": extra}) and not each.marker.evaluate({"extra": ""})
+    }
+
+
 @pytest.mark.parametrize("name", ["needs", *EXTRAS])
 def test_what_older_pips_leave_out_is_named_by_the_extra_itself(name):
-    # An extra with another character than letters and digits is spelt in several ways; pip 23 knows one of them.
+    # An extra with other characters than letters and digits is spelt in several ways; pip 23 knows one of them.
     own = {canonicalize_name(Requirement(each).name) for each in NAMED[name]}
     for each in closure([each for each in NAMED[name] if not each.startswith("azcn")]):
         for extra in each.extras:
-            if not extra.isalnum():
-                brings = {
-                    canonicalize_name(one.name)
-                    for one in map(Requirement, requires(each.name) or ())
-                    if one.marker is not None and one.marker.evaluate({"extra": extra}) and not one.marker.evaluate({"extra": ""})
-                }
-                assert brings
-                assert brings <= own, f"{each} is needed by the extra {name}"
+            assert extra.isalnum() or brings(each.name, extra) <= own, f"{each} is needed by the extra {name}"
 
 
 def test_the_check_above_sees_the_extra_of_lxml():

@@ -221,5 +221,6 @@ def test_money_of_before_and_of_lately_has_its_last_code(text: str, currency: st
 
 def test_gold_is_no_money() -> None:
     assert not any(
-        isinstance(found.value, Money) for found in find_values("Il a extrait 5 kilos d'or du Zimbabwe, dont 3 d'or pur.")
+        isinstance(found.value, Money)
+        for found in find_values("Il a extrait 5 kilos d'or du Zimbabwe, dont 3 d'or pur.")
     )
