@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from hypothesis import HealthCheck, settings
 from terminal import PLAIN
 
 HERE = str(Path(__file__).parent)
+
+# A shell starts what runs in its background deaf to Ctrl-C, and so would be the programs that tests stop by it.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes is for benchmarks to say: on a busy machine it says nothing of the code.
 settings.register_profile(
