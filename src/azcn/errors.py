@@ -10,9 +10,9 @@ __all__ = [
     "ModelError",
     "UsageError",
     "internal",
-    "missing_extra",
     "nearest",
     "short",
+    "unimported",
     "unknown",
 ]
 
@@ -56,9 +56,17 @@ def internal(what: str) -> str:
     return f"azcn failed inside ({what}); this is a bug, please report it: {TRACEBACK}=1 shows where it happened"
 
 
-def missing_extra(extra: str, what: str) -> DocumentError:
-    """Return the error for ``what`` is to be read ("a.pdf: PDF"), where the ``extra`` for it is not installed."""
-    return DocumentError(f'{what} is read with an extra that is not installed: python -m pip install "azcn[{extra}]"')
+def unimported(error: ImportError, extra: str, *packages: str) -> str:
+    """Return what to say after "needs" or "is read with", where a library of an ``extra`` cannot be imported.
+
+    ``packages`` are the modules that the extra brings: only where one of them is missing is the extra not installed.
+    Whatever else fails (a part of a library, or something that it needs) is told as it is, for to install the extra
+    again would not help.
+    """
+    if isinstance(error, ModuleNotFoundError) and error.name in packages:
+        return f'an extra that is not installed: python -m pip install "azcn[{extra}]"'
+    what = " ".join(str(error).split())
+    return f"the extra azcn[{extra}], which is there but cannot be imported: {what or type(error).__name__}"
 
 
 def unknown(what: str, name: str, valid: Collection[str], *, place: str = "") -> str:

@@ -1,7 +1,7 @@
 """What cannot be read is told in one line each; the other documents are done; the exit code is 1."""
 
 import json
-import time
+import os
 
 import pytest
 
@@ -115,6 +115,12 @@ def test_what_is_told_of_a_source_cannot_steer_the_terminal(azcn):
     assert ran.err.count("\n") == 1
 
 
+def used():
+    """The seconds of a processor that the processes of this test have taken: as many on a busy machine."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 @pytest.mark.slow
 def test_a_line_of_5_mb_is_read_in_time_that_grows_with_its_length(process, here):
     sentence = "Lina Marchal a signé un contrat de 3,2 millions d'euros avec Norfrut le 5 mars 2024. "
@@ -123,9 +129,9 @@ def test_a_line_of_5_mb_is_read_in_time_that_grows_with_its_length(process, here
     for size in (1, 5):
         text = sentence * (size * 1_000_000 // len(sentence))
         (here / "line.txt").write_text(text, encoding="utf-8")
-        begun = time.perf_counter()
+        begun = used()
         ran = process("mentions", "--kind", "money,date", "--columns", "text", "line.txt", cwd=here)
-        spent[size] = time.perf_counter() - begun
+        spent[size] = used() - begun
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.count("3,2 millions d'euros\n") == text.count("euros")
     assert spent[5] < 10 * spent[1]

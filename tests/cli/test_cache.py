@@ -14,7 +14,6 @@ HEAVY = {
     "thinc",
     "numpy",
     "pydantic",
-    "babel",
     "dateparser",
     "holidays",
     "text_to_num",

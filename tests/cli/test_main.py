@@ -53,7 +53,7 @@ def test_help_and_version_import_click_alone(arguments):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_imports_nothing_heavy(command):
-    heavy = {"spacy", "numpy", "pydantic", "rich", "babel", "dateparser", "holidays", "charset_normalizer", "yaml"}
+    heavy = {"spacy", "numpy", "pydantic", "rich", "dateparser", "holidays", "charset_normalizer", "yaml"}
     assert modules(MODULES, [command, "--help"]) & heavy == set()
 
 

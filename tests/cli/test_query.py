@@ -252,6 +252,16 @@ def test_without_duckdb_the_extra_is_named(azcn, corpus, monkeypatch):
     assert ran.err.count("\n") == 1
 
 
+def test_a_duckdb_that_cannot_be_imported_is_not_called_missing(process, tmp_path):
+    (tmp_path / "duckdb.py").write_text("import _of_another_machine")
+    ran = process("query", "select 1", env={"PYTHONPATH": str(tmp_path)})
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "Error: SQL needs the extra azcn[query], which is there but cannot be imported: "
+        "No module named '_of_another_machine'\n"
+    )
+
+
 def test_ctrl_c_ends_a_query_and_leaves_nothing_behind(tmp_path):
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"doc": "a", "kind": "ordinal", "text": "x", "start": 0, "end": 1, "value": {"rank": 1}}\n')
@@ -262,12 +272,15 @@ def test_ctrl_c_ends_a_query_and_leaves_nothing_behind(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while not list(tmp_path.glob("azcn-query-*/rows.duckdb")) and time.monotonic() < until:
         time.sleep(0.05)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
-    out, errors = process.communicate(timeout=60)
+    try:
+        out, errors = process.communicate(timeout=300)
+    finally:
+        process.kill()  # where the query did not end, nothing else would end it
     assert (process.returncode, out) == (130, b"")
     assert errors.decode().count("\n") == 1
     assert os.listdir(tmp_path) == ["rows.jsonl"]  # noqa: PTH208 (names alone)

@@ -19,12 +19,10 @@ LINE = json.dumps({"id": "a", "text": NOTE}) + "\n"
 
 def opened(*arguments, **options):
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # A suite run in the background of a shell inherits an ignored SIGINT, which a program started from it would keep.
-    heard = {} if os.name == "nt" else {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
-    return subprocess.Popen([*AZCN, *arguments], env=PLAIN, **{**pipes, **heard, **options})
+    return subprocess.Popen([*AZCN, *arguments], env=PLAIN, **{**pipes, **options})
 
 
-def line_of(stream, seconds=60):
+def line_of(stream, seconds=300):
     ready, _, _ = select.select([stream], [], [], seconds)
     assert ready, "no line came"
     return stream.raw.readline().decode()  # what is buffered, `select` does not see
@@ -99,7 +97,7 @@ def test_ctrl_c_stops_with_130_and_says_how_far_it_came():
         line_of(run.stdout)
         line_of(run.stdout)
         run.send_signal(signal.SIGINT)
-        assert run.wait(60) == 130
+        assert run.wait(300) == 130
         assert run.stderr.read() == b"stopped: 1 document done\n"
 
 
@@ -127,7 +125,7 @@ def members(group):
     return [int(pid) for of, pid, state in rows if int(of) == group and not state.startswith("Z")]
 
 
-def gone(group, seconds=20):
+def gone(group, seconds=300):
     deadline = time.monotonic() + seconds
     while members(group) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -138,7 +136,7 @@ def gone(group, seconds=20):
 def test_ctrl_c_ends_the_workers_too_and_is_told_in_one_line(with_workers):
     os.killpg(with_workers.pid, signal.SIGINT)  # as a terminal does: to all of them
     with_workers.stdout.read()
-    assert with_workers.wait(60) == 130
+    assert with_workers.wait(300) == 130
     (line,) = with_workers.stderr.read().decode().splitlines()
     assert line.startswith("stopped: ")
     assert gone(with_workers.pid)
@@ -154,11 +152,11 @@ def test_ctrl_c_leaves_no_half_written_file(here):
     with opened("entities", "-", "-o", "out.tsv", cwd=here) as run:
         run.stdin.write(LINE.encode())
         run.stdin.flush()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not list(here.iterdir()) and time.monotonic() < deadline:
             time.sleep(0.05)
         run.send_signal(signal.SIGINT)
-        assert run.wait(60) == 130
+        assert run.wait(300) == 130
     assert list(here.iterdir()) == []
 
 

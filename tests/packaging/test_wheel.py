@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,12 @@ def installed(wheel, tmp_path_factory):
     folder = tmp_path_factory.mktemp("fresh")
     run(sys.executable, "-m", "venv", folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    # The versions that the tests themselves run with, whichever those are.
+    known = "\n".join(sorted(f"{each.name}=={each.version}" for each in distributions() if each.name != "azcn"))
+    (folder / "versions.txt").write_text(known, encoding="utf-8")
     # pip compiles nothing: of all that is installed, the command below imports a small part.
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--no-compile", wheel)
+    options = ("--quiet", "--no-compile", "--constraint", folder / "versions.txt")
+    run(programs / "python", "-m", "pip", "install", *options, wheel)
     yield programs
     shutil.rmtree(folder)  # some 400 MB that nobody looks at afterwards
 

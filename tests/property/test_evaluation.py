@@ -3,7 +3,7 @@
 import random
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from azcn.codec import dumps, encode, loads
@@ -15,7 +15,7 @@ from strategies import facts, mentions
 DOCUMENT = Document(id="d", text="")
 
 
-own_settings = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+own_settings = settings(max_examples=50)
 
 
 def rows(strategy):

@@ -1,7 +1,10 @@
 """The house is laid out so that data flows one way, and rooms can be added."""
 
+import ast
 import dataclasses
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,29 @@ def test_rules_fill_and_require_slots_that_their_type_has(name: str) -> None:
 @pytest.mark.parametrize("fact_type", FACT_TYPES)
 def test_every_slot_admits_a_known_kind_of_value(fact_type: str) -> None:
     assert all(slot_kinds(FACT_TYPES[fact_type]).values())
+
+
+def test_no_module_of_azcn_imports_babel() -> None:
+    """What CLDR says is in the lexicon, the same on every machine; Babel is for ``make lexicon`` alone."""
+    for path in Path(azcn.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported = [each.name for each in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                imported = [node.module or ""]
+            else:
+                continue
+            assert not any(name.split(".")[0] == "babel" for name in imported), path
+
+
+def test_babel_is_not_imported_where_facts_are_read() -> None:
+    code = (
+        "import sys; sys.modules['babel'] = None; import azcn;"
+        "read = azcn.extract('Le 3 mai 2024, Lina Marchal a vendu 40 bus au Maroc pour 12 millions de dirhams.');"
+        "print([each.value.currency for each in read.mentions if each.kind == 'money'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['MAD']\n"
 
 
 def test_lexicons_are_read_once_and_shared() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from azcn.codec import dumps, encode, loads
 from azcn.dataset.records import Item, Record, as_record, as_row, document_record
 from azcn.dataset.schema import EXACT, columns, struct_sql
-from azcn.errors import AzcnError
+from azcn.errors import AzcnError, unimported
 from azcn.model import Document
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ def connect() -> "DuckDBPyConnection":
     """
     try:
         import duckdb
-    except ImportError:
-        raise DatasetError(
-            'Parquet needs an extra that is not installed: python -m pip install "azcn[query]"; or say --format jsonl'
-        ) from None
+    except ImportError as error:
+        what = unimported(error, "query", "duckdb")
+        raise DatasetError(f"Parquet needs {what}; or say --format jsonl") from None
     return duckdb.connect(
         config={
             "threads": 1,

@@ -5,7 +5,7 @@ import io
 import zlib
 from typing import BinaryIO, cast
 
-from azcn.errors import DocumentError, missing_extra
+from azcn.errors import DocumentError, unimported
 
 __all__ = ["COMPRESSIONS", "LIMIT", "compression_of", "signature_of", "unpacked"]
 
@@ -41,11 +41,14 @@ def unpacked(stream: BinaryIO, ending: str, name: str) -> BinaryIO:
 def _zstandard(stream: BinaryIO, name: str) -> BinaryIO:
     try:
         from compression.zstd import ZstdFile  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:  # before Python 3.14
+    except ImportError as own:
         try:
+            if not isinstance(own, ModuleNotFoundError) or own.name not in ("compression", "compression.zstd"):
+                raise  # a Python from 3.14 on that was built without it
             from backports.zstd import ZstdFile
-        except ImportError:
-            raise missing_extra("zst", f"{name}: Zstandard") from None
+        except ImportError as error:
+            what = unimported(error, "zst", "backports", "backports.zstd")
+            raise DocumentError(f"{name}: Zstandard is read with {what}") from None
     return cast("BinaryIO", ZstdFile(stream, mode="rb"))
 
 

@@ -35,8 +35,12 @@ def load(model: str = DEFAULT_MODEL, need: Need = "facts", *, rules: Rules | Non
 
 def check_model(model: str) -> None:
     """Raise `ModelError` where no model of this name or path is installed; nothing is loaded."""
-    if not Path(model).exists() and not (model.isidentifier() and find_spec(model)):
+    if not Path(model).exists() and not _installed(model):
         raise ModelError(_missing(model))
+
+
+def _installed(model: str) -> bool:
+    return model.isidentifier() and find_spec(model) is not None
 
 
 @cache
@@ -51,6 +55,9 @@ def _load(model: str, need: Need, packs: tuple[Source, ...] | None) -> "Language
     try:
         nlp = start(model)
     except OSError as error:
+        folder = Path(model)
+        if (folder / "config.cfg").exists() if folder.exists() else _installed(model):  # but part of it cannot be read
+            raise ModelError(f"model {model!r} cannot be loaded: {' '.join(str(error).split())}") from error
         raise ModelError(_missing(model)) from error
     except Exception as error:  # whatever a folder or package that is no pipeline of this spaCy raises
         what = " ".join(str(error).split())

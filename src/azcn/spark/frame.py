@@ -1,9 +1,10 @@
 """Facts for the rows of a DataFrame."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from azcn.errors import AzcnError, UsageError, unknown
+from azcn.errors import AzcnError, UsageError, unimported, unknown
 from azcn.model import FACT_TYPES
 from azcn.packs.registry import Rules, load_rules, sources, using
 from azcn.pipeline import DEFAULT_MODEL
@@ -21,14 +22,13 @@ FOUND = ("facts", "mentions", "entities")
 
 
 def require_spark() -> None:
-    """Raise `azcn.errors.AzcnError`, which says what to install, where PySpark or what it needs is missing."""
-    from importlib.util import find_spec
-
-    missing = [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]
-    if missing:
-        raise AzcnError(
-            f'Spark needs an extra that is not installed: python -m pip install "azcn[spark]" ({missing[0]})'
-        )
+    """Raise `azcn.errors.AzcnError`, which says what to do, where PySpark or what it needs cannot be imported."""
+    packages = ("pyspark", "pyarrow", "pandas")
+    for name in packages:
+        try:
+            import_module(name)
+        except ImportError as error:
+            raise AzcnError(f"Spark needs {unimported(error, 'spark', *packages)} ({name})") from None
 
 
 def extract(

@@ -19,7 +19,7 @@ from azcn.codec import Row
 from azcn.dataset import TABLES, Dataset, columns
 from azcn.dataset.parts import json_source, record_line
 from azcn.dataset.records import Record, as_record, document_record
-from azcn.errors import AzcnError, UsageError
+from azcn.errors import AzcnError, UsageError, unimported
 from azcn.model import Annotated
 from azcn.sql.views import MACROS, macros, views
 
@@ -52,8 +52,8 @@ class Session:
     def __init__(self, memory: str = MEMORY) -> None:
         try:
             import duckdb
-        except ImportError:
-            raise AzcnError('SQL needs an extra that is not installed: python -m pip install "azcn[query]"') from None
+        except ImportError as error:
+            raise AzcnError(f"SQL needs {unimported(error, 'query', 'duckdb')}") from None
         self._folder = Path(tempfile.mkdtemp(prefix="azcn-query-"))
         self._parts: dict[str, list[str]] = {table: [] for table in TABLES}
         self._streams: dict[str, BinaryIO] = {}

@@ -1,7 +1,7 @@
 """Names and signs of currencies: CLDR's in French, and those of the press."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -25,38 +25,6 @@ __all__ = [
 
 _ELIDED = re.compile(rf"[{SPACES}]?(?:de[{SPACES}]|d['’])?", re.IGNORECASE)
 _SCALED = re.compile(rf"[{SPACES}]?(k|K|M|Mds?|Mrds?)[{SPACES}](?:de[{SPACES}]|d['’])")
-_BRACKETS = re.compile(r"\s*\(.*?\)")
-# Codes of CLDR that nobody pays with: metals, units of account, tests.
-_NO_MONEY = frozenset(
-    (
-        "XXX",
-        "XTS",
-        "XAU",
-        "XAG",
-        "XPT",
-        "XPD",
-        "XBA",
-        "XBB",
-        "XBC",
-        "XBD",
-        "XEU",
-        "XFO",
-        "XFU",
-        "XRE",
-        "XSU",
-        "XUA",
-        "XDR",
-        "BOV",
-        "CLF",
-        "UYI",
-        "MXV",
-        "USN",
-        "USS",
-        "CHE",
-        "CHW",
-        "COU",
-    )
-)
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 
 
@@ -106,26 +74,8 @@ class _Table:
 @cache
 def country_currencies() -> Mapping[str, str]:
     """Return the legal tender of today by country."""
-    from babel.core import get_global
-
-    current: dict[str, str] = {}
-    for country, tenders in get_global("territory_currencies").items():
-        codes = [code for code, _, until, tender in tenders if tender and until is None]
-        if codes:
-            current[country] = codes[0]
-    return current
-
-
-def _cldr() -> Iterator[tuple[str, str]]:
-    """Yield French names, singular and plural, with their codes."""
-    from babel.localedata import load as load_locale
-
-    data = load_locale("fr")
-    for code, forms in data["currency_names_plural"].items():
-        if code not in _NO_MONEY:
-            for name in (forms.get("one"), forms.get("other"), data["currency_names"].get(code)):
-                if name:
-                    yield _BRACKETS.sub("", name), code
+    tender: Mapping[str, str] = load("cldr")["tender"]
+    return {country: code for code, places in tender.items() for country in places.split()}
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -142,9 +92,9 @@ def _table() -> _Table:
     current = set(country_currencies().values())
     codes_by_name: dict[tuple[str, ...], set[str]] = {}
     codes_by_head: dict[str, set[str]] = {}
-    every: set[str] = set()
-    for name, code in _cldr():
-        every.add(code)
+    named: Mapping[str, str] = load("cldr")["names"]
+    every = named.keys()
+    for name, code in ((name, code) for code, names in named.items() for name in names.split("/") if name):
         words = _words(name)
         codes_by_name.setdefault(words, set()).add(code)
         if words[0] in ("nouveau", "nouveaux") and len(words) > 1:
@@ -204,8 +154,9 @@ def _table() -> _Table:
         signed=data["signed"],
         subunits=subunits,
         adjectives=adjectives,
+        # A code is a code, though it may begin like a scale ("BDT" is no billion of "DT").
         after=re.compile(
-            rf"(?:[{SPACES}]?(?:(?:de[{SPACES}]|d['’])?(?:(?P<scale>{letter_scales})[{SPACES}]?)?(?:de[{SPACES}]|d['’])?))?"
+            rf"(?:[{SPACES}]?(?:(?:de[{SPACES}]|d['’])?(?:(?!(?:{letters})(?!\w))(?P<scale>{letter_scales})[{SPACES}]?)?(?:de[{SPACES}]|d['’])?))?"
             rf"(?:(?P<mark>(?:{marks}))?(?P<symbol>{symbols})|(?P<code>{letters})(?![\w]))"
         ),
         firsts=frozenset("dkKM").union(

@@ -30,3 +30,22 @@ def without(monkeypatch):
         monkeypatch.setattr(builtins, "__import__", refuse)
 
     return take_away
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Let a library be installed, but not what it needs: each of its files ends in the error given."""
+
+    def take_away(name, error):
+        real = builtins.__import__
+
+        def refuse(wanted, *args, **kwargs):
+            if wanted == name or wanted.startswith(f"{name}."):
+                raise error
+            return real(wanted, *args, **kwargs)
+
+        for module in [each for each in sys.modules if each == name or each.startswith(f"{name}.")]:
+            monkeypatch.delitem(sys.modules, module)
+        monkeypatch.setattr(builtins, "__import__", refuse)
+
+    return take_away

@@ -1,7 +1,7 @@
 """Names in running text: where they begin and end, what they are, and what is none."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -144,7 +144,7 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, max_size=14))
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120)
 def test_whatever_the_words_mentions_lie_in_the_text_in_order_and_apart(read, words):
     found = read(" ".join(words))
     text, last = found.doc.text, 0

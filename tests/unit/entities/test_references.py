@@ -124,6 +124,7 @@ def test_resolved_references_count_as_mentions(read):
     assert read(text).who("Elle") == ["Umoja Pay"]
 
 
+@pytest.mark.slow
 def test_a_long_document_is_read_in_time_that_grows_with_its_length(read):
     import time
 

@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -119,7 +119,7 @@ SOUP = st.text(st.sampled_from("aeéÉn sdt'’,.;:!?«»()\n\t\u00a0\u202f\u201
 
 
 @given(SOUP)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_no_text_makes_it_fail_and_all_spans_hold(nlp, text):
     annotated = one(nlp, text)
     assert all(text[start:end] == said for start, end, said in spans(annotated))

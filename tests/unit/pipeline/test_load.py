@@ -37,6 +37,13 @@ def test_a_folder_without_a_model_is_no_model(tmp_path):
         load(str(tmp_path))
 
 
+def test_a_model_of_which_a_file_is_gone_is_not_called_missing(tmp_path):
+    spacy.blank("fr").to_disk(tmp_path / "model")
+    (tmp_path / "model" / "meta.json").unlink()
+    with pytest.raises(ModelError, match=r"cannot be loaded: .*meta\.json"):
+        load(str(tmp_path / "model"))
+
+
 def test_a_model_of_another_language_is_refused(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "en")
     with pytest.raises(ModelError, match="is for language 'en'; azcn reads French"):

@@ -13,7 +13,7 @@ from azcn.documents.assemble import assemble
 from azcn.documents.compression import LIMIT
 from azcn.documents.fields import make_document
 from azcn.documents.opened import Opened
-from azcn.errors import DocumentError, missing_extra
+from azcn.errors import DocumentError, unimported
 from azcn.model import Document
 
 __all__ = ["STARTS", "SUFFIXES", "read"]
@@ -34,8 +34,8 @@ def read(source: Opened) -> Iterator[Document]:
     try:
         import docx
         from docx.opc.constants import RELATIONSHIP_TYPE
-    except ImportError:
-        raise missing_extra("docx", f"{source.name}: Word") from None
+    except ImportError as error:
+        raise DocumentError(f"{source.name}: Word is read with {unimported(error, 'docx', 'docx')}") from None
     data = source.data()
     _check(data, source.name)
     try:

@@ -13,7 +13,7 @@ from azcn.documents.assemble import assemble
 from azcn.documents.fields import make_document
 from azcn.documents.opened import Opened
 from azcn.documents.page import about, decode_page
-from azcn.errors import DocumentError, missing_extra
+from azcn.errors import DocumentError, unimported
 from azcn.model import Document
 
 __all__ = ["STARTS", "SUFFIXES", "read"]
@@ -42,8 +42,9 @@ def read(source: Opened) -> Iterator[Document]:
     try:
         import trafilatura
         from lxml import etree, html
-    except ImportError:
-        raise missing_extra("html", f"{source.name}: HTML") from None
+    except ImportError as error:
+        what = unimported(error, "html", "trafilatura", "lxml", "lxml_html_clean")
+        raise DocumentError(f"{source.name}: HTML is read with {what}") from None
     for name in ("trafilatura", "htmldate", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     page = decode_page(source.data(), source.name, source.encoding)

@@ -6,7 +6,7 @@ from typing import Any
 
 from azcn.documents.fields import make_document
 from azcn.documents.opened import Opened
-from azcn.errors import DocumentError, missing_extra
+from azcn.errors import DocumentError, unimported
 from azcn.model import Document
 
 __all__ = ["STARTS", "SUFFIXES", "read"]
@@ -29,8 +29,8 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
     """Yield the document of each row, or what is wrong with it."""
     try:
         import duckdb
-    except ImportError:
-        raise missing_extra("parquet", f"{source.name}: Parquet") from None
+    except ImportError as error:
+        raise DocumentError(f"{source.name}: Parquet is read with {unimported(error, 'parquet', 'duckdb')}") from None
     with source.local() as path, duckdb.connect(config=_SETTINGS) as connection:
         # A name is one file's, not a pattern.
         file = [_PATTERN.sub(r"[\g<0>]", str(path.absolute()))]

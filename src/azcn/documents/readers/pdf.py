@@ -14,7 +14,7 @@ from azcn.documents.compression import LIMIT
 from azcn.documents.fields import make_document
 from azcn.documents.hyphens import join_lines
 from azcn.documents.opened import Opened
-from azcn.errors import DocumentError, missing_extra
+from azcn.errors import DocumentError, unimported
 from azcn.model import Document
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def read(source: Opened) -> Iterator[Document]:
     """Yield the source as one document."""
     try:
         import pypdf
-    except ImportError:
-        raise missing_extra("pdf", f"{source.name}: PDF") from None
+    except ImportError as error:
+        raise DocumentError(f"{source.name}: PDF is read with {unimported(error, 'pdf', 'pypdf')}") from None
     # What is odd in a file, but can be read, is of no use to the user.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     data = source.data()
