@@ -32,7 +32,7 @@ COMMANDS = {
     "query": "Ask datasets, rows or texts in SQL.",
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
-    "schema": "Print the JSON Schema of rows.",
+    "schema": "Print the JSON Schema of rows, or the names of their columns.",
     "rules": "Check rule packs, begin a new one, or list those in force.",
     "cache": "Tell about the cache of answers, clear it, or print its path.",
     "completion": "Print the script that completes commands in a shell.",

@@ -57,12 +57,17 @@ def today() -> dt.date:
 
 
 def comma_list(
-    *names: str, what: str, valid: Callable[[], Sequence[str]], says: str, metavar: str | None = None
+    *names: str,
+    what: str,
+    valid: Callable[[], Sequence[str]],
+    says: str,
+    metavar: str | None = None,
+    listing: str = "",
 ) -> Callable[[F], F]:
     """Return an option that takes names from a closed list: repeated, and in comma lists."""
     return click.option(
         *names,
-        type=NameList(what, valid),
+        type=NameList(what, valid, listing=listing),
         multiple=True,
         callback=flattened,
         metavar=metavar or f"{what.upper()}[,…]",
@@ -90,7 +95,12 @@ def _input_formats() -> Sequence[str]:
 
 
 type_option = comma_list(
-    "--type", "types", what="type", valid=_fact_types, says="Only facts of these types (azcn types lists them)."
+    "--type",
+    "types",
+    what="type",
+    valid=_fact_types,
+    says="Only facts of these types (azcn types lists them).",
+    listing="azcn types",
 )
 kind_option = comma_list("--kind", "kinds", what="kind", valid=_mention_kinds, says="Only mentions of these kinds.")
 
@@ -470,10 +480,11 @@ class Rows:
 
     def check(self, view: str, types: Sequence[str] = ()) -> None:
         """Raise `UsageError` where a column is not one of the view's."""
+        from azcn.render.rows import ALL
         from azcn.render.rows import view as named_view
 
         chosen = named_view(view)
-        chosen.check(self.columns or (), types)
+        chosen.check([] if self.columns == (ALL,) else self.columns or (), types)
         chosen.check([name.removeprefix("-") for name in self.sort], types)
 
 
@@ -519,7 +530,12 @@ def row_options(command: F) -> F:
             metavar="COLUMN[,…]",
             help="Sort by these columns, -COLUMN from high to low; rows without them come last.",
         ),
-        click.option("--columns", multiple=True, metavar="COLUMN[,…]", help="Print these columns, in this order."),
+        click.option(
+            "--columns",
+            multiple=True,
+            metavar="COLUMN[,…]",
+            help="Print these columns, in this order; all are all there are (azcn schema --columns lists them).",
+        ),
     )
     return _added(command, wrapper, options)
 
