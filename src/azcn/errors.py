@@ -2,7 +2,16 @@
 
 from collections.abc import Collection
 
-__all__ = ["AzcnError", "DocumentError", "ModelError", "UsageError", "missing_extra", "nearest", "unknown"]
+__all__ = [
+    "AzcnError",
+    "DocumentError",
+    "MissingSourceError",
+    "ModelError",
+    "UsageError",
+    "missing_extra",
+    "nearest",
+    "unknown",
+]
 
 _LISTED = 20
 """Names that a message lists; of more it says the nearest."""
@@ -26,6 +35,14 @@ class DocumentError(AzcnError):
     """One document or source cannot be read; the others go on: exit code 1 at the end."""
 
 
+class MissingSourceError(DocumentError):
+    """There is no source of this ``name``."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 def missing_extra(extra: str, what: str) -> DocumentError:
     """Return the error for ``what`` is to be read ("a.pdf: PDF"), where the ``extra`` for it is not installed."""
     return DocumentError(f'{what} is read with an extra that is not installed: python -m pip install "azcn[{extra}]"')
@@ -41,7 +58,7 @@ def unknown(what: str, name: str, valid: Collection[str], *, place: str = "", li
     if len(valid) <= _LISTED:
         hint = f"; did you mean {near[0]!r}? Valid: " if near else "; valid: "
         return told + hint + ", ".join(valid)
-    seen = f"{listing} lists all {len(valid)}" if listing else f"there are {len(valid)}"
+    seen = f"{listing} lists all" if listing else f"there are {len(valid)}"
     if not near:
         return f"{told}; {seen}"
     *others, last = map(repr, near)

@@ -189,6 +189,7 @@ class Reading:
     date_from_mtime: bool
     jobs: int | None
     cached: bool
+    seed: bool = False
 
     @property
     def load(self) -> "Callable[..., Iterator[Document]]":
@@ -212,7 +213,7 @@ def holds_dataset(folder: str | Path) -> bool:
     try:
         if not Path(folder, "manifest.json").is_file():
             return False
-    except ValueError:  # no file can have this name
+    except (OSError, ValueError):  # no file can have this name
         return False
     from azcn.dataset import is_dataset
 
@@ -285,6 +286,7 @@ def document_options(command: F) -> F:
     def wrapper(
         *args: Any,
         sources: Names,
+        seed: bool,
         input_format: Names | None,
         encoding: str | None,
         date: "Date | None",
@@ -296,8 +298,11 @@ def document_options(command: F) -> F:
         columns = {field: rest.pop(f"{field}_column") for field in _FIELDS}
         if date is not None and date_from is not None:
             raise UsageError("--date and --date-from exclude each other: give one of them")
+        if seed and sources:
+            raise UsageError("--seed and a SOURCE exclude each other: give one of them")
         reading = Reading(
             sources=sources,
+            seed=seed,
             input_format=input_format[0] if input_format else None,
             encoding=encoding,
             columns=_columns(columns),
@@ -310,6 +315,7 @@ def document_options(command: F) -> F:
 
     options = (
         click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
+        click.option("--seed", is_flag=True, help="Read the seed article, whatever standard input is."),
         click.option(
             "--input-format",
             type=NameList("input format", _input_formats, single=True),
@@ -467,8 +473,6 @@ def _modalities() -> Sequence[str]:
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats of rows, as help lists them."""
 
-_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
@@ -502,13 +506,6 @@ class Output:
         """Tell whether results go to a terminal."""
         return self.path is None and sys.stdout is not None and sys.stdout.isatty()
 
-    def check(self) -> None:
-        """Raise `UsageError` where the file cannot be written for want of a folder."""
-        if self.path is not None and self.path.is_dir():
-            raise UsageError(f"-o {self.path}: this is a folder; name a file")
-        if self.path is not None and not self.path.parent.is_dir():
-            raise UsageError(f"-o {self.path}: there is no folder {self.path.parent}")
-
 
 def row_options(command: F) -> F:
     """Add the choice and order of rows, given to the command as ``rows``."""
@@ -540,8 +537,13 @@ def row_options(command: F) -> F:
     return _added(command, wrapper, options)
 
 
-def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = True) -> Callable[[F], F]:
-    """Return a decorator that adds where and how results go, given to the command as ``output``."""
+def output_options(
+    formats: Sequence[str] = FORMATS, *, may_be_empty: bool = True, ending: str = ".txt"
+) -> Callable[[F], F]:
+    """Return a decorator that adds where and how results go, given to the command as ``output``.
+
+    Without ``formats``, the files that are written end in ``ending``.
+    """
 
     def decorate(command: F) -> F:
         @wraps(command)
@@ -558,18 +560,15 @@ def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = Tru
             chosen = format[0] if format else None
             if json and chosen not in (None, "json"):
                 raise UsageError(f"--json and --format {chosen} exclude each other: give one of them")
-            to_file = path is not None and str(path) != "-"
-            if formats and chosen is None and not json and path is not None and to_file:
-                by_name = _BY_SUFFIX.get(path.suffix.lower())
-                chosen = by_name if by_name in formats else None
-            output = Output(
-                format="json" if json else chosen,
-                path=path if to_file else None,
-                colour=colour,
-                quiet=quiet,
-                fail_empty=fail_empty,
-            )
-            output.check()
+            chosen = "json" if json else chosen
+            if str(path) == "-":
+                path = None
+            if path is not None:
+                from azcn.cli.target import check_target, format_of_target
+
+                check_target(path, click.get_current_context().params)
+                chosen = format_of_target(path, formats, chosen, ending)
+            output = Output(format=chosen, path=path, colour=colour, quiet=quiet, fail_empty=fail_empty)
             return command(*args, output=output, **rest)
 
         options = [
@@ -586,7 +585,8 @@ def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = Tru
                 "path",
                 type=click.Path(path_type=Path),
                 metavar="FILE",
-                help="Write to FILE, all at once when done; its ending tells the format where --format does not."
+                help="Write to FILE, all at once when done; its ending tells the format: .json .jsonl .csv .tsv .md "
+                ".txt, each also with .gz."
                 if formats
                 else "Write to FILE, all at once when done.",
             ),

@@ -35,7 +35,7 @@ def _kinds() -> tuple[str, ...]:
 )
 @click.option("--columns", "named", is_flag=True, help="Print the names of their columns instead, one a line.")
 @rules_options
-@output_options((), may_be_empty=False)
+@output_options((), may_be_empty=False, ending=".json")
 def command(*, kind: tuple[str, ...], named: bool, output: Output) -> None:
     """Print the JSON Schema of rows, or the names of their columns.
 

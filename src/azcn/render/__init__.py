@@ -25,8 +25,9 @@ def writer(
 
     ``view`` is one of `azcn.render.rows.VIEWS`, or None for rows that have ``columns`` of their own; ``types`` (fact
     types, or kinds of mentions) and ``columns`` choose among a view's columns, of which `azcn.render.rows.ALL` alone
-    means every one. ``colour`` and ``width`` are for tables; None looks at the terminal and at ``NO_COLOR``, and a table that goes elsewhere is as wide as its rows. The stream
-    should write UTF-8 and leave line ends as they are (``newline=""``).
+    means every one. ``colour`` and ``width`` are for tables; None looks at the terminal and at ``NO_COLOR``, and a
+    table that goes elsewhere is as wide as its rows. The stream should write UTF-8 and leave line ends as they are
+    (``newline=""``).
 
     Raises `azcn.errors.UsageError` for an unknown format, view or column.
     """

@@ -72,7 +72,7 @@ class View:
         return list(dict.fromkeys([*self.flat(types), *self._whole(types)]))
 
     def brief(self, types: Sequence[str] = ()) -> list[str]:
-        """Return the columns of csv and tsv where none are chosen: of facts of several types the slots are one, as JSON.
+        """Return the columns of csv and tsv where none are chosen: of facts of several types, one with the slots.
 
         Each slot of every type in columns of its own (`flat`) would be a hundred, of which a row fills some fifteen.
         """
