@@ -51,6 +51,7 @@ def run_extract(
     *,
     form: str | None,
     mode: str,
+    prune: bool,
     dedupe: bool,
     part_size: int,
     quiet: bool,
@@ -91,6 +92,7 @@ def run_extract(
                 setup,
                 reader=reader,
                 mode=cast("Mode", mode),
+                prune=prune,
                 jobs=reading.jobs or cores(),
                 watch=Watch(progress=shown.progress, failure=shown.failure),
             )
@@ -204,6 +206,12 @@ def _summary(summary: "Summary", seconds: float) -> str:
         return f"{', '.join(parts)}: the dataset was complete, nothing was left to do"
     if progress.kept:
         parts.append(f"{progress.kept:,} known before")
+    if summary.ignored:
+        parts.append(f"{summary.ignored:,} of the corpus there already and left as they are")
+    if summary.left:
+        parts.append(f"{summary.left:,} no longer in the corpus (kept; --prune drops them)")
+    if summary.dropped:
+        parts.append(f"{summary.dropped:,} no longer in the corpus (dropped)")
     rate = progress.read / seconds if seconds else 0
     line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
     return f"{line}; errors.jsonl says why, --retry-failed tries again" if totals["failed"] else line
