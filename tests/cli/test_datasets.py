@@ -201,3 +201,57 @@ def test_a_dataset_is_no_corpus(here, azcn, made):
     assert (done.code, done.out) == (2, "")
     assert "this is a dataset" in done.err
     assert not (here / "again").exists()
+
+
+# --- paths are no patterns ---------------------------------------------------------------------
+
+ODD = ["o[1]", "o*", "o?", "[!o]", "o{1,2}", "doc=x", "id=5", "type=x", "o'1", 'o"1', "o\\\\1"]
+
+
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+@pytest.mark.parametrize("name", ODD)
+def test_the_path_of_a_dataset_is_read_as_it_is_written(process, here, form, name):
+    write(here / "mine.jsonl", {"mine": ARTICLE})
+    write(here / "other.jsonl", {"other": NOTE})
+    for out in ("o1", "oo", "o2"):
+        asked = ("extract", "other.jsonl", "-o", out, "--format", form, "--jobs", 1, "-q")
+        if out == "o1":
+            assert process(*asked, cwd=here).code == 0
+        else:
+            shutil.copytree(here / "o1", here / out)
+    whole = process("extract", "mine.jsonl", "-o", name, "--format", form, "--jobs", 1, "-q", cwd=here)
+    assert (whole.code, whole.err) == (0, "")
+    for command in ("documents", "facts", "amounts"):
+        held = process(command, name, "--format", "jsonl", cwd=here)
+        assert (held.code, held.err) == (0, "")
+        assert held.out == process(command, "mine.jsonl", "--format", "jsonl", cwd=here).out
+    counted = process("query", "select count(*) as n, min(doc) as doc, min(type) as type from facts", name, cwd=here)
+    facts = [json.loads(line) for line in process("facts", name, "--format", "jsonl", cwd=here).out.splitlines()]
+    assert (counted.code, counted.err) == (0, "")
+    assert counted.out.splitlines()[1].split("\t") == [str(len(facts)), "mine", min(row["type"] for row in facts)]
+    again = process("extract", "mine.jsonl", "-o", name, "--jobs", 1, "--update", cwd=here)
+    assert (again.code, again.err.partition(",")[0]) == (0, "1 document")
+    assert "1 known before" in again.err
+
+
+@pytest.mark.parametrize("name", ["t[1].parquet", "t*.parquet", "id=5/t.parquet", "text=x/t?.parquet"])
+def test_the_path_of_a_parquet_file_is_read_as_it_is_written(process, here, name):
+    import duckdb
+
+    for path, text in ((here / name, ARTICLE), (here / "t1.parquet", NOTE), (here / "text=x" / "tt.parquet", NOTE)):
+        path.parent.mkdir(exist_ok=True)
+        duckdb.execute("create or replace table t as select 'mine' as id, ? as text", [text])
+        duckdb.execute("copy t to 'made' (format parquet)")
+        (here / "made").rename(path)
+    ran = process("documents", name, "--format", "jsonl", cwd=here)
+    assert (ran.code, ran.err) == (0, "")
+    assert [(row["id"], row["text"]) for row in map(json.loads, ran.out.splitlines())] == [("mine", ARTICLE)]
+
+
+def test_the_path_of_a_folder_or_text_is_read_as_it_is_written(process, here):
+    for name in ("t[1]", "t1", "t*"):
+        (here / name).mkdir()
+        (here / name / "a.txt").write_text(NOTE, encoding="utf-8")
+    for name in ("t[1]", "t*"):
+        ran = process("documents", name, f"{name}/a.txt", "--columns", "id", cwd=here)
+        assert (ran.code, ran.out) == (0, f"id\n{name}/a.txt\n{name}/a.txt\n")

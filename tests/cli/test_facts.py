@@ -148,8 +148,13 @@ def test_a_relative_date_counts_from_today(azcn, sampled, monkeypatch):
         (["--type", "trade,guerre"], "no type 'guerre'; valid: trade, "),
         (["--type", ""], "no type is named; valid: trade, "),
         (["--modality", "plan"], "no modality 'plan'; did you mean 'planned'? Valid: asserted, "),
-        (["--columns", "doc,vlaue"], "no column 'vlaue' in facts; did you mean 'value'? Valid: doc, id, type, "),
-        (["--sort", "-conf"], "no column 'conf' in facts; did you mean 'confidence'? Valid: "),
+        (["--columns", "doc,vlaue"], "no column 'vlaue' in facts; did you mean 'value', "),
+        (["--columns", "amount"], "'value.amount' or 'change.amount'? azcn schema facts --columns lists all"),
+        (["--columns", "all,doc"], "no column 'all' in facts; "),
+        (
+            ["--sort", "-conf"],
+            "no column 'conf' in facts; did you mean 'confidence'? azcn schema facts --columns lists",
+        ),
         (["--type", "visit", "--columns", "goods"], "no column 'goods' in facts; "),
         (["--format", "jsn"], "no format 'jsn'; did you mean 'json'? Valid: table, json, jsonl, csv, tsv, markdown"),
         (["--since", "jamais"], "Invalid value for '--since'"),
@@ -187,15 +192,59 @@ def test_into_a_pipe_it_is_tsv(azcn, sampled):
 
 def test_columns_do_not_depend_on_the_rows(azcn, sampled):
     del sampled
-    heads = {
-        azcn("facts", "--seed", *more).out.partition("\n")[0] for more in ([], ["--party", "FR"], ["--limit", "1"])
-    }
-    assert len(heads) == 1
+    for chosen in ([], ["--columns", "all"], ["--type", "trade"]):
+        asked = ([], ["--party", "FR"], ["--limit", "1"])
+        heads = {azcn("facts", "--seed", *chosen, *more).out.partition("\n")[0] for more in asked}
+        assert len(heads) == 1
     assert {"value.amount", "value.currency", "period.edtf", "parties.country"} <= set(heads.pop().split("\t"))
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_facts_of_several_types_have_their_slots_in_one_column(azcn, sampled, form):
+    def table(*more):
+        text = azcn("facts", "--seed", "--format", form, *more).out
+        if form == "csv":
+            return list(csv.reader(io.StringIO(text, newline="")))
+        return [[cell.replace("\\\\", "\\") for cell in line.split("\t")] for line in text.splitlines()]
+
+    for more in ([], ["--type", "trade,visit"]):
+        head = table(*more)[0]
+        assert head == ["doc", "id", "type", "text", "modality", "attributed_to", "confidence", "slots"]
+    objects = {row["id"]: row["slots"] for row in rows(azcn("facts", "--seed", "--format", "jsonl"))}
+    assert {line[1]: json.loads(line[-1]) for line in table()[1:]} == objects
+    assert len(sampled.facts) == len(table()) - 1
+
+
+def test_facts_of_one_type_have_the_columns_of_that_type(azcn, sampled):
+    del sampled
+    head = azcn("facts", "--seed", "--type", "visit").out.partition("\n")[0].split("\t")
+    assert {"visitors", "visitors.country", "host", "date.edtf"} <= set(head)
+    assert not {"slots", "goods", "stake.percent"} & set(head)
+
+
+def test_all_columns_are_those_of_every_type(azcn, sampled):
+    del sampled
+    for form, sign in (("csv", ","), ("tsv", "\t")):
+        head = azcn("facts", "--seed", "--format", form, "--columns", "all").out.splitlines()[0].split(sign)
+        assert len(head) > 100
+        assert {"start", "evidence", "goods", "stake.percent", "visitors"} <= set(head)
+    lines = azcn("facts", "--seed", "--format", "jsonl", "--columns", "all").out
+    assert lines == azcn("facts", "--seed", "--format", "jsonl").out
+    head = azcn("facts", "--seed", "--format", "markdown", "--columns", "all").out.splitlines()[0]
+    assert "value.amount" in head.split(" | ")
+    assert len(head.split(" | ")) <= 107  # what no row has is left out
+
+
+def test_all_columns_can_be_listed(azcn):
+    listed = azcn("schema", "facts", "--columns").out.splitlines()
+    assert {"doc", "slots", "value", "value.amount"} <= set(listed)
+    wide = azcn("facts", "--seed", "--limit", "0", "--columns", "all").out.rstrip("\n").split("\t")
+    assert set(wide) <= set(listed)
+    assert azcn("schema", "documents", "--columns").out.splitlines()[:2] == ["id", "text"]
+
+
 def test_csv_is_read_by_its_own_reader(azcn, sampled):
-    ran = azcn("facts", "--seed", "--format", "csv")
+    ran = azcn("facts", "--seed", "--format", "csv", "--columns", "all")
     found = list(csv.DictReader(io.StringIO(ran.out, newline="")))
     assert [row["text"] for row in found] == [fact.text for fact in sampled.facts]
     assert (found[0]["value.amount"], found[0]["value.currency"]) == ("3100000000", "EUR")
@@ -237,10 +286,10 @@ def test_a_file_gets_the_format_of_its_name(azcn, sampled, here, name, format): 
     assert [path.name for path in here.iterdir()] == [name]
 
 
-def test_a_format_that_is_said_goes_before_the_name(azcn, sampled, here):
+def test_a_format_that_is_said_goes_for_a_name_without_an_ending(azcn, sampled, here):
     del sampled
-    azcn("facts", "--seed", "-o", "a.csv", "--json")
-    assert json.loads((here / "a.csv").read_text(encoding="utf-8"))
+    azcn("facts", "--seed", "-o", "a", "--json")
+    assert json.loads((here / "a").read_text(encoding="utf-8"))
 
 
 def test_a_file_is_left_as_it_was_where_the_run_fails(azcn, here):

@@ -207,7 +207,8 @@ def _summary(summary: "Summary", seconds: float) -> str:
     if progress.kept:
         parts.append(f"{progress.kept:,} known before")
     if summary.ignored:
-        parts.append(f"{summary.ignored:,} of the corpus there already and left as they are")
+        left = "it is" if summary.ignored == 1 else "they are"
+        parts.append(f"{summary.ignored:,} of the corpus there already and left as {left}")
     if summary.left:
         parts.append(f"{summary.left:,} no longer in the corpus (kept; --prune drops them)")
     if summary.dropped:

@@ -169,7 +169,8 @@ def _leave_pipe() -> int:
     cls=Commands,
     commands={name: click.Command(name, short_help=short) for name, short in COMMANDS.items()},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a source, commands read the seed article: try azcn facts --type trade",
+    epilog="Without a source, commands read standard input where something feeds it, else the seed article: try "
+    "azcn facts --type trade",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:

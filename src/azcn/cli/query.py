@@ -53,7 +53,8 @@ def command(
 
     A SOURCE is a dataset of azcn extract, JSON lines printed by azcn, or what azcn facts reads. There are the tables
     documents, mentions, entities and facts, a view of each fact type with its slots as columns, and one of all parties.
-    A query can write nothing, and read nothing else. Needs the extra azcn[query]; docs/query.md says more.
+    The SQL is one SELECT, or EXPLAIN of one. A query can write nothing, and read nothing else. Needs the extra
+    azcn[query]; docs/query.md says more.
     """
     from azcn.sql import Session
     from azcn.sql.sources import fill
