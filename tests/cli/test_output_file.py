@@ -52,7 +52,7 @@ def test_an_ending_that_cannot_be_written_is_refused_with_those_that_can(process
     for more in ([], ["--format", "csv"], ["--json"]):
         ran = process("amounts", text, "-o", name, *more, cwd=here)
         assert (ran.code, ran.out) == (2, "")
-        assert "there is .json .jsonl .ndjson .csv .tsv .md .markdown .txt, each also with .gz" in ran.err
+        assert "there is .json .jsonl .ndjson .csv .tsv .md .markdown .txt, also with .gz" in ran.err
         assert ran.err.count("\n") == 1
     assert sorted(path.name for path in here.iterdir()) == ["a.txt"]
 
@@ -92,7 +92,7 @@ def test_all_commands_that_write_a_file_look_at_its_ending(process, here, words,
     assert process(*words, *source, "-o", good, cwd=here).code == 0
     ran = process(*words, *source, "-o", bad, cwd=here)
     assert (ran.code, ran.out) == (2, "")
-    assert f"azcn writes no {bad[1:]} files; there is ." in ran.err
+    assert f"azcn writes no {bad[1:]} files here; there is ." in ran.err
     assert sorted(path.name for path in here.iterdir()) == sorted(["a.txt", good])
 
 

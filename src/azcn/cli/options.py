@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from azcn.cli.params import Amount, Currencies, NameList, Names, When, comma_separated, flattened
+from azcn.cli.target import check_target, endings, format_of_target
 from azcn.errors import UsageError
 from azcn.packs.source import PackError
 
@@ -531,7 +532,7 @@ def row_options(command: F) -> F:
             "--columns",
             multiple=True,
             metavar="COLUMN[,…]",
-            help="Print these columns, in this order; all are all there are (azcn schema --columns lists them).",
+            help="Print these columns, in this order; all means every one (azcn schema --columns lists them).",
         ),
     )
     return _added(command, wrapper, options)
@@ -564,8 +565,6 @@ def output_options(
             if str(path) == "-":
                 path = None
             if path is not None:
-                from azcn.cli.target import check_target, format_of_target
-
                 check_target(path, click.get_current_context().params)
                 chosen = format_of_target(path, formats, chosen, ending)
             output = Output(format=chosen, path=path, colour=colour, quiet=quiet, fail_empty=fail_empty)
@@ -585,10 +584,8 @@ def output_options(
                 "path",
                 type=click.Path(path_type=Path),
                 metavar="FILE",
-                help="Write to FILE, all at once when done; its ending tells the format: .json .jsonl .csv .tsv .md "
-                ".txt, each also with .gz."
-                if formats
-                else "Write to FILE, all at once when done.",
+                help="Write to FILE, all at once when done; its ending tells the format: "
+                f"{' '.join(endings(formats, ending))}, also with .gz.",
             ),
             click.option(
                 "--color/--no-color", "colour", default=None, help="Colours; by default at a terminal, after NO_COLOR."

@@ -1,6 +1,5 @@
 """The file that ``-o`` names: which format its ending stands for, and what it must not be written over."""
 
-import gzip
 import io
 import os
 import re
@@ -12,7 +11,7 @@ from typing import Any, TextIO
 
 from azcn.errors import UsageError
 
-__all__ = ["check_target", "format_of_target", "is_packed", "new_file"]
+__all__ = ["check_target", "endings", "format_of_target", "is_packed", "new_file"]
 
 _BY_ENDING = {
     ".json": "json",
@@ -37,6 +36,18 @@ _READ = ("sources", "gold", "mentions_file", "facts_file", "script", "rules", "s
 _STDIN = "-"
 
 
+def endings(formats: Sequence[str], plain: str = _PLAIN) -> dict[str, str | None]:
+    """Return the endings of files that are written in one of ``formats``, each with its format.
+
+    Without ``formats`` to choose from, ``plain`` is the only one.
+    """
+    if not formats:
+        return {plain: None}
+    found: dict[str, str | None] = {name: each for name, each in _BY_ENDING.items() if each in formats}
+    people = next((each for each in formats if each in _FOR_PEOPLE), None)
+    return found if people is None else {**found, _PLAIN: people}
+
+
 def format_of_target(path: Path, formats: Sequence[str], said: str | None, plain: str = _PLAIN) -> str | None:
     """Return the format in which a file is written: as ``said``, as its ending says, or None where nothing says it.
 
@@ -49,14 +60,11 @@ def format_of_target(path: Path, formats: Sequence[str], said: str | None, plain
     if found is None:
         return said
     ending = found.group()
-    endings = {name: each for name, each in _BY_ENDING.items() if each in formats}
-    people = next((each for each in formats if each in _FOR_PEOPLE), None)
-    if people is not None:
-        endings[_PLAIN] = people
-    if ending not in (endings if formats else (plain,)):
-        listed = " ".join(endings if formats else (plain,))
-        raise UsageError(f"-o {path}: azcn writes no {ending} files; there is {listed}, each also with {_PACKED}")
-    own = endings.get(ending)
+    known = endings(formats, plain)
+    if ending not in known:
+        listed = " ".join(known)
+        raise UsageError(f"-o {path}: azcn writes no {ending} files here; there is {listed}, also with {_PACKED}")
+    own = known[ending]
     if said is not None and own != said and ending != _PLAIN:
         raise UsageError(f"-o {path}: its ending says {own}, and --format {said}: let them say the same")
     return said or own
@@ -127,5 +135,7 @@ def new_file(path: Path, *, packed: bool) -> Iterator[TextIO]:
     with ExitStack() as stack:
         raw: Any = stack.enter_context(path.open("xb"))
         if packed:
+            import gzip
+
             raw = stack.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0))
         yield stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8", newline=""))
