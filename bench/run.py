@@ -90,8 +90,8 @@ def startup(rounds: int) -> Report:
             "azcn --help": ([*azcn, "--help"], {}),
             "azcn facts --json, known": ([*azcn, "facts", "--seed", "--json"], kept),
             "azcn facts in a table, known": ([*azcn, "facts", "--seed", "--format", "table"], kept),
-            "azcn amounts": ([*azcn, "amounts"], anew),
-            "azcn dates": ([*azcn, "dates"], anew),
+            "azcn amounts": ([*azcn, "amounts", "--seed"], anew),
+            "azcn dates": ([*azcn, "dates", "--seed"], anew),
             "azcn facts": ([*azcn, "facts", "--seed"], anew),
             "stock model, doc.ents": ([sys.executable, "-c", stock], {}),
         }
