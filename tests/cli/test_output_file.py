@@ -6,6 +6,9 @@ import os
 
 import pytest
 
+from azcn.corpus.extract import extract
+from corpora import FakeReader, documents, setup
+
 TEXT = "Le port de Lorvel a vendu du sel pour 2,5 millions d'euros."
 
 
@@ -81,8 +84,6 @@ def test_an_ending_and_a_format_that_agree_are_taken(process, here, text, name, 
         (["show"], "o.txt", "o.html"),
         (["schema"], "o.json", "o.csv"),
         (["types"], "o.md", "o.xlsx"),
-        (["query", "select 1 as a"], "o.csv", "o.parquet"),
-        (["stats"], "o.txt", "o.png"),
         (["documents"], "o.jsonl", "o.parquet"),
     ],
 )
@@ -94,6 +95,14 @@ def test_all_commands_that_write_a_file_look_at_its_ending(process, here, words,
     assert (ran.code, ran.out) == (2, "")
     assert f"azcn writes no {bad[1:]} files here; there is ." in ran.err
     assert sorted(path.name for path in here.iterdir()) == sorted(["a.txt", good])
+
+
+@pytest.mark.parametrize("words", [["query", "select 1 as a"], ["stats"], ["facts"], ["entities"], ["explain", "4c1f"]])
+@pytest.mark.usefixtures("text")
+def test_a_wrong_ending_is_told_before_anything_is_read(process, here, words):
+    ran = process(*words, "a.txt", "-o", "o.parquet", cwd=here)
+    assert (ran.code, ran.out) == (2, "")
+    assert "azcn writes no .parquet files here; there is .json .jsonl .ndjson " in ran.err
 
 
 def test_the_name_of_a_device_says_nothing(process, text, here):
@@ -157,8 +166,7 @@ def test_other_files_that_a_command_reads_are_not_written_over_either(process, h
 
 
 def test_nothing_is_written_into_a_dataset(process, here, text):
-    done = process("extract", text, "-o", "out", "--jobs", 1, "--format", "jsonl", cwd=here)
-    assert done.code == 0
+    extract(documents(2), here / "out", setup(), reader=FakeReader())
     for source, target in (
         ("out", "out/manifest.json"),
         (text, "out/facts/part-00000000.jsonl"),
