@@ -301,7 +301,7 @@ def test_part_files_cannot_be_written_even_where_the_parser_is_wrong(dataset):
         "EXPLAIN ANALYZE SELECT 1",
         "explain (select 1)",
         "explain analyze (format json) select 1",
-        "-- why\nexplain /* how */ analyze from trade;",
+        "/* why */ explain -- how\n analyze from trade;",
         "describe trade",
         "summarize trade",
         "show tables",

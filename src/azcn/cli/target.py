@@ -27,8 +27,8 @@ _PLAIN = ".txt"
 
 _FOR_PEOPLE = ("table", "text")
 _PACKED = ".gz"
-_ENDING = re.compile(r"\.[a-z][a-z0-9]*\Z")
-"""An ending of a name; what follows the point in ``facts.2024`` is none."""
+_ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9]*\Z")
+"""An ending of a name; what follows the point in ``facts.2024`` and in ``.facts`` is none."""
 
 _READ = ("sources", "gold", "mentions_file", "facts_file", "script", "rules", "sql")
 """Parameters of commands that may name what is read."""
