@@ -107,7 +107,7 @@ def test_a_wrong_ending_is_told_before_anything_is_read(process, here, words):
 
 def test_the_name_of_a_device_says_nothing(process, text, here):
     ran = process("amounts", text, "-o", "/dev/stdout", "--columns", "text", cwd=here)
-    assert ran.code == 0
+    assert (ran.code, ran.out, ran.err) == (0, "text\n2,5 millions d'euros\n", "")
 
 
 # --- what is read is not written over ----------------------------------------------------------

@@ -418,11 +418,11 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
             raise OSError(errno.EBADF, "standard output is closed")
         yield sys.stdout
         return
-    target = path.resolve()
-    if target.exists() and not target.is_file():  # a device, a named pipe
-        with target.open("w", encoding="utf-8", newline="") as stream:
+    if path.exists() and not path.is_file():  # a device, a pipe, also under a name that leads to no place
+        with path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
+    target = path.resolve()
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with new_file(aside, packed=is_packed(target)) as stream:
