@@ -46,7 +46,11 @@ def test_the_beginning_of_an_id_is_enough(azcn):
     ("name", "code", "message"),
     [
         ("abc", 2, "FACT_ID 'abc' is too short: give 4 characters of it or more"),
-        ("zzzzzz", 1, "no fact 'zzzzzz' in what was read; azcn facts prints the ids"),
+        (
+            "zzzzzz",
+            1,
+            "no fact 'zzzzzz' in the seed article; name the source that it is of: azcn explain zzzzzz SOURCE",
+        ),
     ],
 )
 def test_an_id_that_is_none(azcn, name, code, message):
