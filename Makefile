@@ -41,7 +41,7 @@ help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 facts: $(INSTALLED) ## Print the facts of the seed article
-	@$(BIN)/azcn facts $(ARGS)
+	@$(BIN)/azcn facts --seed $(ARGS)
 
 test: $(TESTED) ## Check and test all, as .ci/run does
 	@echo "make test: all passed on $$(date -r $(TESTED) '+%F %T'), nothing has changed since"

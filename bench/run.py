@@ -88,11 +88,11 @@ def startup(rounds: int) -> Report:
             "python -c pass": ([sys.executable, "-c", "pass"], {}),
             "import click": ([sys.executable, "-c", "import click"], {}),
             "azcn --help": ([*azcn, "--help"], {}),
-            "azcn facts --json, known": ([*azcn, "facts", "--json"], kept),
-            "azcn facts in a table, known": ([*azcn, "facts", "--format", "table"], kept),
-            "azcn amounts": ([*azcn, "amounts"], anew),
-            "azcn dates": ([*azcn, "dates"], anew),
-            "azcn facts": ([*azcn, "facts"], anew),
+            "azcn facts --json, known": ([*azcn, "facts", "--seed", "--json"], kept),
+            "azcn facts in a table, known": ([*azcn, "facts", "--seed", "--format", "table"], kept),
+            "azcn amounts": ([*azcn, "amounts", "--seed"], anew),
+            "azcn dates": ([*azcn, "dates", "--seed"], anew),
+            "azcn facts": ([*azcn, "facts", "--seed"], anew),
             "stock model, doc.ents": ([sys.executable, "-c", stock], {}),
         }
         for command, env in commands.values():

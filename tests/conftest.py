@@ -100,6 +100,8 @@ def process():
 
     def run(*args, env=None, **options):
         command = [sys.executable, "-m", "azcn", *map(str, args)]
+        if "input" not in options:
+            options.setdefault("stdin", subprocess.DEVNULL)
         done = subprocess.run(
             command,
             env={**PLAIN, **(env or {})},

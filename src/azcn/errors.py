@@ -7,6 +7,7 @@ __all__ = [
     "AzcnError",
     "AzcnWarning",
     "DocumentError",
+    "MissingSourceError",
     "ModelError",
     "UsageError",
     "internal",
@@ -23,6 +24,11 @@ TRACEBACK = "AZCN_TRACEBACK"
 _LONGEST = 200
 """Characters of an unforeseen error's message that are told."""
 
+_LISTED = 20
+"""Names that a message lists; of more it says the nearest."""
+
+_NEAREST = 3
+
 
 class AzcnError(Exception):
     """Base of all errors that azcn raises on purpose; its message is one line for the user."""
@@ -38,6 +44,14 @@ class ModelError(AzcnError):
 
 class DocumentError(AzcnError):
     """One document or source cannot be read; the others go on: exit code 1 at the end."""
+
+
+class MissingSourceError(DocumentError):
+    """There is no source of this ``name``."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message)
+        self.name = name
 
 
 class AzcnWarning(UserWarning):
@@ -69,17 +83,33 @@ def unimported(error: ImportError, extra: str, *packages: str) -> str:
     return f"the extra azcn[{extra}], which is there but cannot be imported: {what or type(error).__name__}"
 
 
-def unknown(what: str, name: str, valid: Collection[str], *, place: str = "") -> str:
-    """Return the message for a ``name`` that is not ``valid``: the nearest one, and all."""
-    near = nearest(name, valid)
-    hint = f"; did you mean {near!r}? Valid: " if near else "; valid: "
-    return f"no {what} {name!r}{place and f' in {place}'}{hint}{', '.join(valid)}"
+def unknown(what: str, name: str, valid: Collection[str], *, place: str = "", listing: str = "") -> str:
+    """Return the message for a ``name`` that is not ``valid``: the nearest one and all, or of many the nearest three.
+
+    ``listing`` says where all can be seen ("azcn types").
+    """
+    told = f"no {what} {name!r}{place and f' in {place}'}"
+    near = _near(name, valid)
+    if len(valid) <= _LISTED:
+        hint = f"; did you mean {near[0]!r}? Valid: " if near else "; valid: "
+        return told + hint + ", ".join(valid)
+    seen = f"{listing} lists all" if listing else f"there are {len(valid)}"
+    if not near:
+        return f"{told}; {seen}"
+    *others, last = map(repr, near)
+    return f"{told}; did you mean {', '.join(others)}{' or ' if others else ''}{last}? {seen}"
 
 
 def nearest(name: str, valid: Collection[str]) -> str | None:
     """Return the one of ``valid`` that ``name`` may be meant for: what it begins, or what is written much like it."""
+    return next(iter(_near(name, valid)), None)
+
+
+def _near(name: str, valid: Collection[str]) -> list[str]:
+    """Return what ``name`` may be meant for: what it begins, what is written much like it, what has it as a part."""
     from difflib import get_close_matches
 
     low = name.lower().rstrip(".")
     begun = [each for each in valid if low and each.startswith(low)]
-    return next(iter(begun or get_close_matches(low, valid, n=1)), None)
+    parts = [each for each in valid if low and f".{low}" in each]
+    return list(dict.fromkeys([*begun, *get_close_matches(low, valid, n=_NEAREST), *parts]))[:_NEAREST]

@@ -8,8 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from azcn.cli.main import cli
+from azcn.corpus.extract import extract
 from azcn.dataset.manifest import read_manifest, write_manifest
 from cli_texts import ARTICLE, NOTE
+from corpora import FakeReader, documents, setup
 
 TEXTS = {
     "a": ARTICLE,
@@ -201,3 +203,48 @@ def test_a_dataset_is_no_corpus(here, azcn, made):
     assert (done.code, done.out) == (2, "")
     assert "this is a dataset" in done.err
     assert not (here / "again").exists()
+
+
+# --- paths are no patterns ---------------------------------------------------------------------
+
+ODD = ["o[1]", "o*", "o?", "[!o]", "o{1,2}", "doc=x", "id=5", "o'1", "o\\\\1"]
+
+
+@pytest.mark.parametrize(("name", "form"), [*((name, "parquet") for name in ODD), ("o[1]", "jsonl"), ("id=5", "jsonl")])
+def test_the_path_of_a_dataset_is_read_as_it_is_written(process, here, name, form):
+    def made(out, given, mode="new"):
+        return extract(given, here / out, setup(form), reader=FakeReader(form), mode=mode)
+
+    for other in ("o1", "oo"):
+        made(other, documents(3, start=100))
+    made(name, documents(2))
+    held = process("documents", name, "--columns", "id", cwd=here)
+    assert (held.code, held.out, held.err) == (0, "id\nd000\nd001\n", "")
+    amounts = process("amounts", name, "--columns", "doc,value.amount", cwd=here)
+    assert amounts.out.splitlines()[1:] == ["d000\t1", "d000\t2500000", "d001\t2", "d001\t2500000"]
+    asked = process("query", "select distinct doc from mentions order by doc", name, cwd=here)
+    assert (asked.code, asked.out, asked.err) == (0, "doc\nd000\nd001\n", "")
+    assert made(name, documents(3), "update").progress.kept == 2
+
+
+@pytest.mark.parametrize("name", ["t[1].parquet", "t*.parquet", "id=5/t.parquet", "text=x/t?.parquet"])
+def test_the_path_of_a_parquet_file_is_read_as_it_is_written(process, here, name):
+    import duckdb
+
+    for path, text in ((here / name, ARTICLE), (here / "t1.parquet", NOTE), (here / "text=x" / "tt.parquet", NOTE)):
+        path.parent.mkdir(exist_ok=True)
+        duckdb.execute("create or replace table t as select 'mine' as id, ? as text", [text])
+        duckdb.execute("copy t to 'made' (format parquet)")
+        (here / "made").rename(path)
+    ran = process("documents", name, "--format", "jsonl", cwd=here)
+    assert (ran.code, ran.err) == (0, "")
+    assert [(row["id"], row["text"]) for row in map(json.loads, ran.out.splitlines())] == [("mine", ARTICLE)]
+
+
+def test_the_path_of_a_folder_or_text_is_read_as_it_is_written(process, here):
+    for name in ("t[1]", "t1", "t*"):
+        (here / name).mkdir()
+        (here / name / "a.txt").write_text(NOTE, encoding="utf-8")
+    for name in ("t[1]", "t*"):
+        ran = process("documents", name, f"{name}/a.txt", "--columns", "id", cwd=here)
+        assert (ran.code, ran.out) == (0, f"id\n{name}/a.txt\n{name}/a.txt\n")

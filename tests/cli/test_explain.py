@@ -17,7 +17,7 @@ def first(azcn, *arguments, stdin=None):
 @pytest.mark.parametrize("fact_type", ["trade", "agreement", "visit"])
 def test_a_fact_of_the_seed_is_explained_by_its_rule_trigger_and_slots(azcn, fact_type):
     fact = first(azcn, "--type", fact_type)
-    ran = azcn("explain", fact["id"])
+    ran = azcn("explain", "--seed", fact["id"])
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert lines[0].startswith(f"{fact_type}  {fact['id']}  {fact['modality']}")
@@ -39,18 +39,22 @@ def test_the_words_behind_slots_are_where_they_are_said_to_be(azcn):
 
 def test_the_beginning_of_an_id_is_enough(azcn):
     fact = first(azcn, "--type", "visit")
-    assert azcn("explain", fact["id"][:6].upper()).out == azcn("explain", fact["id"]).out
+    assert azcn("explain", "--seed", fact["id"][:6].upper()).out == azcn("explain", "--seed", fact["id"]).out
 
 
 @pytest.mark.parametrize(
     ("name", "code", "message"),
     [
         ("abc", 2, "FACT_ID 'abc' is too short: give 4 characters of it or more"),
-        ("zzzzzz", 1, "no fact 'zzzzzz' in what was read; azcn facts prints the ids"),
+        (
+            "zzzzzz",
+            1,
+            "no fact 'zzzzzz' in the seed article; name the source that it is of: azcn explain zzzzzz SOURCE",
+        ),
     ],
 )
 def test_an_id_that_is_none(azcn, name, code, message):
-    ran = azcn("explain", name)
+    ran = azcn("explain", "--seed", name)
     assert (ran.code, ran.out) == (code, "")
     assert message in ran.err
 
@@ -63,8 +67,8 @@ def test_a_source_that_is_missing_is_told(azcn, here):
 
 def test_every_fact_of_the_seed_is_explained_by_the_clause_of_its_trigger(azcn):
     text = load_seed().text
-    for fact in json.loads(azcn("facts", "--json").out):
-        (row,) = json.loads(azcn("explain", fact["id"], "--json").out)
+    for fact in json.loads(azcn("facts", "--seed", "--json").out):
+        (row,) = json.loads(azcn("explain", "--seed", fact["id"], "--json").out)
         clause, trigger = row["why"]["clause"], row["why"]["trigger"]
         assert text[clause["start"] : clause["end"]] == clause["text"]
         assert clause["start"] <= trigger["start"] < clause["end"]

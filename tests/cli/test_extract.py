@@ -194,3 +194,45 @@ def test_a_dataset_goes_on_in_its_own_format(here, azcn):
     assert open_dataset("out").format == "jsonl"
     again = azcn("extract", source, "-o", "out", "--jobs", 1, "--resume", "--format", "parquet")
     assert (again.code, again.err.count("\n")) == (1, 1)
+
+
+def test_an_update_says_what_it_kept_and_a_pruning_one_what_it_dropped(here, process):
+    def extract(number, *more, first=0):
+        lines = (json.dumps({"id": f"d{n}", "text": SENTENCE.format(n + 2)}) for n in range(first, first + number))
+        (here / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        ran = process("extract", "c.jsonl", "-o", "out", "--format", "jsonl", "--jobs", 1, *more, cwd=here)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (0, "", 1)
+        return ran.err.partition(";")[0], [row["id"] for row in open_dataset(here / "out").rows("documents")]
+
+    extract(4)
+    said, ids = extract(2, "--update", first=1)
+    assert (said.partition(",")[0], ids) == ("4 documents", ["d1", "d2", "d0", "d3"])
+    assert "2 no longer in the corpus (kept" in said
+    said, ids = extract(2, "--append", first=3)
+    assert (said.partition(",")[0], ids) == ("5 documents", ["d1", "d2", "d0", "d3", "d4"])
+    assert "1 of the corpus there already and left as it is" in said
+    said, ids = extract(2, "--update", "--prune", first=4)
+    assert (said.partition(",")[0], ids) == ("2 documents", ["d4", "d5"])
+    assert "4 no longer in the corpus (dropped)" in said
+    said, ids = extract(1, "--prune", first=5)
+    assert (ids, "1 no longer in the corpus (dropped)" in said) == (["d5"], True)
+
+
+def test_to_prune_goes_with_an_update_alone(here, process):
+    corpus(here / "c.jsonl", 1)
+    for mode in ("--append", "--resume"):
+        ran = process("extract", "c.jsonl", "-o", "out", mode, "--prune", cwd=here)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "--prune does not go with" in ran.err
+    assert not (here / "out").exists()
+
+
+def test_a_corpus_that_is_gone_altogether_drops_nothing(here, process):
+    source = corpus(here / "c.jsonl", 2)
+    assert process("extract", source, "-o", "out", "--format", "jsonl", "--jobs", 1, cwd=here).code == 0
+    before = files(here / "out")
+    (here / source).write_text("", encoding="utf-8")
+    for mode in ("--update", "--prune"):
+        ran = process("extract", source, "-o", "out", mode, "--jobs", 1, cwd=here)
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert files(here / "out") == before

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 
+from corpora import files
 from terminal import PLAIN
 
 DOCUMENTS = [
@@ -132,8 +133,8 @@ def test_a_row_that_is_none_is_told_and_the_others_are_asked(azcn, corpus, tmp_p
     assert [line.partition(": ")[0] for line in ran.err.splitlines()] == [f"{broken}:2", f"{broken}:3"]
 
 
-def test_the_seed_is_asked_where_no_source_is_named(ask):
-    (first, *_) = ask("select partner from who_trades_with('AZ')")
+def test_the_seed_is_asked_where_that_is_said(ask):
+    (first, *_) = ask("select partner from who_trades_with('AZ')", "--seed")
     assert first == {"partner": "Chine"}
 
 
@@ -161,7 +162,7 @@ def test_rows_hold_values_as_json_can(ask, corpus):
     assert ask(sql, corpus) == [
         {
             "a": 1,
-            "a_2": 2,
+            "a_1": 2,
             "b": Decimal("1.5"),
             "c": True,
             "d": {"x": None},
@@ -192,6 +193,32 @@ def test_rows_hold_values_as_json_can(ask, corpus):
         ("pragma enable_profiling", (2, "only queries")),
         ("export database 'stolen'", (2, "only queries")),
         ("call enable_logging()", (2, "only queries")),
+        ("insert into facts select * from facts", (2, "only queries")),
+        ("update facts set type = 'x'", (2, "only queries")),
+        ("merge into facts using mentions on true when matched then delete", (2, "only queries")),
+        ("prepare p as select 1", (2, "only queries")),
+        ("execute p", (2, "only queries")),
+        ("begin", (2, "only queries")),
+        ("vacuum", (2, "only queries")),
+        ("checkpoint", (2, "only queries")),
+        ("use memory", (2, "only queries")),
+        ("reset threads", (2, "only queries")),
+        ("comment on table facts is 'x'", (2, "only queries")),
+        ("create or replace view facts as select 1", (2, "only queries")),
+        ("create temp table mine as select 1", (2, "only queries")),
+        ("/* select 1 */ -- select\n drop view trade", (2, "only queries")),
+        ("select 1; drop view trade", (2, "one query at a time")),
+        ("explain create table mine as select 1", (2, "CREATE: only queries")),
+        ("explain analyze create table mine as select 1", (2, "CREATE: only queries")),
+        ("EXPLAIN /* so */ ANALYZE -- and\n delete from facts", (2, "DELETE: only queries")),
+        ("explain (format json) drop view trade", (2, "only queries")),
+        ("explain analyze copy (select 1) to 'stolen.csv'", (2, "COPY: only queries")),
+        ("explain analyze (select 1); select 2", (2, "one query at a time")),
+        ("with new as (insert into facts select * from facts returning id) from new", (2, "data-modifying")),
+        ("explain analyze with new as (delete from facts returning id) from new", (2, "data-modifying")),
+        ("from query('drop view trade')", (2, "SELECT")),
+        ("from enable_logging(storage = 'file', storage_config = {'path': 'stolen'})", (1, "locked")),
+        ("from enable_profiling()", (1, "locked")),
         ("select * from read_csv('/etc/passwd')", (1, "disabled")),
         ("select * from read_text('/etc/passwd')", (1, "disabled")),
         ("select * from read_blob('secret.txt')", (1, "disabled")),
@@ -213,12 +240,87 @@ def test_what_a_query_may_not_do_is_told_in_one_line(azcn, corpus, tmp_path, sql
     assert sorted(path.name for path in tmp_path.iterdir()) == ["secret.csv", "secret.txt"]
 
 
-def test_part_files_cannot_be_written_over(azcn, corpus, tmp_path):
-    assert azcn("extract", corpus, "-o", tmp_path / "out", "--format", "parquet", "--jobs", 1).code == 0
-    part = tmp_path / "out" / "facts" / "part-00000000.parquet"
-    before = part.read_bytes()
-    assert azcn("query", f"copy (select 1) to '{part}'", tmp_path / "out").code == 2
-    assert part.read_bytes() == before
+@pytest.fixture(scope="module")
+def dataset(corpus, tmp_path_factory):
+    out = tmp_path_factory.mktemp("dataset") / "out"
+    command = [sys.executable, "-m", "azcn", "extract", corpus, "-o", out, "--format", "parquet", "--jobs", "1"]
+    subprocess.run(command, env=PLAIN, capture_output=True, check=True)
+    return out
+
+
+@pytest.mark.parametrize(
+    "before", ["", "explain ", "explain analyze ", "/* */ explain -- \n analyze ", "explain (analyze) "]
+)
+@pytest.mark.parametrize("options", ["format parquet", "format parquet, use_tmp_file false"])
+def test_part_files_cannot_be_written_over(process, dataset, before, options):
+    held = files(dataset)
+    part = dataset / "facts" / "part-00000000.parquet"
+    ran = process("query", f"{before}copy (select 1 as id) to '{part}' ({options})", dataset)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert files(dataset) == held
+
+
+def test_part_files_cannot_be_written_even_where_the_parser_is_wrong(dataset):
+    from azcn.dataset import open_dataset
+    from azcn.errors import AzcnError
+    from azcn.sql import Session
+
+    class Misled(Session):
+        """Takes every statement for a query."""
+
+        def _statements(self, sql, number):
+            class Statement:
+                query = sql
+                type = type("Type", (), {"name": "SELECT"})
+
+            return [Statement] * number
+
+    held = files(dataset)
+    part = dataset / "facts" / "part-00000000.parquet"
+    with Misled() as session:
+        session.add_dataset(open_dataset(dataset))
+        session.seal()
+        for sql in (
+            f"copy (select 1) to '{part}' (format parquet, use_tmp_file false)",
+            f"explain analyze copy (select 1) to '{part}' (format parquet, use_tmp_file false)",
+            f"attach '{part}' as other",
+            f"export database '{dataset}'",
+            "create table mine as select 1",
+            "select 1'); drop view trade; --",
+        ):
+            with pytest.raises(AzcnError):
+                list(session.ask(sql)[1])
+        assert list(session.ask("select count(*) as n from trade")[1]) == [{"n": 2}]
+    assert files(dataset) == held
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "explain select 1",
+        "EXPLAIN ANALYZE SELECT 1",
+        "explain (select 1)",
+        "explain analyze (format json) select 1",
+        "/* why */ explain -- how\n analyze from trade;",
+        "describe trade",
+        "summarize trade",
+        "show tables",
+        "table trade",
+        "values (1), (2)",
+        "with a as (select 1 as x) select * from a;",
+        "select 'a; b' as a -- a remark",
+        "pivot trade on doc in ('a', 'b') using count(*)",
+    ],
+)
+def test_every_statement_of_reading_is_taken(process, dataset, sql):
+    ran = process("query", sql, dataset)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("\n") > 1
+
+
+def test_the_order_that_a_query_asks_for_is_kept(ask, dataset):
+    down = ask("select i from range(5000) t(i) order by i desc", dataset)
+    assert [row["i"] for row in down] == list(range(4999, -1, -1))
 
 
 def test_a_source_that_there_is_not_is_told(azcn):

@@ -6,7 +6,7 @@ from cli_texts import ARTICLE
 
 
 def test_the_text_stands_with_its_mentions_marked_facts_and_a_legend(azcn, sampled):
-    ran = azcn("show")
+    ran = azcn("show", "--seed")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("norvege · 2024-03-06 · Le Chili, client de la Norvège\n")
     assert "[Ana Sorel]{PER}" in ran.out
@@ -18,7 +18,7 @@ def test_the_text_stands_with_its_mentions_marked_facts_and_a_legend(azcn, sampl
 
 def test_only_some_types_and_kinds(azcn, sampled):
     del sampled
-    out = azcn("show", "--type", "trade", "--kind", "date").out
+    out = azcn("show", "--seed", "--type", "trade", "--kind", "date").out
     assert "[lundi]{" in out
     assert "[Ana Sorel]" not in out
     assert "ranking" not in out
@@ -32,7 +32,7 @@ def test_without_its_marks_the_text_is_whole(azcn, article):
 @pytest.mark.parametrize("arguments", [["--color"], ["--no-color"]])
 def test_colours_are_said_or_not(azcn, sampled, arguments):
     del sampled
-    assert ("\x1b[" in azcn("show", *arguments).out) is (arguments == ["--color"])
+    assert ("\x1b[" in azcn("show", "--seed", *arguments).out) is (arguments == ["--color"])
 
 
 def test_it_is_written_to_a_file(azcn, sampled, here):
@@ -42,5 +42,5 @@ def test_it_is_written_to_a_file(azcn, sampled, here):
 
 
 def test_an_unknown_type_is_refused(azcn):
-    ran = azcn("show", "--type", "trades")
+    ran = azcn("show", "--seed", "--type", "trades")
     assert (ran.code, "did you mean 'trade'?" in ran.err) == (2, True)

@@ -20,8 +20,8 @@ def docs(ran):
 
 
 @pytest.mark.parametrize("command", READING)
-def test_nothing_named_means_the_seed(azcn, command):
-    ran = azcn(command, *([] if command == "show" else ["--format", "jsonl"]))
+def test_the_seed_is_a_source_that_is_named_by_an_option(azcn, command):
+    ran = azcn(command, "--seed", *([] if command == "show" else ["--format", "jsonl"]))
     assert (ran.code, ran.err) == (0, "")
     if command == "show":
         assert ran.out.startswith("seed · 2025-04-22")

@@ -19,7 +19,7 @@ from azcn.render.schema import schema
     ],
 )
 def test_what_azcn_prints_of_the_seed(golden, azcn, name, arguments):
-    ran = azcn(*arguments)
+    ran = azcn(*arguments, "--seed")
     assert (ran.code, ran.err) == (0, "")
     golden(f"seed/{name}", ran.out)
 
@@ -27,7 +27,7 @@ def test_what_azcn_prints_of_the_seed(golden, azcn, name, arguments):
 @pytest.mark.parametrize("rows", ["facts", "mentions", "entities"])
 def test_every_row_of_the_seed_fits_its_schema_and_stands_where_it_says(azcn, rows):
     validator, text = Draft202012Validator(schema(rows)), load_seed().text
-    found = [json.loads(line) for line in azcn(rows, "--format", "jsonl").out.splitlines()]
+    found = [json.loads(line) for line in azcn(rows, "--seed", "--format", "jsonl").out.splitlines()]
     assert found
     for row in found:
         validator.validate(row)

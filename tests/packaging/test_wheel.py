@@ -77,7 +77,9 @@ def test_the_wheel_names_program_components_licence_and_version(wheel):
 
 @pytest.mark.slow
 def test_the_wheel_works_in_a_fresh_environment_from_an_empty_folder(installed, tmp_path):
-    lines = run(installed / "azcn", "facts", "--type", "trade", "--format", "jsonl", cwd=tmp_path).splitlines()
+    lines = run(
+        installed / "azcn", "facts", "--seed", "--type", "trade", "--format", "jsonl", cwd=tmp_path
+    ).splitlines()
     rows = [json.loads(line) for line in lines]
     assert {row["doc"] for row in rows} == {"seed"}
     assert {row["type"] for row in rows} == {"trade"}

@@ -32,6 +32,11 @@ class Console:
         if not self._quiet:
             self._say(f"warning: {message}")
 
+    def tell(self, message: str) -> None:
+        """Say what is read in place of what was not named, unless quiet."""
+        if not self._quiet:
+            self._say(message)
+
     def note(self, message: str) -> None:
         """Say what a person at the terminal may want to know."""
         if self.lively:

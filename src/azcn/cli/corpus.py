@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import click
 
 from azcn.cli.console import Console
+from azcn.cli.hints import hint
 from azcn.cli.options import Reading, holds_dataset
-from azcn.cli.run import cores, counted, open_dates
+from azcn.cli.run import cores, counted, is_fed, open_dates, settled
 from azcn.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def run_extract(
     *,
     form: str | None,
     mode: str,
+    prune: bool,
     dedupe: bool,
     part_size: int,
     quiet: bool,
@@ -69,6 +71,8 @@ def run_extract(
     from azcn.pipeline.stream import DEFAULT_MODEL, Plan
 
     _check(reading, out)
+    console = Console(quiet=quiet)
+    reading = settled(reading, console)
     if engine != "spark" and (master is not None or settings):
         raise UsageError("--master and --conf are Spark's: say --engine spark")
     plan = Plan(model=model or DEFAULT_MODEL, packs=sources())
@@ -76,7 +80,6 @@ def run_extract(
     chosen = _format(form, out if mode != "new" else None)
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
     begun = time.monotonic()
-    console = Console(quiet=quiet)
     with ExitStack() as stack:
         reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: _loads(console, plan.model))
         if engine == "spark":
@@ -94,6 +97,7 @@ def run_extract(
                 setup,
                 reader=steps,
                 mode=cast("Mode", mode),
+                prune=prune,
                 jobs=jobs,
                 watch=Watch(progress=shown.progress, failure=shown.failure),
             )
@@ -114,15 +118,23 @@ def run_extract(
 def _check(reading: Reading, out: Path) -> None:
     from azcn.dataset import is_dataset
 
-    if not reading.sources:
+    if not (reading.sources or reading.seed or is_fed()):
         raise UsageError("name the corpus: files, folders, or - for standard input")
     for name in reading.sources:
-        if name != "-" and not Path(name).exists():
-            raise UsageError(f"{name}: no such file or folder")
+        if name != "-" and not _exists(name):
+            more = hint(name, "extract")
+            raise UsageError(f"{name}: no such file or folder" + (f"; {more}" if more else ""))
         if reading.input_format is None and is_dataset(Path(name)):
             raise UsageError(f"{name}: this is a dataset, not a corpus; azcn documents {name} prints its texts")
     if not out.absolute().parent.is_dir():
         raise UsageError(f"-o {out}: there is no folder {out.absolute().parent}")
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # no file can have this name
+        return False
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:
@@ -183,6 +195,8 @@ def _total(reading: Reading) -> int | None:
     number = 0
     if "-" in reading.sources:
         return None
+    if reading.seed:
+        return 1
     for source in find_sources(reading.sources, reading.input_format, holds_dataset):
         if getattr(source, "format", "text") not in _SINGLE or time.monotonic() > until:
             return None
@@ -201,6 +215,13 @@ def _summary(summary: "Summary", seconds: float) -> str:
         return f"{', '.join(parts)}: the dataset was complete, nothing was left to do"
     if progress.kept:
         parts.append(f"{progress.kept:,} known before")
+    if summary.ignored:
+        left = "it is" if summary.ignored == 1 else "they are"
+        parts.append(f"{summary.ignored:,} of the corpus there already and left as {left}")
+    if summary.left:
+        parts.append(f"{summary.left:,} no longer in the corpus (kept; --prune drops them)")
+    if summary.dropped:
+        parts.append(f"{summary.dropped:,} no longer in the corpus (dropped)")
     rate = progress.read / seconds if seconds else 0
     line = f"{', '.join(parts)}; {progress.read:,} read in {seconds:,.1f} s ({rate:,.1f} a second)"
     return (

@@ -39,13 +39,13 @@ def command(*, reading: Reading, explain: bool, rows: Rows, output: Output) -> N
     if not explain:
         print_mentions(reading, rows, output, "dates", _KINDS)
         return
-    from azcn.render.rows import view
+    from azcn.render.rows import ALL, view
 
     whole = output.format in ("json", "jsonl")
     shown = view("dates")
     flat = output.format in ("csv", "tsv") or (output.format is None and not output.is_terminal())
-    default = None if whole else (*(shown.flat() if flat else shown.table()), *_WHY)
-    chosen = replace(rows, columns=rows.columns or default)
+    default = None if whole else (*(shown.flat() if flat or rows.columns == (ALL,) else shown.table()), *_WHY)
+    chosen = replace(rows, columns=default if rows.columns in (None, (ALL,)) else rows.columns)
     print_rows(reading, chosen, output, view="dates", need="values", items=_explained, stored=None)
 
 

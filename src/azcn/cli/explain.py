@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 import click
 
 from azcn.cli.command import Command
 from azcn.cli.options import Output, Reading, model_option, output_options, rules_options, source_options
-from azcn.cli.run import Run, open_output
+from azcn.cli.run import Run, is_fed, open_output
 from azcn.errors import UsageError
 from azcn.model import Document, Fact, Slots
 
@@ -45,7 +46,7 @@ def command(*, fact_id: str, reading: Reading, model: str | None, output: Output
         first = next(found, None)
         if first is None:
             if not run.failed:
-                run.console.error(f"no fact {fact_id!r} in what was read; azcn facts prints the ids")
+                run.console.error(_not_there(fact_id, reading))
             run.exit(failed=True)
             return
         with open_output(output.path) as stream:
@@ -64,6 +65,17 @@ def command(*, fact_id: str, reading: Reading, model: str | None, output: Output
                 stream.flush()
             stream.write("\n]\n" if output.format == "json" else "")
         run.exit()
+
+
+def _not_there(fact_id: str, reading: Reading) -> str:
+    """Return what is said of an id that no fact of what was read has."""
+    if Path(fact_id).exists():
+        return f"no fact {fact_id!r}: FACT_ID comes first, as azcn facts prints it, then the source {fact_id}"
+    if reading.sources:
+        named = " ".join(reading.sources)
+        return f"no fact {fact_id!r} in {named}; azcn facts {named} --columns id,text prints those that there are"
+    read = "the seed article" if reading.seed or not is_fed() else "what came on standard input"
+    return f"no fact {fact_id!r} in {read}; name the source that it is of: azcn explain {fact_id} SOURCE"
 
 
 def _found(run: Run, fact_id: str, model: str | None) -> Iterator[tuple[Fact[Slots], Document]]:

@@ -6,6 +6,7 @@ import click
 
 from azcn.cli.command import Command
 from azcn.cli.options import Reading, corpus_options, model_option, rules_options
+from azcn.errors import UsageError
 
 __all__ = ["command"]
 
@@ -18,6 +19,7 @@ __all__ = ["command"]
         "azcn extract articles/ -o facts/ --resume",
         "azcn extract archive.jsonl.gz -o facts/ --dedupe --jobs 4",
         "azcn extract articles/ -o facts/ --update",
+        "azcn extract april/ -o facts/ --append",
         "azcn extract articles/ -o facts/ --engine spark --master local[4,4]",
     ],
 )
@@ -40,8 +42,15 @@ __all__ = ["command"]
     help="Of part files.  [default: that of the dataset; of a new one parquet where DuckDB is installed, else jsonl]",
 )
 @click.option("--resume", "mode", flag_value="resume", help="Go on with a dataset whose run was stopped.")
-@click.option("--update", "mode", flag_value="update", help="Read only what is new or changed; drop what is gone.")
+@click.option(
+    "--update",
+    "mode",
+    flag_value="update",
+    help="Read only what is new or changed; keep what the corpus has no longer.",
+)
 @click.option("--retry-failed", "mode", flag_value="retry", help="Update, and read again the documents that failed.")
+@click.option("--append", "mode", flag_value="append", help="Add what is new, and leave all that is there as it is.")
+@click.option("--prune", is_flag=True, help="Update, and drop what the corpus has no longer.")
 @click.option("--dedupe", is_flag=True, help="Read equal texts once; duplicates.jsonl lists the others.")
 @click.option(
     "--part-size",
@@ -66,6 +75,7 @@ def command(
     out: Path,
     form: str | None,
     mode: str | None,
+    prune: bool,
     dedupe: bool,
     part_size: int,
     engine: str,
@@ -81,12 +91,16 @@ def command(
     """
     from azcn.cli.corpus import run_extract
 
+    if prune and mode not in (None, "update", "retry"):
+        other = "--resume, which goes on as was begun" if mode == "resume" else "--append, which drops nothing"
+        raise UsageError(f"--prune does not go with {other}")
     run_extract(
         reading,
         model,
         out,
         form=form,
-        mode=mode or "new",
+        mode=mode or ("update" if prune else "new"),
+        prune=prune,
         dedupe=dedupe,
         part_size=part_size,
         quiet=quiet,

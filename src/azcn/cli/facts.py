@@ -27,7 +27,8 @@ __all__ = ["command"]
         "azcn facts --type trade",
         "azcn facts articles/ --party AZ --since 2024 --json",
         'azcn facts articles/ --type purchase,investment --min-amount "1 Md USD" --sort -value',
-        "cat article.txt | azcn facts - --date 2025-04-22",
+        "cat article.txt | azcn facts --date 2025-04-22",
+        "azcn facts articles/ -o facts.jsonl.gz",
     ],
 )
 @source_options
@@ -40,8 +41,9 @@ def command(*, reading: Reading, model: str | None, conditions: Conditions, rows
     """Print the facts that documents state.
 
     A SOURCE is a file (text, Markdown, HTML, PDF, Word, JSON, CSV, Parquet), a folder of such, a
-    dataset that azcn extract made, or - for standard input; without one, the seed article is read. Datasets inside a
-    folder of texts are passed over. At a terminal facts stand in a table, elsewhere in tab-separated columns.
+    dataset that azcn extract made, or - for standard input. Without one, standard input is read where a pipe or file
+    feeds it, else the seed article. Datasets inside a folder of texts are passed over. At a terminal facts stand in a
+    table, elsewhere in tab-separated columns: those of the type where --type names one, else the slots as JSON in one.
     """
     print_rows(
         reading,

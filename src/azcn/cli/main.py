@@ -32,7 +32,7 @@ COMMANDS = {
     "query": "Ask datasets, rows or texts in SQL.",
     "types": "List the types of facts, and their slots.",
     "score": "Score azcn against annotated text.",
-    "schema": "Print the JSON Schema of rows.",
+    "schema": "Print the JSON Schema of rows, or the names of their columns.",
     "rules": "Check rule packs, begin a new one, or list those in force.",
     "cache": "Tell about the cache of answers, clear it, or print its path.",
     "completion": "Print the script that completes commands in a shell.",
@@ -158,7 +158,8 @@ def _leave_pipe() -> int:
     cls=Commands,
     commands={name: click.Command(name, short_help=short) for name, short in COMMANDS.items()},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a source, commands read the seed article: try azcn facts --type trade",
+    epilog="Without a source, commands read standard input where something feeds it, else the seed article: try "
+    "azcn facts --type trade",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from azcn.cli.params import Amount, Currencies, NameList, Names, When, comma_separated, flattened
+from azcn.cli.target import check_target, endings, format_of_target
 from azcn.errors import UsageError
 from azcn.packs.source import PackError
 
@@ -57,12 +58,17 @@ def today() -> dt.date:
 
 
 def comma_list(
-    *names: str, what: str, valid: Callable[[], Sequence[str]], says: str, metavar: str | None = None
+    *names: str,
+    what: str,
+    valid: Callable[[], Sequence[str]],
+    says: str,
+    metavar: str | None = None,
+    listing: str = "",
 ) -> Callable[[F], F]:
     """Return an option that takes names from a closed list: repeated, and in comma lists."""
     return click.option(
         *names,
-        type=NameList(what, valid),
+        type=NameList(what, valid, listing=listing),
         multiple=True,
         callback=flattened,
         metavar=metavar or f"{what.upper()}[,…]",
@@ -96,7 +102,12 @@ def _date_sources() -> Sequence[str]:
 
 
 type_option = comma_list(
-    "--type", "types", what="type", valid=_fact_types, says="Only facts of these types (azcn types lists them)."
+    "--type",
+    "types",
+    what="type",
+    valid=_fact_types,
+    says="Only facts of these types (azcn types lists them).",
+    listing="azcn types",
 )
 kind_option = comma_list("--kind", "kinds", what="kind", valid=_mention_kinds, says="Only mentions of these kinds.")
 
@@ -185,6 +196,7 @@ class Reading:
     date_from: "tuple[DateSource, ...]"
     jobs: int | None
     cached: bool
+    seed: bool = False
 
     @property
     def load(self) -> "Callable[..., Iterator[Document]]":
@@ -281,6 +293,7 @@ def document_options(command: F) -> F:
     def wrapper(
         *args: Any,
         sources: Names,
+        seed: bool,
         input_format: Names | None,
         encoding: str | None,
         date: "Date | None",
@@ -292,8 +305,11 @@ def document_options(command: F) -> F:
         columns = {field: rest.pop(f"{field}_column") for field in _FIELDS}
         if date is not None and "mtime" in date_from:
             raise UsageError("--date and --date-from exclude each other where it is mtime, which every file has")
+        if seed and sources:
+            raise UsageError("--seed and a SOURCE exclude each other: give one of them")
         reading = Reading(
             sources=sources,
+            seed=seed,
             input_format=input_format[0] if input_format else None,
             encoding=encoding,
             columns=_columns(columns),
@@ -306,6 +322,7 @@ def document_options(command: F) -> F:
 
     options = (
         click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
+        click.option("--seed", is_flag=True, help="Read the seed article, whatever standard input is."),
         click.option(
             "--input-format",
             type=NameList("input format", _input_formats, single=True),
@@ -468,8 +485,6 @@ def _modalities() -> Sequence[str]:
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats of rows, as help lists them."""
 
-_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
@@ -481,10 +496,11 @@ class Rows:
 
     def check(self, view: str, types: Sequence[str] = ()) -> None:
         """Raise `UsageError` where a column is not one of the view's."""
+        from azcn.render.rows import ALL
         from azcn.render.rows import view as named_view
 
         chosen = named_view(view)
-        chosen.check(self.columns or (), types)
+        chosen.check([] if self.columns == (ALL,) else self.columns or (), types)
         chosen.check([name.removeprefix("-") for name in self.sort], types)
 
 
@@ -501,13 +517,6 @@ class Output:
     def is_terminal(self) -> bool:
         """Tell whether results go to a terminal."""
         return self.path is None and sys.stdout is not None and sys.stdout.isatty()
-
-    def check(self) -> None:
-        """Raise `UsageError` where the file cannot be written for want of a folder."""
-        if self.path is not None and self.path.is_dir():
-            raise UsageError(f"-o {self.path}: this is a folder; name a file")
-        if self.path is not None and not self.path.parent.is_dir():
-            raise UsageError(f"-o {self.path}: there is no folder {self.path.parent}")
 
 
 def row_options(command: F) -> F:
@@ -530,13 +539,23 @@ def row_options(command: F) -> F:
             metavar="COLUMN[,…]",
             help="Sort by these columns, -COLUMN from high to low; rows without them come last.",
         ),
-        click.option("--columns", multiple=True, metavar="COLUMN[,…]", help="Print these columns, in this order."),
+        click.option(
+            "--columns",
+            multiple=True,
+            metavar="COLUMN[,…]",
+            help="Print these columns, in this order; all means every one (azcn schema --columns lists them).",
+        ),
     )
     return _added(command, wrapper, options)
 
 
-def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = True) -> Callable[[F], F]:
-    """Return a decorator that adds where and how results go, given to the command as ``output``."""
+def output_options(
+    formats: Sequence[str] = FORMATS, *, may_be_empty: bool = True, ending: str = ".txt"
+) -> Callable[[F], F]:
+    """Return a decorator that adds where and how results go, given to the command as ``output``.
+
+    Without ``formats``, the files that are written end in ``ending``.
+    """
 
     def decorate(command: F) -> F:
         @wraps(command)
@@ -553,18 +572,13 @@ def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = Tru
             chosen = format[0] if format else None
             if json and chosen not in (None, "json"):
                 raise UsageError(f"--json and --format {chosen} exclude each other: give one of them")
-            to_file = path is not None and str(path) != "-"
-            if formats and chosen is None and not json and path is not None and to_file:
-                by_name = _BY_SUFFIX.get(path.suffix.lower())
-                chosen = by_name if by_name in formats else None
-            output = Output(
-                format="json" if json else chosen,
-                path=path if to_file else None,
-                colour=colour,
-                quiet=quiet,
-                fail_empty=fail_empty,
-            )
-            output.check()
+            chosen = "json" if json else chosen
+            if str(path) == "-":
+                path = None
+            if path is not None:
+                check_target(path, click.get_current_context().params)
+                chosen = format_of_target(path, formats, chosen, ending)
+            output = Output(format=chosen, path=path, colour=colour, quiet=quiet, fail_empty=fail_empty)
             return command(*args, output=output, **rest)
 
         options = [
@@ -581,9 +595,8 @@ def output_options(formats: Sequence[str] = FORMATS, *, may_be_empty: bool = Tru
                 "path",
                 type=click.Path(path_type=Path),
                 metavar="FILE",
-                help="Write to FILE, all at once when done; its ending tells the format where --format does not."
-                if formats
-                else "Write to FILE, all at once when done.",
+                help="Write to FILE, all at once when done; its ending tells the format: "
+                f"{' '.join(endings(formats, ending))}, also with .gz.",
             ),
             click.option(
                 "--color/--no-color", "colour", default=None, help="Colours; by default at a terminal, after NO_COLOR."

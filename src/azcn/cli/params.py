@@ -19,12 +19,15 @@ Names = tuple[str, ...]
 
 
 class NameList(click.ParamType[Names]):
-    """Names out of a closed list, separated by commas; ``single`` takes but one."""
+    """Names out of a closed list, separated by commas; ``single`` takes but one, ``listing`` says where all stand."""
 
-    def __init__(self, what: str, valid: Callable[[], Sequence[str]], *, single: bool = False) -> None:
+    def __init__(
+        self, what: str, valid: Callable[[], Sequence[str]], *, single: bool = False, listing: str = ""
+    ) -> None:
         self.name = what
         self._valid = valid
         self._single = single
+        self._listing = listing
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Names:
         """Return the names, or say which one there is not."""
@@ -35,7 +38,7 @@ class NameList(click.ParamType[Names]):
             self.fail(f"no {self.name} is named; valid: {', '.join(self._valid())}", param, ctx)
         for name in names:
             if name not in self._valid():
-                self.fail(unknown(self.name, name, self._valid()), param, ctx)
+                self.fail(unknown(self.name, name, self._valid(), listing=self._listing), param, ctx)
         return names
 
     def shell_complete(

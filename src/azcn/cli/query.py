@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from azcn.cli.command import Command
+from azcn.cli.console import Console
 from azcn.cli.options import Output, Reading, model_option, output_options, rules_options, source_options
-from azcn.cli.run import Run, open_output
+from azcn.cli.run import Run, open_output, settled
 from azcn.errors import UsageError
 
 __all__ = ["command"]
@@ -52,7 +53,8 @@ def command(
 
     A SOURCE is a dataset of azcn extract, JSON lines printed by azcn, or what azcn facts reads. There are the tables
     documents, mentions, entities and facts, a view of each fact type with its slots as columns, and one of all parties.
-    A query can write nothing, and read nothing else. Needs the extra azcn[query]; docs/query.md says more.
+    The SQL is one SELECT, or EXPLAIN of one. A query can write nothing, and read nothing else. Needs the extra
+    azcn[query]; docs/query.md says more.
     """
     from azcn.sql import Session
     from azcn.sql.sources import fill
@@ -62,6 +64,12 @@ def command(
     asked = _read(script) if script is not None else sql
     if not schema and not (asked or "").strip():
         raise UsageError('no query; give one as "select …", or -f FILE (azcn query --schema lists what there is)')
+    if sql is not None and not schema and _is_source(sql):
+        raise UsageError(f'{sql}: this is a source, and the query comes first: azcn query "select …" {sql}')
+    if not schema or reading.sources:
+        reading = settled(reading, Console(quiet=output.quiet))
+    else:  # nothing is read
+        reading = replace(reading, seed=True)
     with Run(reading, quiet=output.quiet) as run, Session(memory) as session:
         if not schema or reading.sources:
             texts = fill(session, reading.sources, on_error=run.fail, on_warning=run.console.warn)
@@ -91,6 +99,14 @@ def command(
         if not written:
             run.console.note("no rows")
         run.exit(failed=output.fail_empty and not written)
+
+
+def _is_source(sql: str) -> bool:
+    """Return whether what should be a query is the name of a file or folder."""
+    try:
+        return Path(sql).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _read(script: Path) -> str:

@@ -6,6 +6,7 @@ Documents that fail are told in one line each, the others are done; the exit cod
 import errno
 import os
 import shutil
+import stat
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,8 +20,10 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 import click
 
 from azcn.cli.console import Console
+from azcn.cli.hints import hint
 from azcn.cli.options import Output, Reading, Rows, holds_dataset
-from azcn.errors import TRACEBACK, AzcnError, DocumentError, internal, short
+from azcn.cli.target import is_packed, new_file
+from azcn.errors import TRACEBACK, AzcnError, DocumentError, MissingSourceError, internal, short
 from azcn.model import Annotated, Date, Document
 
 if TYPE_CHECKING:
@@ -34,15 +37,19 @@ __all__ = [
     "Run",
     "cores",
     "counted",
+    "is_fed",
     "open_dates",
     "open_output",
     "print_documents",
     "print_plain",
     "print_rows",
+    "settled",
     "stored_facts",
 ]
 
 _STOPPED = 130
+_PATIENCE = 2.0
+"""Seconds in which something should come on standard input that nobody named."""
 
 _DATED = ("dates", "facts", "mentions")
 """Views whose rows have dates."""
@@ -62,7 +69,7 @@ class Run:
         self.failed = 0
         self.shows_dates = True
         self._open = 0
-        self._reading = reading
+        self._reading = settled(reading, self.console)
 
     def annotated(
         self,
@@ -222,9 +229,11 @@ class Run:
             yield document
 
     def fail(self, error: AzcnError) -> None:
-        """Tell what is wrong with a document, a line, or a dataset, and go on."""
+        """Tell what is wrong with a document, a line, a dataset, or a source that there is not, and go on."""
         self.failed += 1
-        self.console.error(str(error))
+        context = click.get_current_context(silent=True)
+        more = hint(error.name, context.info_name or "") if context and isinstance(error, MissingSourceError) else None
+        self.console.error(f"{error}; {more}" if more else str(error))
 
     def _failed_inside(self, document: Document, error: Exception) -> None:
         """Tell what a document did to azcn; or let it go on, where a traceback is asked for."""
@@ -262,6 +271,40 @@ class Run:
             return bool(select.select([source], [], [], 0)[0])
         except OSError:  # a system that can only wait for sockets
             return False
+
+
+def settled(reading: Reading, console: Console) -> Reading:
+    """Return ``reading`` with its sources: where none are named, standard input that is fed, else the seed.
+
+    What nobody named is told: that the seed is read, or that standard input is waited for.
+    """
+    if reading.sources or reading.seed:
+        return reading
+    if not is_fed():
+        console.tell("no source is named, so this is the seed article; name files or folders, or - for standard input")
+        return replace(reading, seed=True)
+    if not _comes_within(_PATIENCE):
+        console.tell("no source is named, so azcn waits for standard input; --seed reads the seed article")
+    return replace(reading, sources=("-",))
+
+
+def is_fed() -> bool:
+    """Return whether something gives standard input what to read: a pipe, a file or a socket, but no device."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):  # it is closed, or no file
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _comes_within(seconds: float) -> bool:
+    """Return whether standard input has something to read, or has ended, by then."""
+    import select
+
+    try:
+        return bool(select.select([sys.stdin.fileno()], [], [], seconds)[0])
+    except OSError:  # a system that can only wait for sockets
+        return True
 
 
 def stored_facts(conditions: "Conditions") -> Stored:
@@ -416,14 +459,14 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
             raise OSError(errno.EBADF, "standard output is closed")
         yield sys.stdout
         return
-    target = path.resolve()
-    if target.exists() and not target.is_file():  # a device, a named pipe
-        with target.open("w", encoding="utf-8", newline="") as stream:
+    if path.exists() and not path.is_file():  # a device, a pipe, also under a name that leads to no place
+        with path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
+    target = path.resolve()
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with aside.open("x", encoding="utf-8", newline="") as stream:
+        with new_file(aside, packed=is_packed(target)) as stream:
             yield stream
         if target.exists():
             shutil.copymode(target, aside)

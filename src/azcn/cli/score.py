@@ -75,7 +75,7 @@ def command(
     from azcn.evaluation import Scorer, names, read_gold
 
     if only is not None and only not in names():
-        raise UsageError("--only: " + unknown("kind, type or slot", only, names()))
+        raise UsageError("--only: " + unknown("kind, type or slot", only, names(), listing="docs/score.md"))
     with Run(reading, quiet=output.quiet) as run:
         run.shows_dates = False
         gold = list(read_gold(reading.sources, encoding=reading.encoding, on_error=run.fail))

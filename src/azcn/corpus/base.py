@@ -3,15 +3,16 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from azcn.corpus.cut import Chunk
 from azcn.corpus.failure import Failure
-from azcn.corpus.intake import row_digest
+from azcn.corpus.intake import Duplicate, row_digest
 from azcn.corpus.reading import Same, as_failure, joined
-from azcn.dataset.manifest import ERRORS, read_journal
+from azcn.dataset.manifest import DUPLICATES, ERRORS, read_journal, read_manifest
+from azcn.dataset.opened import Dataset
 from azcn.dataset.parts import Format, part_name, read_documents, read_lines, read_part
 from azcn.dataset.schema import TABLES
 from azcn.model import Document
@@ -53,6 +54,27 @@ class Base:
     def documents(self) -> int:
         """How many documents there are."""
         return sum(entry.documents for _, entries in self._folders for entry in entries)
+
+    def holds(self, name: str) -> bool:
+        """Return whether there is a document of this id, or one that failed."""
+        return bool(self._folders) and self._find(name) is not None
+
+    def rest(self, is_there: Callable[[str], bool]) -> Iterator[Document]:
+        """Yield the documents of the dataset, in its order, whose ids are not ``is_there``; no other texts are read."""
+        for folder, entries in self._folders[:1]:
+            for entry in entries:
+                part = folder / "documents" / part_name(entry.chunk, self._format)
+                ids = {row["id"] for row in read_documents(part, self._format) if not is_there(row["id"])}
+                if ids:
+                    own = Dataset(folder, read_manifest(folder), [entry])
+                    yield from (document for document in own.documents() if document.id in ids)
+
+    def others(self) -> Iterator[Failure | Duplicate]:
+        """Yield what the dataset lists beside its documents: what failed, and what was left out."""
+        for folder, _ in self._folders[:1]:
+            for name, kind in ((ERRORS, Failure), (DUPLICATES, Duplicate)):
+                if (folder / name).exists():
+                    yield from (kind(**row) for row in read_part(folder / name, name, "jsonl"))
 
     def same(self, chunk: Chunk) -> Same | None:
         """Return where the very same chunk is: its dataset, the chunk before it, and itself."""

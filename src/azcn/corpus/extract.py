@@ -11,7 +11,7 @@ from azcn.corpus.base import Base
 from azcn.corpus.build import Build, Draft, writing
 from azcn.corpus.cut import SIZE, Chunk, cut
 from azcn.corpus.failure import Failure, failure
-from azcn.corpus.intake import Duplicate, Intake
+from azcn.corpus.intake import Duplicate, Intake, Item
 from azcn.corpus.reading import ReadSteps, Step, failed_of, in_steps, read_steps
 from azcn.dataset.lock import locked
 from azcn.dataset.manifest import (
@@ -33,7 +33,7 @@ from azcn.pipeline.stream import Outcome, Reader
 
 __all__ = ["Mode", "Progress", "Summary", "Watch", "extract"]
 
-Mode: TypeAlias = Literal["new", "resume", "update", "retry"]
+Mode: TypeAlias = Literal["new", "resume", "update", "retry", "append"]
 
 _WORK = ".work"
 """The folder in a dataset for files that nobody is to see; it goes when all is done."""
@@ -41,8 +41,8 @@ _WORK = ".work"
 _BEFORE = ".before"
 """The folder for an update that was begun, of which the next one takes over what it can."""
 
-_RETRIES = ".retries"
-"""The file that says of an update in progress that it reads again what failed."""
+_RETRIES, _PRUNES, _APPENDS = ".retries", ".prunes", ".appends"
+"""Files that say of an update in progress that it reads again what failed, drops what is gone, only adds."""
 
 
 @dataclass(slots=True)
@@ -66,11 +66,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended: what the dataset holds, and what was done; ``was_complete`` where nothing was left to do."""
+    """How a run ended: what the dataset holds, and what was done; ``was_complete`` where nothing was left to do.
+
+    Of documents that the corpus has no longer ``dropped`` are gone, and ``left`` still in the dataset; ``ignored`` ones
+    of the corpus were not looked at, for their ids were there already.
+    """
 
     totals: Mapping[str, int]
     progress: Progress
     was_complete: bool = False
+    dropped: int = 0
+    left: int = 0
+    ignored: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def extract(
     *,
     reader: Reader | ReadSteps,
     mode: Mode = "new",
+    prune: bool = False,
     jobs: int = 1,
     watch: Watch = Watch(),
 ) -> Summary:
@@ -95,32 +103,63 @@ def extract(
 
     ``setup`` is what the dataset is made with; its options ``format``, ``dedupe`` and ``part_size`` are heeded here.
     The ``reader`` gives lines (`azcn.corpus.reading.LineReader`); or it reads whole steps
-    elsewhere, in its own number of processes. The dataset is the same, byte for byte, for any
-    number of ``jobs``, and however often it was stopped and gone on with. Raises `DatasetError` where ``out`` cannot
-    be used in this ``mode``, where its dataset is of another setup, where the corpus is another than a stopped
-    run had, or where the disk is full.
+    elsewhere, in its own number of processes. An update keeps documents that the corpus has no longer, after the
+    others, unless it is to ``prune`` them; to append leaves all that is there as it is. The dataset is the same, byte
+    for byte, for any number of ``jobs``, and however often it was stopped and gone on with. Raises `DatasetError` where
+    ``out`` cannot be used in this ``mode``, where its dataset is of another setup, where the corpus is another than a
+    stopped run had, or where the disk is full.
     """
     progress = Progress()
     with writing(out), _working(out) as work:
-        plan = _plan(out, setup, mode)
+        plan = _plan(out, setup, mode, prune=prune)
         if plan is None:
             return Summary(read_manifest(out).totals, progress, was_complete=True)
         with ExitStack() as stack:
             build = stack.enter_context(Build(plan.target, work, setup, threads=min(jobs, 4)))
             base = stack.enter_context(Base(plan.bases, work / "base.sqlite", setup.format, retry=plan.retry))
             intake = stack.enter_context(Intake(work / "intake.sqlite", dedupe=bool(setup.options.get("dedupe"))))
-            chunks = _due(cut(intake.items(documents), setup.options.get("part_size") or SIZE), build, progress, watch)
+            supply = _Supply(documents, base, intake, plan)
+            chunks = _due(cut(intake.items(supply), setup.options.get("part_size") or SIZE), build, progress, watch)
             steps = (step for chunk in chunks for step in _steps(chunk, base))
             outcomes = read_steps(steps, reader, jobs) if isinstance(reader, Reader) else reader(steps)
             _drive(stack.enter_context(closing(outcomes)), build, progress, watch)
             found = totals(build.drain())
-            if base.documents and not found["documents"]:
+            if base.documents and not supply.came:
                 shutil.rmtree(plan.target)
                 raise DatasetError(f"{out}: the corpus has no document any more; the dataset is left as it was")
+            dropped = sum(1 for _ in base.rest(intake.has_seen)) if plan.prune else 0
             build.finish()
         if plan.target != out:
             _put_in_place(out)
-    return Summary(found, progress)
+    return Summary(found, progress, dropped=dropped, left=supply.left, ignored=supply.ignored)
+
+
+class _Supply:
+    """The documents that a dataset is made of: those of the corpus, and those that it keeps without."""
+
+    def __init__(self, documents: Iterable[Document | Failure], base: Base, intake: Intake, plan: "_Plan") -> None:
+        self._documents = documents
+        self._base = base
+        self._intake = intake
+        self._plan = plan
+        self.came = 0
+        self.left = 0
+        self.ignored = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        if self._plan.append:
+            yield from self._base.rest(lambda _: False)
+            yield from self._base.others()
+        for each in self._documents:
+            self.came += isinstance(each, Document)
+            if self._plan.append and self._base.holds(each.id):
+                self.ignored += isinstance(each, Document)
+            else:
+                yield each
+        if not (self._plan.append or self._plan.prune):
+            for document in self._base.rest(self._intake.has_seen):
+                self.left += 1
+                yield document
 
 
 def _due(chunks: Iterable[Chunk], build: Build, progress: Progress, watch: Watch) -> Iterator[Chunk]:
@@ -216,9 +255,11 @@ class _Plan:
     target: Path
     bases: tuple[Path, ...] = ()
     retry: bool = False
+    prune: bool = False
+    append: bool = False
 
 
-def _plan(out: Path, setup: Setup, mode: Mode) -> _Plan | None:
+def _plan(out: Path, setup: Setup, mode: Mode, *, prune: bool) -> _Plan | None:
     """Return what is to be made, after what stands in ``out``; None where all is done already."""
     if not is_dataset(out):
         if mode == "retry":
@@ -232,21 +273,33 @@ def _plan(out: Path, setup: Setup, mode: Mode) -> _Plan | None:
             raise DatasetError(f"{out}: an update of this dataset is not finished; --resume goes on with it")
         _check_setup(out, setup)
         if mode == "resume":
-            bases = tuple(each for each in (out, out / _BEFORE) if is_dataset(each))
-            return _Plan(following, bases, (following / _RETRIES).exists())
+            return _onward(out)
         shutil.rmtree(out / _BEFORE, ignore_errors=True)
         following.replace(out / _BEFORE)
     shutil.rmtree(following, ignore_errors=True)
     complete = read_manifest(out).complete
-    if mode == "new" or (mode == "retry" and not complete):
+    if mode == "new" or (mode in ("retry", "append") and not complete):
         raise DatasetError(f"{out}: {_standing(out, complete=complete)}")
     _check_setup(out, setup)
     if mode == "resume":
         return None if complete else _Plan(out)
     following.mkdir()
-    if mode == "retry":
-        (following / _RETRIES).touch()
-    return _Plan(following, tuple(each for each in (out, out / _BEFORE) if is_dataset(each)), mode == "retry")
+    for name, holds in ((_RETRIES, mode == "retry"), (_PRUNES, prune), (_APPENDS, mode == "append")):
+        if holds:
+            (following / name).touch()
+    return _onward(out)
+
+
+def _onward(out: Path) -> _Plan:
+    """Return how the update of a dataset is made that was begun, as its files say."""
+    following = out / NEXT
+    return _Plan(
+        following,
+        tuple(each for each in (out, out / _BEFORE) if is_dataset(each)),
+        retry=(following / _RETRIES).exists(),
+        prune=(following / _PRUNES).exists(),
+        append=(following / _APPENDS).exists(),
+    )
 
 
 def _standing(out: Path, *, complete: bool) -> str:

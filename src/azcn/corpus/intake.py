@@ -95,10 +95,14 @@ class Intake:
         self._known.close()
         self._path.unlink(missing_ok=True)
 
-    def items(self, documents: Iterable[Document | Failure]) -> Iterator[Item]:
+    def items(self, documents: Iterable[Item]) -> Iterator[Item]:
         """Yield ``documents`` as they come, those that were there before as what they are."""
         for document in documents:
-            yield document if isinstance(document, Failure) else self._item(document)
+            yield self._item(document) if isinstance(document, Document) else document
+
+    def has_seen(self, name: str) -> bool:
+        """Return whether a document of this id was there before."""
+        return self._known.execute("select 1 from ids where id = ?", (name,)).fetchone() is not None
 
     def _item(self, document: Document) -> Item:
         try:

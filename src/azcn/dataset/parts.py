@@ -15,6 +15,7 @@ from azcn.dataset.records import Item, Record, as_record, as_row, document_recor
 from azcn.dataset.schema import EXACT, columns, struct_sql
 from azcn.errors import AzcnError, unimported
 from azcn.model import Document
+from azcn.paths import as_pattern
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -122,8 +123,9 @@ def json_source(lines: Path, table: str) -> str:
     """Return the table function by which DuckDB reads records of ``table`` from a file of JSON lines."""
     longest = max(_LINE, lines.stat().st_size + 1)
     return (
-        f"read_json('{str(lines).replace(chr(39), chr(39) * 2)}', format='newline_delimited', compression='none', "
-        f"maximum_object_size={longest}, columns={struct_sql(columns(table))})"
+        f"read_json('{as_pattern(lines).replace(chr(39), chr(39) * 2)}', format='newline_delimited', "
+        f"compression='none', hive_partitioning=false, maximum_object_size={longest}, "
+        f"columns={struct_sql(columns(table))})"
     )
 
 
@@ -180,7 +182,8 @@ def _records(path: Path, names: tuple[str, ...] = ()) -> Iterator[Record]:
         import duckdb
 
         try:
-            cursor = connection.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])  # noqa: S608
+            query = f"SELECT {chosen} FROM read_parquet(?, hive_partitioning = false)"  # noqa: S608
+            cursor = connection.execute(query, [as_pattern(path)])
             keys = [each[0] for each in cursor.description or ()]
             while found := cursor.fetchmany(_FETCHED):
                 yield from (dict(zip(keys, values, strict=True)) for values in found)

@@ -12,6 +12,7 @@ from azcn.dataset.records import as_item
 from azcn.dataset.schema import EXACT, TABLES
 from azcn.errors import AzcnError
 from azcn.model import FACT_TYPES, Annotated, Document
+from azcn.paths import as_pattern
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -165,8 +166,8 @@ class _Parquet:
         condition, parameters = where.sql()
         try:
             cursor = self._connection.cursor()
-            query = f"SELECT {chosen} FROM read_parquet(?){condition}"  # noqa: S608 (names of our own)
-            cursor.execute(query, [[str(part) for part in parts], *parameters])
+            query = f"SELECT {chosen} FROM read_parquet(?, hive_partitioning = false){condition}"  # noqa: S608 (names of our own)
+            cursor.execute(query, [[as_pattern(part) for part in parts], *parameters])
             keys = [each[0] for each in cursor.description or ()]
             while found := cursor.fetchmany(_FETCHED):
                 yield from (dict(zip(keys, values, strict=True)) for values in found)

@@ -1,5 +1,6 @@
 """From what a user names to the places that are read: files, folders, standard input."""
 
+import errno
 import os
 import stat
 import sys
@@ -10,11 +11,14 @@ from typing import BinaryIO, cast
 
 from azcn.documents.compression import COMPRESSIONS, compression_of
 from azcn.documents.readers import format_of, suffixes
-from azcn.errors import DocumentError
+from azcn.errors import DocumentError, MissingSourceError
 
 __all__ = ["STDIN", "Source", "find_sources"]
 
 STDIN = "-"
+
+_SHOWN = 250
+"""Characters of a name that are shown where there is no such file: it may be a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ def find_sources(
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            yield unreadable(path, error)
+            yield unreadable(path, error, name)
             continue
         except ValueError:
             yield DocumentError(f"{name!r}: no file can have this name")
@@ -78,10 +82,12 @@ def find_sources(
             )
 
 
-def unreadable(path: Path, error: OSError) -> DocumentError:
-    """Return the error for a path that cannot be opened."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return DocumentError(f"{_name(path)}: no such file or folder")
+def unreadable(path: Path, error: OSError, name: str | None = None) -> DocumentError:
+    """Return the error for a path that cannot be opened, and that was named as ``name``."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == errno.ENAMETOOLONG:
+        named = name or _name(path)
+        shown = named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…"
+        return MissingSourceError(f"{shown}: no such file or folder", named)
     return DocumentError(f"{_name(path)}: cannot be read: {error.strerror or error}")
 
 

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from azcn.errors import UsageError
 from azcn.render.base import FORMATS, Writer
+from azcn.render.rows import ALL
 from azcn.render.rows import view as named_view
 
 __all__ = ["FORMATS", "Writer", "writer"]
@@ -23,9 +24,10 @@ def writer(
     """Return a writer of rows in ``format``: one of `FORMATS`, or None for a table at a terminal and tsv elsewhere.
 
     ``view`` is one of `azcn.render.rows.VIEWS`, or None for rows that have ``columns`` of their own; ``types`` (fact
-    types, or kinds of mentions) and ``columns`` choose among a view's columns. ``colour`` and ``width`` are for tables;
-    None looks at the terminal and at ``NO_COLOR``, and a table that goes elsewhere is as wide as its rows. The stream
-    should write UTF-8 and leave line ends as they are (``newline=""``).
+    types, or kinds of mentions) and ``columns`` choose among a view's columns, of which `azcn.render.rows.ALL` alone
+    means every one. ``colour`` and ``width`` are for tables; None looks at the terminal and at ``NO_COLOR``, and a
+    table that goes elsewhere is as wide as its rows. The stream should write UTF-8 and leave line ends as they are
+    (``newline=""``).
 
     Raises `azcn.errors.UsageError` for an unknown format, view or column.
     """
@@ -36,8 +38,11 @@ def writer(
     flat = table = columns or ()
     if view is not None:
         chosen = named_view(view)
-        flat, table = chosen.flat(types), chosen.table(types)
-        if columns is not None:
+        flat, table = chosen.brief(types), chosen.table(types)
+        if columns is not None and tuple(columns) == (ALL,):
+            flat, columns = chosen.flat(types), None
+            table = flat
+        elif columns is not None:
             chosen.check(columns, types)
     if format in ("json", "jsonl"):
         from azcn.render.lines import JsonLinesWriter, JsonWriter

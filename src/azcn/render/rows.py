@@ -11,17 +11,21 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin
 
-from azcn.codec import Row, encode, number
+from azcn.codec import Row, dumps, encode, number
 from azcn.errors import UsageError, unknown
 from azcn.model import FACT_TYPES, VALUE_KINDS, Chain, Document, Fact, Mention, Party, Slots
 from azcn.packs.forms import form_of
 from azcn.render.human import human, human_slots
 
-__all__ = ["VIEWS", "View", "as_row", "flat_cell", "human_cell", "pick", "type_rows", "view"]
+__all__ = ["ALL", "VIEWS", "View", "as_row", "flat_cell", "human_cell", "pick", "type_rows", "view"]
 
 _FACT = ("doc", "id", "type", "text", "start", "end", "modality", "attributed_to", "confidence", "evidence")
+_BRIEF = ("doc", "id", "type", "text", "modality", "attributed_to", "confidence", "slots")
 _MENTION = ("doc", "kind", "text", "start", "end")
 _PARTY = tuple(field.name for field in fields(Party))
+
+ALL = "all"
+"""What stands for all columns where columns are chosen."""
 
 _SHARES = ("precision", "recall", "f1", "confidence", "gap")
 
@@ -67,8 +71,15 @@ class View:
         """Return all valid column names: those of the rows' parts, then those of whole values."""
         return list(dict.fromkeys([*self.flat(types), *self._whole(types)]))
 
+    def brief(self, types: Sequence[str] = ()) -> list[str]:
+        """Return the columns of csv and tsv where none are chosen: of facts of several types, one with the slots.
+
+        Each slot of every type in columns of its own (`flat`) would be a hundred, of which a row fills some fifteen.
+        """
+        return list(_BRIEF) if self.name == "facts" and len(types) != 1 else self.flat(types)
+
     def flat(self, types: Sequence[str] = ()) -> list[str]:
-        """Return the columns of csv and tsv: together they hold all that is in a row."""
+        """Return all columns of csv and tsv: together they hold all that is in a row."""
         if self.name == "facts":
             return [*_FACT, *_united(FACT_TYPES, types)]
         if self.name in _KINDS:
@@ -86,11 +97,13 @@ class View:
         return list(_PLAIN[self.name][1])
 
     def check(self, columns: Sequence[str], types: Sequence[str] = ()) -> None:
-        """Raise `azcn.errors.UsageError`, with the nearest and all valid names, for one of ``columns`` unknown."""
+        """Raise `azcn.errors.UsageError`, with the nearest valid names, for one of ``columns`` unknown."""
         valid = self.columns(types)
+        kind = "mentions" if self.name in _KINDS else self.name
         for column in columns:
             if column not in valid:
-                raise UsageError(unknown("column", column, valid, place=self.name))
+                listing = f"azcn schema {kind} --columns"
+                raise UsageError(unknown("column", column, valid, place=self.name, listing=listing))
 
     def _whole(self, types: Sequence[str]) -> list[str]:
         if self.name == "facts":
@@ -177,11 +190,13 @@ def pick(row: Mapping[str, Any], column: str) -> Any:
 
 
 def flat_cell(row: Mapping[str, Any], column: str) -> str:
-    """Return the text of a csv or tsv cell: exact digits, ISO forms, the items of a list joined by ``; ``."""
+    """Return the text of a csv or tsv cell: exact digits, ISO forms, lists joined by ``; ``, a fact's slots as JSON."""
     value = pick(row, column)
     if _is_difference(row, value):
         return _human_difference(row.get("name"), value)
-    return "; ".join(value) if column == "slots" and "says" in row and isinstance(value, Mapping) else _flat(value)
+    if column == "slots" and isinstance(value, Mapping):
+        return "; ".join(value) if "says" in row else dumps(value)
+    return _flat(value)
 
 
 def _flat(value: Any) -> str:

@@ -2,6 +2,9 @@
 
 Datasets in Parquet are read where they are; all else is loaded into a database in a folder that goes with the
 session, so that memory is bounded. Once sealed, nothing can be written, and nothing read but what was given.
+
+A query never runs as a statement. Its text is given to DuckDB's table function ``query``, which takes a single SELECT
+and nothing else, after the parser has named it one: so no mistake of one check alone lets a writing statement run.
 """
 
 import datetime as dt
@@ -10,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -21,10 +25,11 @@ from azcn.dataset.parts import json_source, record_line
 from azcn.dataset.records import Record, as_record, document_record
 from azcn.errors import AzcnError, UsageError, unimported
 from azcn.model import Annotated
+from azcn.paths import as_pattern
 from azcn.sql.views import MACROS, macros, views
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, Statement
 
 __all__ = ["MEMORY", "QueryError", "Session"]
 
@@ -35,6 +40,12 @@ MEMORY = "2GB"
 
 _FETCHED = 1000
 _ASKED_WRONGLY = ("ParserException", "SyntaxException", "BinderException", "CatalogException")
+_GAP = r"(?:\s|--[^\n]*\n|/\*.*?\*/)*"
+_EXPLAIN = re.compile(
+    rf"{_GAP}EXPLAIN\b{_GAP}(?P<analyze>ANALY[SZ]E\b)?{_GAP}(?:(?P<options>\([\w\s,]*\)))?", re.IGNORECASE | re.DOTALL
+)
+"""What stands before the statement that is explained; comments may stand between."""
+
 _PLACE = re.compile(r"\n+LINE \d+:.*", re.DOTALL)
 
 
@@ -55,19 +66,17 @@ class Session:
         except ImportError as error:
             raise AzcnError(f"SQL needs {unimported(error, 'query', 'duckdb')}") from None
         self._folder = Path(tempfile.mkdtemp(prefix="azcn-query-"))
-        self._parts: dict[str, list[str]] = {table: [] for table in TABLES}
+        self._parts: dict[str, list[Path]] = {table: [] for table in TABLES}
         self._streams: dict[str, BinaryIO] = {}
+        self._config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": str(self._folder / "spilled"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "preserve_insertion_order": True,
+        }
         try:
-            self._connection: DuckDBPyConnection = duckdb.connect(
-                self._folder / "rows.duckdb",
-                config={
-                    "memory_limit": memory,
-                    "temp_directory": str(self._folder / "spilled"),
-                    "autoinstall_known_extensions": False,
-                    "autoload_known_extensions": False,
-                    "preserve_insertion_order": True,
-                },
-            )
+            self._connection: DuckDBPyConnection = duckdb.connect(self._folder / "rows.duckdb", config=self._config)
         except (duckdb.Error, RuntimeError):  # the latter for what is no text of UTF-8
             shutil.rmtree(self._folder)
             raise UsageError(f"--memory {memory}: no size; write it as 500MB or 4GB") from None
@@ -87,7 +96,7 @@ class Session:
         """Add the tables of a dataset: those in Parquet are read where they are."""
         if dataset.format == "parquet":
             for table in TABLES:
-                self._parts[table] += [str(path.resolve()) for path in dataset.parts(table)]
+                self._parts[table] += [path.resolve() for path in dataset.parts(table)]
             return
         for table in TABLES:
             for row in dataset.rows(table):
@@ -132,8 +141,10 @@ class Session:
         for name, query in views():
             self._run(f'CREATE VIEW "{name}" AS {query}')
         self._run(macros())
+        self._reopen()
         paths = [path for parts in self._parts.values() for path in parts]
-        self._run("SET allowed_paths = ?", [paths])
+        # Looked for by their patterns, then opened by their names.
+        self._run("SET allowed_paths = ?", [sorted({*map(str, paths), *map(as_pattern, paths)})])
         self._run("SET enable_external_access = false")
         self._run("SET lock_configuration = true")
 
@@ -149,8 +160,8 @@ class Session:
             filled = loaded or f"{_empty(table)} LIMIT 0"
             self._run(f'CREATE TABLE "{table}" AS {filled}')
         else:
-            listed = ", ".join(f"'{_escaped(path)}'" for path in parts)
-            query = f"SELECT {own} FROM read_parquet([{listed}])"  # noqa: S608 (our own names and paths)
+            listed = ", ".join(_literal(as_pattern(path)) for path in parts)
+            query = f"SELECT {own} FROM read_parquet([{listed}], hive_partitioning = false)"  # noqa: S608 (our own)
             if loaded is not None:
                 self._run(f'CREATE TABLE "loaded_{table}" AS {loaded}')
                 query += f' UNION ALL SELECT {own} FROM "loaded_{table}"'  # noqa: S608
@@ -163,24 +174,50 @@ class Session:
         """Return the columns of what a query gives, and its rows as they come, as JSON can hold them.
 
         Raises `azcn.errors.UsageError` where ``sql`` is no single query, or asks for what there is not, and
-        `QueryError` where it fails on the way.
+        `QueryError` where it fails on the way. ``EXPLAIN`` of a query is one, too.
         """
+        (found,) = self._statements(sql, 1)
+        explained = ""
+        if found.type.name == "EXPLAIN":
+            explained, found = self._explained(found.query)
+        if found.type.name != "SELECT":
+            raise UsageError(f"{found.type.name}: only queries can be asked (SELECT …); nothing is written here")
+        cursor = self._run(f"{explained}FROM query({_literal(found.query)})")
+        return _unique([each[0] for each in cursor.description or ()]), self._rows(cursor)
+
+    def _statements(self, sql: str, number: int) -> "list[Statement]":
+        """Return the statements in ``sql``, of which there must be this ``number``."""
         import duckdb
 
         if not _is_whole(sql):
             raise UsageError("the query has bytes that are no UTF-8; write it as UTF-8")
         try:
-            statements = self._connection.extract_statements(sql)
+            found = self._connection.extract_statements(sql)
         except duckdb.Error as error:
             raise _told(error) from None
-        if len(statements) != 1:
-            raise UsageError(f"one query at a time; these are {len(statements)} statements")
-        if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
-            raise UsageError(
-                f"{statements[0].type.name}: only queries can be asked (SELECT …); nothing is written here"
-            )
-        cursor = self._run(statements[0].query)
-        return _unique([each[0] for each in cursor.description or ()]), self._rows(cursor)
+        if len(found) != number:
+            raise UsageError(f"one query at a time; these are {len(found)} statements")
+        return found
+
+    def _explained(self, sql: str) -> "tuple[str, Statement]":
+        """Return what a statement of EXPLAIN begins with, and the statement that it explains."""
+        head = _EXPLAIN.match(sql)
+        assert head is not None, sql
+        begun = f"EXPLAIN {'ANALYZE ' if head['analyze'] else ''}"
+        # What stands in parentheses are options, or the query itself.
+        ends = [(begun, head.start("options"))] if head["options"] else []
+        for words, end in [*ends, (f"{begun}{head['options'] or ''} ", head.end())]:
+            with suppress(UsageError):
+                (found,) = self._statements(sql[end:], 1)
+                return words, found
+        raise UsageError("EXPLAIN: only queries can be explained (EXPLAIN SELECT …)")
+
+    def _reopen(self) -> None:
+        """Open the database anew, to be read alone."""
+        import duckdb
+
+        self._connection.close()
+        self._connection = duckdb.connect(self._folder / "rows.duckdb", read_only=True, config=self._config)
 
     def schema(self) -> Iterator[Row]:
         """Yield a row for each column of the tables and views, and one for each macro."""
@@ -239,8 +276,9 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")
+def _literal(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _told(error: Exception) -> AzcnError:

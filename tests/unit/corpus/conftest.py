@@ -21,7 +21,7 @@ def form(request):
 def run(tmp_path):
     """Extract into a folder of the test; returns the summary, with the reader and what failed beside it."""
 
-    def make(given, out="out", mode="new", form="jsonl", jobs=1, **options):
+    def make(given, out="out", *, mode="new", form="jsonl", jobs=1, prune=False, **options):
         reader = FakeReader(form)
         failed = []
         summary = extract(
@@ -30,6 +30,7 @@ def run(tmp_path):
             options.pop("setup", None) or setup(form, **options),
             reader=reader,
             mode=mode,
+            prune=prune,
             jobs=jobs,
             watch=Watch(failure=failed.append),
         )

@@ -168,7 +168,8 @@ for place, name in [(build, "append"), (build, "write_entry"), (build, "write_pa
     setattr(place, name, dying(getattr(place, name)))
 os.replace = dying(os.replace)
 Path.replace = dying(Path.replace)
-extract.extract(documents(35)[int(sys.argv[4]):], Path(sys.argv[1]), setup(), reader=FakeReader(), mode=sys.argv[3])
+extract.extract(documents(35)[int(sys.argv[4]):], Path(sys.argv[1]), setup(), reader=FakeReader(), mode=sys.argv[3],
+                prune=sys.argv[3] == "update")
 """
 
 
@@ -193,7 +194,7 @@ def test_an_update_that_is_killed_at_any_step_goes_on_to_the_same_bytes(run, tmp
     run(documents(35))
     killed(tmp_path / "out", steps, "update", 7)
     run(documents(35)[7:], mode="resume")
-    run(documents(35)[7:], mode="update")  # where it died before there was anything to go on with
+    run(documents(35)[7:], mode="update", prune=True)  # where it died before there was anything to go on with
     assert files(tmp_path / "out") == files(tmp_path / "whole")
 
 
@@ -294,7 +295,7 @@ def test_a_corpus_that_changed_is_told_and_can_be_updated(run, tmp_path, other, 
     assert "--update takes over what is the same" in message
     if now:
         run(now, out="whole")
-        run(now, mode="update")
+        run(now, mode="update", prune=True)
         assert files(tmp_path / "out") == files(tmp_path / "whole")
 
 
@@ -358,13 +359,60 @@ UPDATES = {
 
 
 @pytest.mark.parametrize("what", UPDATES)
-def test_an_update_reads_what_is_new_and_gives_what_a_new_run_would(run, tmp_path, form, what):
+def test_an_update_that_prunes_reads_what_is_new_and_gives_what_a_new_run_would(run, tmp_path, form, what):
     given, now = documents(45), UPDATES[what](documents(45))
     run(given, form=form)
-    _, reader, _ = run(now, mode="update", form=form)
+    summary, reader, _ = run(now, mode="update", form=form, prune=True)
     run(now, out="whole", form=form)
     assert files(tmp_path / "out") == files(tmp_path / "whole")
     assert set(reader.seen) == {each.id for each in now if each not in given}
+    assert (summary.dropped, summary.left) == (len({each.id for each in given} - {each.id for each in now}), 0)
+
+
+def test_an_update_keeps_what_the_corpus_has_no_longer_after_the_rest_without_reading_it(run, tmp_path, form):
+    given = documents(45)
+    now = [*documents(2, 100), *given[:5], changed(given[5], "Le 4 mai, 7 tonnes."), *given[30:]]
+    run(given, form=form)
+    summary, reader, _ = run(now, mode="update", form=form)
+    run([*now, *given[6:30]], out="whole", form=form)
+    assert files(tmp_path / "out") == files(tmp_path / "whole")
+    assert set(reader.seen) == {"d100", "d101", "d005"}
+    assert (summary.dropped, summary.left) == (0, 24)
+
+
+def test_an_update_that_keeps_and_was_stopped_goes_on_to_the_same(run, tmp_path):
+    given, now = documents(45), documents(30, 20)
+    run(given)
+    with pytest.raises(KeyboardInterrupt):
+        run(stopping(now, 25), mode="update")
+    run(now, mode="resume")
+    run([*now, *given[:20]], out="whole")
+    assert files(tmp_path / "out") == files(tmp_path / "whole")
+
+
+def test_to_append_adds_what_is_new_and_leaves_all_else_as_it_is(run, tmp_path, form):
+    given = [*documents(20), Document(id="x", text="ÉCHEC"), *documents(4, 20)]
+    run(given, form=form)
+    before = list(open_dataset(tmp_path / "out").rows("mentions"))
+    now = [changed(given[3], "Le 4 mai, 7 tonnes."), given[7], *documents(6, 100)]
+    summary, reader, _ = run(now, mode="append", form=form)
+    assert ids(tmp_path / "out") == [each.id for each in [*documents(24), *documents(6, 100)]]
+    assert list(open_dataset(tmp_path / "out").rows("mentions"))[: len(before)] == before
+    assert [each["id"] for each in open_dataset(tmp_path / "out").errors()] == ["x"]
+    assert reader.seen == [f"d{number}" for number in range(100, 106)]
+    assert (summary.ignored, summary.dropped, summary.left) == (2, 0, 0)
+
+
+def test_an_appending_run_that_was_stopped_goes_on_to_the_same(run, tmp_path):
+    run(documents(25))
+    shutil.copytree(tmp_path / "out", tmp_path / "whole")
+    now = documents(40, 100)
+    with pytest.raises(KeyboardInterrupt):
+        run(stopping(now, 20), mode="append")
+    run(now, mode="resume")
+    run(now, out="whole", mode="append")
+    assert files(tmp_path / "out") == files(tmp_path / "whole")
+    assert len(ids(tmp_path / "out")) == 65
 
 
 def test_an_update_takes_failures_over_and_a_retry_reads_them_again(run):

@@ -1,6 +1,5 @@
 """Parquet: one document a row, read by DuckDB batch by batch, and of the columns only those that are needed."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +7,7 @@ from azcn.documents.fields import make_document
 from azcn.documents.opened import Opened
 from azcn.errors import DocumentError, unimported
 from azcn.model import Document
+from azcn.paths import as_pattern
 
 __all__ = ["STARTS", "SUFFIXES", "read"]
 
@@ -22,7 +22,6 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_PATTERN = re.compile(r"[*?\[]")
 
 
 def read(source: Opened) -> Iterator[Document | DocumentError]:
@@ -32,9 +31,8 @@ def read(source: Opened) -> Iterator[Document | DocumentError]:
     except ImportError as error:
         raise DocumentError(f"{source.name}: Parquet is read with {unimported(error, 'parquet', 'duckdb')}") from None
     with source.local() as path, duckdb.connect(config=_SETTINGS) as connection:
-        # A name is one file's, not a pattern.
-        file = [_PATTERN.sub(r"[\g<0>]", str(path.absolute()))]
-        table = "read_parquet(?, binary_as_string = true)"
+        file = [as_pattern(path.absolute())]
+        table = "read_parquet(?, binary_as_string = true, hive_partitioning = false)"
         try:
             connection.execute("SET TimeZone = 'UTC'")
             described = connection.execute(f"DESCRIBE FROM {table}", file).fetchall()
