@@ -24,7 +24,7 @@ TRACEBACK = "AZCN_TRACEBACK"
 _LONGEST = 200
 """Characters of an unforeseen error's message that are told."""
 
-_LISTED = 20
+_LISTED = 24
 """Names that a message lists; of more it says the nearest."""
 
 _NEAREST = 3
