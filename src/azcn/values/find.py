@@ -28,7 +28,7 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
     spans = Spans([*taken, *_addresses(text)])
     readings = fill_bare(text, join_ranges(text, find_readings(text, spans)))
     settlement = Settlement(text, (reading.currency for reading in readings if reading.currency is not None))
-    values = [_value(text, reading, settlement) for reading in readings]
+    values = [_value(text, reading, settlement) for reading in readings if _is_borne_out(reading, settlement)]
     ordinals = find_ordinals(text)
     if ordinals:
         numbers = Spans([(found.start, found.end) for found in values])
@@ -38,6 +38,15 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
             if not spans.touch(ordinal.start, ordinal.end) and not numbers.touch(ordinal.start, ordinal.end)
         )
     return sorted(values, key=lambda found: (found.start, found.end))
+
+
+def _is_borne_out(reading: Reading, settlement: Settlement) -> bool:
+    """Return whether a reading is a value: a doubtful sign is money only where the document speaks of it."""
+    currency = reading.currency
+    if currency is None or not currency.doubtful:
+        return True
+    code, _ = settlement.code_of(currency, reading.start)
+    return settlement.speaks_of(currency, code, reading.start)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
