@@ -119,6 +119,13 @@ def _one(text: str, start: int, groups: list[str], marks: list[str]) -> tuple[Di
         digits = f"{digits}.{groups[used]}"
         length += 1 + len(groups[used])
         used += 1
+        # Decimals in groups of three: "1,000 028".
+        rest = groups[used:]
+        if rest and len(groups[used - 1]) == 3 and all(mark in SPACES for mark in marks[used - 1 :]):
+            if all(len(group) == 3 for group in rest[:-1]) and len(rest[-1]) <= 3 and not separator:
+                digits += "".join(rest)
+                length += sum(map(len, rest)) + len(rest)
+                used = len(groups)
     if used < len(groups) and marks[used - 1] not in SPACES:
         return None
     value = _decimal(digits)

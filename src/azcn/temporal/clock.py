@@ -48,7 +48,10 @@ def _clock_at(row: Row, at: int, *, bare: bool) -> tuple[Clock, int] | None:
                 minutes += 720
     if not 0 <= minutes < 1440 or (not bare and lasts(row, at, stop)):
         return None
-    return Clock(minutes, second), _zone(row, stop)
+    whole = _zone(row, stop)
+    if whole > stop:
+        row.memo["zone", at] = True
+    return Clock(minutes, second), whole
 
 
 def _zone(row: Row, at: int) -> int:
@@ -298,6 +301,10 @@ def time_alone(row: Row, at: int) -> Reading | None:
     day = _day_behind(row, stop)
     if day is not None:
         return Reading(Instant(clock, day.expression), start, day.stop, "date.clock")
+    if ("zone", at) in row.memo:
+        return Reading(Instant(clock), start, stop, "date.clock")
+    if before in ("de", "apres") and row.form(at - 2) in ("alentours", "environs", "autour", "peu"):
+        before = "vers"
     if row.form(at) == "midi" and (
         before in ("le", "du", "au", "grand") or row.form(at + 1) in ("de", "pyrenees", "-")
     ):

@@ -9,7 +9,17 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["BEFORE_UNIT", "HALF", "clock_length", "duration", "iso_duration", "lasts", "length_at", "minutes_at", "whole_unit"]
+__all__ = [
+    "BEFORE_UNIT",
+    "HALF",
+    "clock_length",
+    "duration",
+    "iso_duration",
+    "lasts",
+    "length_at",
+    "minutes_at",
+    "whole_unit",
+]
 
 HALF = Decimal("0.5")
 _ADJECTIVES = frozenset(
@@ -202,7 +212,14 @@ def minutes_at(row: Row, at: int) -> tuple[int, int] | None:
         minutes, stop = int(digits.text), at + 1
     else:
         count = count_at(row, at)
-        if count is None or not count.words or not 1 <= count.amount <= 59 or count.amount % 1 or count.stop == at + 1 and row.form(at) in ("un", "une"):
+        if (
+            count is None
+            or not count.words
+            or not 1 <= count.amount <= 59
+            or count.amount % 1
+            or count.stop == at + 1
+            and row.form(at) in ("un", "une")
+        ):
             return None
         minutes, stop = int(count.amount), count.stop
     follows = row[stop]
@@ -285,7 +302,9 @@ def clock_length(row: Row, at: int) -> Reading | None:
     if hours is None:
         return None
     stop, minutes = at + 2, 0
-    apart = row.form(stop + 1) in ("min", "minutes", "mn") or not (row[stop + 1].is_word or row[stop + 1].text in "%€$°")
+    apart = row.form(stop + 1) in ("min", "minutes", "mn") or not (
+        row[stop + 1].is_word or row[stop + 1].text in "%€$°"
+    )
     apart = apart or row.form(stop + 1) in words().follow
     if row[stop].is_number and len(row[stop].text) == 2 and int(row[stop].text) < 60 and (row.glued(stop) or apart):
         minutes, stop = int(row[stop].text), stop + 1
@@ -296,12 +315,21 @@ def clock_length(row: Row, at: int) -> Reading | None:
     lasting = row.form(at - 1) in ("pendant", "durant", "pour", "en", "duree", "moins", "plus", "toutes") or (
         row.form(at - 1) == "de" and row.form(at - 2) in ("duree", "moins", "plus", "pres")
     )
-    if minutes:
-        stop = row.skip(stop, "min", "minutes", "mn")
+    after = row.skip(stop, "min", "minutes", "mn") if minutes else stop
+    seconds, stop = _seconds(row, after) if after > stop else ("", stop)
     if not lasting and hours < 24 and not lasts(row, at, stop):
         return None
-    iso = f"PT{hours}H" + (f"{minutes}M" if minutes else "")
+    iso = f"PT{hours}H" + (f"{minutes}M" if minutes else "") + seconds
     return Reading(Length(iso), at, stop, "duration.clock")
+
+
+def _seconds(row: Row, at: int) -> tuple[str, int]:
+    """Return the seconds behind "5 h 18 min", as ISO 8601 has them, and the position after them."""
+    here = row.skip(at, "et")
+    token = row[here]
+    if token.is_number and len(token.text) <= 2 and row.form(here + 1) in ("s", "sec", "seconde", "secondes"):
+        return f"{int(token.text)}S", here + 2
+    return "", at
 
 
 def whole_unit(row: Row, at: int) -> Reading | None:

@@ -261,7 +261,7 @@ def endless(row: Row, at: int) -> Reading | None:
     from azcn.temporal.clock import time_alone
 
     found = words().bounds.at(row, at)
-    if found is None:
+    if found is None or row.form(at - 1) == "peu":
         return None
     side, here = found
     if clock_at(row, here) is None:

@@ -287,8 +287,10 @@ def _sign(text: str, match: re.Match[str], table: _Table) -> tuple[int, Currency
         if scale:
             factor = table.scales_of.get((scale, currency.codes[0]), factor)
         elif code in table.scaled or code in table.doubtful:
-            # "200 F-35" are no francs.
-            if code not in table.doubtful or text[end : end + 1] in ("-", "\u2011", "'", "’", "/", "°"):
+            # "200 F-35" are no francs, nor is "2F".
+            glued = text[match.start() - 1 : match.start()].isdecimal() and match.end() - match.start() == 1
+            one = glued and not text[max(0, match.start() - 2) : match.start()].isdecimal()
+            if code not in table.doubtful or one or text[end : end + 1] in ("-", "\u2011", "'", "’", "/", "°"):
                 return None
             doubtful = True
     else:

@@ -16,7 +16,8 @@ __all__ = ["find_ordinals"]
 
 _SUFFIX = "(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)"
 # One search for each kind, so that each skips fast to where it may begin; all but the Roman one in lower case.
-_DIGITS = re.compile(rf"\d{{1,6}}+[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
+_DIGITS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d{{1,6}}+)[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
+_GROUPS = re.compile(rf"\d+(?:[{SPACES}]\d{{3}})*")
 _ROMANS = re.compile(r"[IVXL](?:[IVXL]{1,6}(?:e|ème|ᵉ)|er|re|[eè]re)(?!['’]|\w)")
 _STEM = re.compile(r"i[eè]mes?(?!\w)")
 _WORDS = re.compile(
@@ -142,10 +143,10 @@ def _with_superlative(text: str, ordinal: Found[Ordinal], table: _Table) -> Foun
 
 
 def _digits(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
-    digits = re.match(r"\d+", match.group())
+    digits = _GROUPS.match(match.group())
     assert digits is not None
     suffix = match.group()[digits.end() :].strip(SPACES).lower()
-    rank = int(digits.group())
+    rank = int("".join(filter(str.isdecimal, digits.group())))
     if match.group()[digits.end()] in SPACES and suffix not in ("e", "ème", "eme", "er", "ère"):
         return None
     if suffix in ("d", "de", "des", "res") or (suffix.startswith("nd") and rank != 2) or rank == 0:

@@ -22,6 +22,7 @@ _YEAR = re.compile(
 # A place at the head of a text, before a dash, a bracket or a date: "Québec – ", "RABAT (Agence) – ".
 _DATELINE = re.compile(rf"[^.!?\n]{{0,40}}?(?:[{SPACES}][\u2013\u2014-][{SPACES}]|\(|\))")
 _HEAD = 48
+_STOP = re.compile(r"[.!?…][\s»”]|\n")
 _FRANC = re.compile(r"\b[Ff]rancs?\b")
 
 
@@ -146,9 +147,11 @@ class Settlement:
         """Return how often the document, and the passage, speak of the countries of each currency."""
         lands = self._find()
         tender = _former_tender if former else _tender
-        left = bisect_left(self._starts, position - _WINDOW)
-        right = bisect_right(self._starts, position + _WINDOW)
-        return Counter(map(tender, lands)), Counter(map(tender, lands[left:right]))
+        near: Counter[str] = Counter()
+        # What the sentence names counts once more.
+        for first, last in ((position - _WINDOW, position + _WINDOW), self._sentence(position)):
+            near.update(map(tender, lands[bisect_left(self._starts, first) : bisect_right(self._starts, last)]))
+        return Counter(map(tender, lands)), near
 
     def _distance(self, code: str, position: int) -> int:
         places = zip(self._starts, self._find(), strict=True)
@@ -176,8 +179,19 @@ class Settlement:
             starts = sorted(found)
             self._old = starts, [found[start] for start in starts]
         starts, old = self._old
-        near = old[bisect_left(starts, position - _WINDOW) : bisect_right(starts, position + _WINDOW)]
-        return any(near or old)
+        for left, right in (self._sentence(position), (position - _WINDOW, position + _WINDOW)):
+            near = old[bisect_left(starts, left) : bisect_right(starts, right)]
+            if near:
+                return any(near)
+        return any(old)
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        """Return the bounds of the sentence at ``position``, as far as the passage goes."""
+        left, right = max(0, position - _WINDOW), min(len(self._text), position + _WINDOW)
+        for stop in _STOP.finditer(self._text, left, position):
+            left = stop.end()
+        end = _STOP.search(self._text, position, right)
+        return left, end.start() if end is not None else right
 
 
 def _tender(country: str) -> str:
