@@ -3,8 +3,8 @@
 from functools import cache
 
 from azcn.numbers import begins_number
-from azcn.temporal.expression import Clock, DayPart, Instant, Interval, Open
 from azcn.temporal.durations import lasts, minutes_at
+from azcn.temporal.expression import Clock, DayPart, Instant, Interval, Open
 from azcn.temporal.numerals import count_at, digits_at
 from azcn.temporal.reading import Reading
 from azcn.temporal.relative import BEFORE_PART, day_part

@@ -217,8 +217,7 @@ def minutes_at(row: Row, at: int) -> tuple[int, int] | None:
             or not count.words
             or not 1 <= count.amount <= 59
             or count.amount % 1
-            or count.stop == at + 1
-            and row.form(at) in ("un", "une")
+            or (count.stop == at + 1 and row.form(at) in ("un", "une"))
         ):
             return None
         minutes, stop = int(count.amount), count.stop
@@ -239,12 +238,12 @@ def _lasts_before(row: Row, at: int, stop: int) -> bool:
     here, colon = at - 1, False
     if row.form(stop) in ("a", "-") and row.form(at - 1) in ("de", "d'"):  # "dure de 14 h à 16 h"
         return False
-    if row.form(here) == "de" and row[at].is_number and int(row[at].text) < 6:  # "un film de 1h52", "longue de 2h45"
-        if row.form(here - 2) in ("un", "une") or row.form(here - 1) in ("long", "longue", "longs", "longues"):
-            return True
+    few = row[at].is_number and int(row[at].text) < 6
+    described = row.form(here - 2) in ("un", "une") or row.form(here - 1) in ("long", "longue", "longs", "longues")
+    if row.form(here) == "de" and few and described:  # "un film de 1h52", "longue de 2h45"
+        return True
     if row.form(here) == "environ" and row.form(here - 1) not in table.clock_before:
-        hours = row[at].text
-        return hours.isdecimal() and int(hours) < 6
+        return few
     for _ in range(6):
         form = row.form(here)
         if form in table.lasting_nouns:

@@ -64,9 +64,8 @@ def day_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 31)
     if value is not None:
         stop = at + 1
-        if row.form(stop) in ORDINAL_SUFFIXES and row[stop].text.islower() and row.glued(stop):
-            stop += 1
-        elif value == 1 and row.form(stop) == "er" and row.form(stop + 1) in words().months:  # "1 er mars"
+        parted = value == 1 and row.form(stop) == "er" and row.form(stop + 1) in words().months  # "1 er mars"
+        if parted or (row.glued(stop) and row.form(stop) in ORDINAL_SUFFIXES and row[stop].text.islower()):
             stop += 1
         elif row.glued(stop) and row[stop].is_word and row.form(stop) not in words().months:  # "15juin"
             return None
@@ -119,7 +118,7 @@ def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
 
 
 def _apart(row: Row, at: int, value: int) -> bool:
-    """Return whether the token at ``at`` is the end of an ordinal that a space parts from its number: "2 e trimestre"."""
+    """Return whether the token at ``at`` is the end of an ordinal, parted from its number: "2 e trimestre"."""
     token = row[at]
     first = token.form in ("er", "ere", "re")
     return token.text.islower() and first == (value == 1) and row[at + 1].is_word and not row.glued(at + 1)

@@ -232,7 +232,7 @@ def _table() -> _Table:
         ),
         # In small letters right behind the sign alone: "2 milliards $ au gouvernement" is no Australian dollar.
         qualifier=re.compile(
-            rf"(?:[{SPACES}]?(?P<mark>{long_marks})|(?P<tight>{marks}|us|usd|ca|can|cad|hk|c|nz|au))(?![\w'’]|\.\w)"
+            rf"(?:[{SPACES}]?(?P<mark>{long_marks}|C|us|usd|can|cad|hk|c|nz)|(?P<tight>{marks}|ca|au))(?![\w'’]|\.\w)"
         ),
         scales=scales,
         scales_of={

@@ -46,7 +46,7 @@ def _is_borne_out(reading: Reading, settlement: Settlement) -> bool:
     if currency is None or not currency.doubtful:
         return True
     code, _ = settlement.code_of(currency, reading.start)
-    return settlement.speaks_of(currency, code, reading.start)
+    return settlement.bears_out(code, reading.start)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

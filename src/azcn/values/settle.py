@@ -22,6 +22,7 @@ _YEAR = re.compile(
 # A place at the head of a text, before a dash, a bracket or a date: "Québec – ", "RABAT (Agence) – ".
 _DATELINE = re.compile(rf"[^.!?\n]{{0,40}}?(?:[{SPACES}][\u2013\u2014-][{SPACES}]|\(|\))")
 _HEAD = 48
+_HOME = 3  # how much must speak for a country whose dollar is meant without being named
 _STOP = re.compile(r"[.!?…][\s»”]|\n")
 _FRANC = re.compile(r"\b[Ff]rancs?\b")
 
@@ -67,7 +68,7 @@ def _witnesses() -> _Witnesses:
 class Settlement:
     """The document's witnesses: currencies named in full, the countries that it speaks of, where, and its years."""
 
-    __slots__ = ("_explicit", "_head", "_lands", "_old", "_starts", "_text")
+    __slots__ = ("_explicit", "_head", "_lands", "_named_alone", "_old", "_starts", "_text")
 
     def __init__(self, text: str, currencies: Iterable[Currency]) -> None:
         """Take the currencies that the document names; countries are looked for only when asked for."""
@@ -76,6 +77,7 @@ class Settlement:
         self._lands: Sequence[str] | None = None
         self._starts: Sequence[int] = ()
         self._head = ""
+        self._named_alone = ""
         self._old: tuple[Sequence[int], Sequence[bool]] | None = None
 
     def code_of(self, currency: Currency, position: int) -> tuple[str | None, str]:
@@ -97,8 +99,8 @@ class Settlement:
             return home, f"{home}: by the countries of the document"
         return currency.default, ""
 
-    def speaks_of(self, currency: Currency, code: str | None, position: int) -> bool:
-        """Return whether the document bears out a doubtful sign of ``currency``, settled as ``code``, at ``position``."""
+    def bears_out(self, code: str | None, position: int) -> bool:
+        """Return whether a doubtful sign at ``position`` that was settled as ``code`` is money of this document."""
         if _FRANC.search(self._text):
             return True
         if code is None:
@@ -115,8 +117,10 @@ class Settlement:
             if code == currency.default or not count:
                 continue
             others = sum(counts.values()) - count + near[currency.default or ""]
-            weight = count + (near[code] if count > 1 else 0) + (3 if head == code else 0)
-            if weight >= 2 and weight > others:
+            # Thousands and millions of a sign ("450 M$") are rather written where it is the money of the land.
+            weight = count + 3 * (head == code) + (currency.factor != 1)
+            alone = self._named_alone == code
+            if (weight >= _HOME or alone) and weight > others:
                 best = code
         return best
 
@@ -161,12 +165,15 @@ class Settlement:
         """Return the countries that the document speaks of, in its order."""
         if self._lands is None:
             table = _witnesses()
-            found = {hit.start: hit.country for hit in find_countries(self._text)}
+            hits = find_countries(self._text)
+            found = {hit.start: hit.country for hit in hits}
+            if len(hits) > 1 and len(tenders := {_tender(hit.country) for hit in hits}) == 1:
+                self._named_alone = tenders.pop()
             for match in table.pattern.finditer(self._text):
                 found.setdefault(match.start(), table.countries[match.group()])
-            self._starts = sorted(found)
-            self._lands = [found[start] for start in self._starts]
-            if self._starts and self._starts[0] < _HEAD and _DATELINE.match(self._text, self._starts[0]):
+            starts = sorted(found)
+            self._starts, self._lands = starts, [found[start] for start in starts]
+            if starts and starts[0] < _HEAD and _DATELINE.match(self._text, starts[0]):
                 self._head = self._lands[0]
         return self._lands
 
