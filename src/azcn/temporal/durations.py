@@ -75,9 +75,15 @@ def _length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
         return table.units[row.form(here + 2)], amount + HALF, here + 3
     # "une dizaine d'années", "3-min", "deux longues années"
     here = row.skip(here, "d'", "de") if count.words and amount >= 5 else here
-    if row.form(here) == "-" and row.glued(here) and row.glued(here + 1):
+    if row.form(here) == "-" and row.glued(here) and row.glued(here + 1) and not row[here + 1].is_number:
         here += 1
     here = here + 1 if row.form(here) in _ADJECTIVES else here
+    # "3-4 jours": up to the second
+    if row.form(here) == "-" and row[at].is_number and row.glued(here) and row.glued(here + 1):
+        last = count_at(row, here + 1)
+        people = row.form(at - 1) in ("les", "des", "aux", "l'")  # "les 25-34 ans"
+        if last is not None and row[here + 1].is_number and amount < last.amount < 1000 and not people:
+            amount, here = last.amount, last.stop
     unit = table.units.get(row.form(here))
     if unit is None and row.form(here) == "h" and amount < 1:  # "1/2 h"
         return "hour", amount, here + 1
@@ -134,6 +140,8 @@ def duration(row: Row, at: int) -> Reading | None:
         return None
     iso = iso_duration(unit, amount)
     minutes = minutes_at(row, stop) if unit == "hour" and amount == int(amount) else None
+    if unit == "hour" and row.form(stop) == "et" and row.form(stop + 1) == "quart":  # "six heures et quart"
+        minutes = 15, stop + 2
     if minutes is not None:
         return Reading(Length(f"{iso}{minutes[0]}M"), at, minutes[1], "duration.clock")
     link = row.skip(stop, "et", ",")

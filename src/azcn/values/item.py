@@ -137,7 +137,10 @@ def kind_at(text: str, start: int) -> tuple[int, int] | None:
     if fold_word(noun.group()) in _table().dimensions or fold_word(noun.group()) in _table().after_de:
         return None
     end = _complement(text, start, _table(), plural=False)
-    return (match.end(), end) if end > start else None
+    if end == start:
+        return None
+    # "tonnes d'huile de palme"
+    return match.end(), _complement(text, end, _table(), plural=False)
 
 
 def _continues(text: str, end: int) -> bool:

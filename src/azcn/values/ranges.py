@@ -19,7 +19,7 @@ _LINK = re.compile(
 
 
 _COMMA = re.compile(rf",[{SPACES}]")
-_LAST_OF_LIST = re.compile(rf",?[{SPACES}](?:ou|et|puis|voire)[{SPACES}]", re.IGNORECASE)
+_LAST_OF_LIST = re.compile(rf",[{SPACES}]|,?[{SPACES}](?:ou|et|puis|voire)[{SPACES}]", re.IGNORECASE)
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212+"
 
 
@@ -94,6 +94,9 @@ def _pair(text: str, first: Reading, second: Reading) -> Reading | None:
         link = None if link is None or link.group().strip(SPACES) in _DASHES else link
         if link is not None and first.kind == "bare":
             minus(text, first)
+    if link is None and text[tied - 5 : tied - 1] == "plus":  # "moins quatre à plus deux degrés"
+        link = _LINK.fullmatch(text, first.end, tied - 5)
+        link = link if link is not None and minus(text, first).amount < 0 else None
     if link is None:
         return None
     word = link.group().strip(SPACES + "\u2010-").lower().split(" ")[0]
@@ -145,10 +148,12 @@ def _is_interval(text: str, first: Reading, second: Reading, word: str, previous
     if word in ("", "-", "–", "—", "‐"):
         return first.number.words == second.number.words
     # "de 12 % à 17 %": two levels; "de 12 à 17 %" an interval, unless something moves from the one to the other.
-    # A sign before its number is said twice in both ("£200 à £400").
-    if first.kind != "bare" and first.rule != "money.sign":
+    # A sign before its number and degrees are said with both ends of an interval ("£200 à £400", "-8 °C à +2 °C").
+    of = previous in ("de", "d'")
+    twice = first.rule == "money.sign" or (first.unit or "").startswith("°")
+    if first.kind != "bare" and of and not twice:
         return False
-    if first.kind == "bare" and previous not in ("de", "d'"):
+    if first.kind == "bare" and not of:
         return True
     steps, moves = _steps()
     before = {token[2] for token in tokens(text, max(0, first.start - 90), first.start)}

@@ -127,9 +127,21 @@ def find_readings(text: str, taken: Spans) -> list[Reading]:
         reading = _read(text, number, taken)
         if reading is None or (found and reading.start < found[-1].end):
             continue
+        if found and reading.kind == found[-1].kind == "money" and _is_rate(text, found[-1], reading):
+            continue
         found.append(reading)
         end = reading.end
     return found
+
+
+def _is_rate(text: str, before: Reading, reading: Reading) -> bool:
+    """Return whether "un dollar" is what a sum right before it is the price of: "35 livres pour un dollar"."""
+    number = reading.number
+    return (
+        number.words
+        and number.amount == _ONE
+        and text[before.end : reading.start].strip(SPACES).lower() in ("pour", "contre", "le", "=")
+    )
 
 
 def _numbers(text: str) -> Iterator[Number]:
@@ -269,6 +281,9 @@ def _one_coin(text: str, number: Number, end: int) -> bool:
         return False
     word = following(text, end)
     if word is None or word[2] in table.coin_follow:
+        return True
+    coins = number_at(text, word[0])
+    if coins is not None and coins.words and _COINS_END.match(text, coins.end):  # "un euro cinquante"
         return True
     second = following(text, word[1])
     return second is not None and f"{word[2]}{' ' * (second[0] - word[1])}{second[2]}" in table.coin_follow

@@ -68,7 +68,7 @@ def _witnesses() -> _Witnesses:
 class Settlement:
     """The document's witnesses: currencies named in full, the countries that it speaks of, where, and its years."""
 
-    __slots__ = ("_explicit", "_head", "_lands", "_named_alone", "_old", "_starts", "_text")
+    __slots__ = ("_explicit", "_first", "_head", "_lands", "_named_alone", "_old", "_starts", "_text")
 
     def __init__(self, text: str, currencies: Iterable[Currency]) -> None:
         """Take the currencies that the document names; countries are looked for only when asked for."""
@@ -77,6 +77,7 @@ class Settlement:
         self._lands: Sequence[str] | None = None
         self._starts: Sequence[int] = ()
         self._head = ""
+        self._first = ""
         self._named_alone = ""
         self._old: tuple[Sequence[int], Sequence[bool]] | None = None
 
@@ -118,7 +119,7 @@ class Settlement:
                 continue
             others = sum(counts.values()) - count + near[currency.default or ""]
             # Thousands and millions of a sign ("450 M$") are rather written where it is the money of the land.
-            weight = count + 3 * (head == code) + (currency.factor != 1)
+            weight = count + 3 * (head == code) + (self._first == code) + (currency.factor != 1)
             alone = self._named_alone == code
             if (weight >= _HOME or alone) and weight > others:
                 best = code
@@ -173,7 +174,9 @@ class Settlement:
                 found.setdefault(match.start(), table.countries[match.group()])
             starts = sorted(found)
             self._starts, self._lands = starts, [found[start] for start in starts]
-            if starts and starts[0] < _HEAD and _DATELINE.match(self._text, starts[0]):
+            if starts and starts[0] < _HEAD:
+                self._first = _tender(self._lands[0])
+            if self._first and _DATELINE.match(self._text, starts[0]):
                 self._head = self._lands[0]
         return self._lands
 
@@ -183,8 +186,8 @@ class Settlement:
             table = _witnesses()
             found = {match.start(): int(match.group()) <= table.until for match in _YEAR.finditer(self._text)}
             found |= {match.start(): True for match in table.signs.finditer(self._text)}
-            starts = sorted(found)
-            self._old = starts, [found[start] for start in starts]
+            places = sorted(found)
+            self._old = places, [found[place] for place in places]
         starts, old = self._old
         for left, right in (self._sentence(position), (position - _WINDOW, position + _WINDOW)):
             near = old[bisect_left(starts, left) : bisect_right(starts, right)]
