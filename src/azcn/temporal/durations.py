@@ -284,7 +284,7 @@ def _lasts_behind(row: Row, at: int, stop: int) -> bool:
     if row.form(stop - 1) in ("min", "minutes", "mn") and before not in table.clock_before:
         return True
     if row.form(stop) == "par":
-        return row.form(stop + 1) in table.units
+        return row.form(stop + 1) in table.units or row.form(stop + 1) in table.dayparts.first_words
     if row.form(stop) not in ("de", "d'"):
         return False
     noun = row[stop + 1]
