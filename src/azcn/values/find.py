@@ -15,6 +15,8 @@ from azcn.values.surface import Spans
 
 __all__ = ["Value", "find_values"]
 
+_SUM = 1000  # from here on a doubtful sign behind a number is rather money than anything counted
+
 Value = Money | Percentage | Quantity | Ordinal
 
 # Addresses hold digits and signs that mean nothing.
@@ -46,7 +48,7 @@ def _is_borne_out(reading: Reading, settlement: Settlement) -> bool:
     if currency is None or not currency.doubtful:
         return True
     code, _ = settlement.code_of(currency, reading.start)
-    return settlement.bears_out(code, reading.start)
+    return settlement.bears_out(code, reading.start, large=reading.amount >= _SUM)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

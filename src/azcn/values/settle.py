@@ -33,6 +33,8 @@ class _Witnesses:
     pattern: re.Pattern[str]
     former: Mapping[str, str]
     """Codes of before by country."""
+    home: frozenset[str]
+    """Codes of what the press of their lands means by a name that has another meaning elsewhere."""
     until: int
     signs: re.Pattern[str]
 
@@ -60,6 +62,7 @@ def _witnesses() -> _Witnesses:
         countries=countries,
         pattern=re.compile(prefix_tree(countries, begin=True) + r"(?!\w)"),
         former=former,
+        home=frozenset(code for entry in data["shared"].values() for code in entry.get("home", ())),
         until=data["former"]["until"],
         signs=re.compile(prefix_tree(data["former"]["signs"], begin=True) + r"(?!\w)"),
     )
@@ -100,12 +103,15 @@ class Settlement:
             return home, f"{home}: by the countries of the document"
         return currency.default, ""
 
-    def bears_out(self, code: str | None, position: int) -> bool:
-        """Return whether a doubtful sign at ``position`` that was settled as ``code`` is money of this document."""
+    def bears_out(self, code: str | None, position: int, *, large: bool = False) -> bool:
+        """Return whether a doubtful sign at ``position`` that was settled as ``code`` is money of this document.
+
+        A ``large`` number is money in a passage of the years of former money, whosever it was.
+        """
         if _FRANC.search(self._text):
             return True
         if code is None:
-            return False
+            return large and self._is_old(position)
         return code not in _witnesses().former.values() or self._is_old(position)
 
     def _home(self, currency: Currency, position: int) -> str | None:
@@ -120,8 +126,9 @@ class Settlement:
             others = sum(counts.values()) - count + near[currency.default or ""]
             # Thousands and millions of a sign ("450 M$") are rather written where it is the money of the land.
             weight = count + 3 * (head == code) + (self._first == code) + (currency.factor != 1)
-            alone = self._named_alone == code
-            if (weight >= _HOME or alone) and weight > others:
+            first = self._first == code and not others
+            from_home = code in _witnesses().home and (weight >= _HOME or first)
+            if (from_home or self._named_alone == code) and weight > others:
                 best = code
         return best
 
