@@ -29,6 +29,7 @@ _CODE = re.compile(r"[A-Z]{3}(?=\d)")
 _UNITS = re.compile(rf"p(?:our[{SPACES}]?cent\b|oint[{SPACES}]de[{SPACES}](?:pourcentage|base)\b)")
 _ARTICLE = re.compile(rf"\b(une?)[{SPACES}]\Z", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
+_OF_ALL = re.compile(rf"[{SPACES}](?:des|du|de[{SPACES}](?:la|l['’]|leurs?|ces?|ses?|sa|son))\b", re.IGNORECASE)
 _PRODUCT = re.compile(
     rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][A-Za-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
 )
@@ -234,7 +235,9 @@ def _percentage(text: str, number: Number) -> Reading | None:
     if percent is not None:
         amount = times(number.amount, percent.factor)
         reading = Reading(number, number.start, percent.end, "percentage", amount, percent.rule, unit=percent.unit)
-        return minus(text, _signed(text, reading))
+        reading = _signed(text, reading)
+        # "moins 18 % des sorties": a share is not below zero.
+        return reading if _OF_ALL.match(text, reading.end) else minus(text, reading)
     before = _PERCENTAGE_OF.search(text, max(0, number.start - 18), number.start)
     if before is not None and _free(text, number.end):
         return Reading(

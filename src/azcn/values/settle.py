@@ -23,6 +23,7 @@ _YEAR = re.compile(
 _DATELINE = re.compile(rf"[^.!?\n]{{0,40}}?(?:[{SPACES}][\u2013\u2014-][{SPACES}]|\(|\))")
 _HEAD = 48
 _HOME = 3  # how much must speak for a country whose dollar is meant without being named
+_FIRST_NAME = re.compile(rf"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)[{SPACES}]\Z")
 _STOP = re.compile(r"[.!?…][\s»”]|\n")
 _FRANC = re.compile(r"\b[Ff]rancs?\b")
 
@@ -30,6 +31,9 @@ _FRANC = re.compile(r"\b[Ff]rancs?\b")
 @dataclass(frozen=True, slots=True)
 class _Witnesses:
     countries: Mapping[str, str]
+    people: frozenset[str]
+    openers: frozenset[str]
+    """Words that have a capital only because they open a sentence."""
     pattern: re.Pattern[str]
     former: Mapping[str, str]
     """Codes of before by country."""
@@ -52,6 +56,8 @@ def _witnesses() -> _Witnesses:
                     char for char in unicodedata.normalize("NFD", form.upper()) if not unicodedata.combining(char)
                 )
                 countries.setdefault(plain, country)
+    people = {form: country for country, forms in data["people"].items() for form in forms}
+    countries |= people
     former = {
         country: code
         for entry in data["shared"].values()
@@ -60,6 +66,8 @@ def _witnesses() -> _Witnesses:
     }
     return _Witnesses(
         countries=countries,
+        people=frozenset(people),
+        openers=frozenset(load("sentences")["openers"]),
         pattern=re.compile(prefix_tree(countries, begin=True) + r"(?!\w)"),
         former=former,
         home=frozenset(code for entry in data["shared"].values() for code in entry.get("home", ())),
@@ -178,6 +186,8 @@ class Settlement:
             if len(hits) > 1 and len(tenders := {_tender(hit.country) for hit in hits}) == 1:
                 self._named_alone = tenders.pop()
             for match in table.pattern.finditer(self._text):
+                if _is_surname(self._text, match, table):
+                    continue
                 found.setdefault(match.start(), table.countries[match.group()])
             starts = sorted(found)
             self._starts, self._lands = starts, [found[start] for start in starts]
@@ -219,3 +229,12 @@ def _tender(country: str) -> str:
 def _former_tender(country: str) -> str:
     """Return the code of what was paid with in a country before, where that is of another name, else of today's."""
     return _witnesses().former.get(country) or _tender(country)
+
+
+def _is_surname(text: str, match: re.Match[str], table: _Witnesses) -> bool:
+    """Return whether a place's name is somebody's, behind a first name: "Alice Lyon", but "À Lyon", "PORT DE LYON"."""
+    name = match.group()
+    if not name[0].isupper() or name.isupper() or name in table.people:
+        return False
+    word = _FIRST_NAME.search(text, max(0, match.start() - 24), match.start())
+    return word is not None and word.group(1).lower() not in table.openers

@@ -46,6 +46,7 @@ def test_a_passage_settles_whose_money_is_meant(text: str, expected: list[str]) 
         ("La caisse y laisse 4 millions $ au change.", ["USD"]),
         ("LA VILLE VERSE 4 MILLIONS $ AU STADE.", ["USD"]),
         ("Le moulin rapporte 3 millions de francs.", [None]),
+        ("Le moulin d'Hélène Vaud rapporte 3 millions de francs.", [None]),
         ("Un pré payé 40 000 anciens francs.", [None]),
     ],
 )
