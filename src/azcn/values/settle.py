@@ -79,7 +79,20 @@ def _witnesses() -> _Witnesses:
 class Settlement:
     """The document's witnesses: currencies named in full, the countries that it speaks of, where, and its years."""
 
-    __slots__ = ("_explicit", "_first", "_head", "_lands", "_named_alone", "_old", "_starts", "_text")
+    __slots__ = (
+        "_any_old",
+        "_explicit",
+        "_first",
+        "_francs",
+        "_head",
+        "_lands",
+        "_named_alone",
+        "_old",
+        "_places",
+        "_starts",
+        "_text",
+        "_totals",
+    )
 
     def __init__(self, text: str, currencies: Iterable[Currency]) -> None:
         """Take the currencies that the document names; countries are looked for only when asked for."""
@@ -87,6 +100,10 @@ class Settlement:
         self._explicit = frozenset(each.codes[0] for each in currencies if len(each.codes) == 1)
         self._lands: Sequence[str] | None = None
         self._starts: Sequence[int] = ()
+        self._francs: bool | None = None
+        self._any_old = False
+        self._places: dict[str, list[int]] = {}
+        self._totals: dict[bool, Counter[str]] = {}
         self._head = ""
         self._first = ""
         self._named_alone = ""
@@ -116,7 +133,9 @@ class Settlement:
 
         A ``large`` number is money in a passage of the years of former money, whosever it was.
         """
-        if _FRANC.search(self._text):
+        if self._francs is None:
+            self._francs = _FRANC.search(self._text) is not None
+        if self._francs:
             return True
         if code is None:
             return large and self._is_old(position)
@@ -171,11 +190,17 @@ class Settlement:
         # What the sentence names counts once more.
         for first, last in ((position - _WINDOW, position + _WINDOW), self._sentence(position)):
             near.update(map(tender, lands[bisect_left(self._starts, first) : bisect_right(self._starts, last)]))
-        return Counter(map(tender, lands)), near
+        if former not in self._totals:
+            self._totals[former] = Counter(map(tender, lands))
+        return self._totals[former], near
 
     def _distance(self, code: str, position: int) -> int:
-        places = zip(self._starts, self._find(), strict=True)
-        return min(abs(start - position) for start, land in places if _former_tender(land) == code)
+        if not self._places:
+            for start, land in zip(self._starts, self._find(), strict=True):
+                self._places.setdefault(_former_tender(land), []).append(start)
+        places = self._places[code]
+        index = bisect_left(places, position)
+        return min(abs(place - position) for place in places[max(0, index - 1) : index + 1])
 
     def _find(self) -> Sequence[str]:
         """Return the countries that the document speaks of, in its order."""
@@ -205,12 +230,13 @@ class Settlement:
             found |= {match.start(): True for match in table.signs.finditer(self._text)}
             places = sorted(found)
             self._old = places, [found[place] for place in places]
+            self._any_old = any(found.values())
         starts, old = self._old
         for left, right in (self._sentence(position), (position - _WINDOW, position + _WINDOW)):
             near = old[bisect_left(starts, left) : bisect_right(starts, right)]
             if near:
                 return any(near)
-        return any(old)
+        return self._any_old
 
     def _sentence(self, position: int) -> tuple[int, int]:
         """Return the bounds of the sentence at ``position``, as far as the passage goes."""
