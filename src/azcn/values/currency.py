@@ -70,7 +70,7 @@ class Currency:
     factor: Decimal = Decimal(1)
     """What a letter before the sign multiplies by ("M€")."""
     doubtful: bool = False
-    """Whether it is money only where the document settles whose ("200 000 F")."""
+    """Whether it is money only where the document settles whose ("80 000 F")."""
 
     @property
     def code(self) -> str | None:
@@ -230,7 +230,7 @@ def _table() -> _Table:
         before=re.compile(
             rf"(?<![\w$£€])(?:(?:(?P<mark>(?i:{marks}))[{SPACES}]?)?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
         ),
-        # In small letters right behind the sign alone: "2 milliards $ au gouvernement" is no Australian dollar.
+        # In small letters right behind the sign alone: "3 milliards $ au total" is no Australian dollar.
         qualifier=re.compile(
             rf"(?:[{SPACES}]?(?P<mark>{long_marks}|C|us|usd|can|cad|hk|c|nz)|(?P<tight>{marks}|ca|au))(?![\w'’]|\.\w)"
         ),

@@ -151,7 +151,7 @@ class Settlement:
             if code == currency.default or not count:
                 continue
             others = sum(counts.values()) - count + near[currency.default or ""]
-            # Thousands and millions of a sign ("450 M$") are rather written where it is the money of the land.
+            # Thousands and millions of a sign ("60 M$") are rather written where it is the money of the land.
             weight = count + 3 * (head == code) + (self._first == code) + (currency.factor != 1)
             first = self._first == code and not others
             from_home = code in _witnesses().home and (weight >= _HOME or first)

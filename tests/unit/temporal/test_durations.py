@@ -95,7 +95,7 @@ def test_an_adjective_or_the_rate_of_a_unit_is_no_recurrence(text: str) -> None:
         ("La panne aura duré trois heures et quart.", "trois heures et quart", "PT3H15M"),
         ("Il met deux heures vingt pour rentrer.", "deux heures vingt", "PT2H20M"),
         ("Durée de la traversée : 2 h 40", "2 h 40", "PT2H40M"),
-        ("Cuisson : 1 h 05", "1 h 05", "PT1H5M"),
+        ("Marinade : 1 h 05", "1 h 05", "PT1H5M"),
         ("Le refuge est à 3 h de marche.", "3 h", "PT3H"),
         ("Il arrive avec 1h20 de retard.", "1h20", "PT1H20M"),
         ("Il veille 6 h par nuit.", "6 h", "PT6H"),
