@@ -36,6 +36,8 @@ PATHOLOGICAL = {
     "comparators": "plus de ",
     "superlatives": "le plus ",
     "ordinal ends": "ième",
+    "money of two lands": "Au Canada, 3 M$ ou 3 F de France. ",
+    "lists": "3, 4, ",
     "signs": "$",
     "dashes": "-",
     "addresses": "a@",

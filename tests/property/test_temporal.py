@@ -201,3 +201,17 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(piece):
     taken(piece * 50)
     short, long = min(taken(piece * 500) for _ in range(3)), taken(piece * 4000)
     assert long < 40 * short + 0.2
+
+
+@given(ANCHORS, st.integers(1, 23), st.integers(1, 59), st.sampled_from(["{}h{:02}", "{} h {:02}", "{} heures {:02}"]))
+@settings(deadline=None)
+def test_hours_and_minutes_are_a_length_or_a_time_by_the_words_before(
+    anchor: dt.date, hours: int, minutes: int, form: str
+) -> None:
+    written = form.format(hours, minutes)
+    (length,) = find_times(f"La visite a duré {written}.", anchor)
+    (time,) = find_times(f"La visite commence à {written} UTC.", anchor)
+    assert isinstance(length.value, Duration)
+    assert length.value.iso == f"PT{hours}H{minutes}M"
+    assert isinstance(time.value, Date)
+    assert (time.value.start or "")[-5:] == f"{hours:02}:{minutes:02}"

@@ -169,3 +169,30 @@ def test_tens_of_thousands_of_amounts_come_back(  # noqa: PLR0917 - hypothesis p
     check_signed(value, code, style)
     check_scaled(scaled, scale, name)
     check_worded(worded, name)
+
+
+@given(
+    st.lists(st.integers(2, 899), min_size=3, max_size=6, unique=True),
+    st.sampled_from(["ou", "et"]),
+    st.sampled_from([("euros", "EUR"), ("yens", "JPY"), ("millions de francs suisses", "CHF")]),
+)
+@settings(deadline=None)
+def test_every_number_of_a_list_takes_the_currency_at_its_end(
+    numbers: list[int], link: str, name: tuple[str, str]
+) -> None:
+    text = f"Les prix : {', '.join(map(str, numbers[:-1]))} {link} {numbers[-1]} {name[0]}."
+    factor = 10**6 if name[0].startswith("millions") else 1
+    values = [found.value for found in find_values(text)]
+    assert [(value.amount, value.currency) for value in values if isinstance(value, Money)] == [
+        (number * factor, name[1]) for number in numbers
+    ]
+
+
+@given(st.integers(-60, 40), st.integers(1, 50))
+@settings(deadline=None)
+def test_a_range_of_degrees_keeps_the_signs_of_both_ends(low: int, width: int) -> None:
+    high = low + width
+    signed = f"+{high}" if low < 0 < high else str(high)
+    (found,) = find_values(f"Il fera entre {low} et {signed} °C lundi.")
+    assert isinstance(found.value, Quantity)
+    assert (found.value.amount, found.value.amount_max, found.value.unit) == (low, high, "°C")

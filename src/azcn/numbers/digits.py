@@ -119,12 +119,27 @@ def _one(text: str, start: int, groups: list[str], marks: list[str]) -> tuple[Di
         digits = f"{digits}.{groups[used]}"
         length += 1 + len(groups[used])
         used += 1
+        # Decimals in groups of three: "1,000 028".
+        if not separator and _grouped(groups[used - 1 :], marks[used - 1 :]):
+            digits += "".join(groups[used:])
+            length += sum(map(len, groups[used:])) + len(groups[used:])
+            used = len(groups)
     if used < len(groups) and marks[used - 1] not in SPACES:
         return None
     value = _decimal(digits)
     if value is None:
         return None
     return Digits(start, start + length, value, grouped=bool(separator)), used
+
+
+def _grouped(groups: list[str], marks: list[str]) -> bool:
+    """Return whether decimals go on in groups of three, of which the last may be shorter."""
+    return (
+        len(groups) > 1
+        and all(len(group) == 3 for group in groups[:-1])
+        and len(groups[-1]) <= 3
+        and all(mark in SPACES for mark in marks)
+    )
 
 
 def _is_decimal(text: str, start: int, groups: list[str]) -> bool:

@@ -25,6 +25,7 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT_WORD = re.compile(rf"[{SPACES}]([^\W\d_]+)(?![\w-])")
 _LONGEST = 24  # characters of the longest word of a number, and what ends it
 _WORD_BREAK = re.compile(r"\W|_|\Z")
 
@@ -360,6 +361,12 @@ def _decimals(text: str, start: int, table: Words) -> _Part | None:
         stop, amount = _longest(run.group(), start, table)
         if amount is not None and amount > 9:
             digits, end = str(int(amount)), stop
+    # "vingt-quatre zéro zéro"
+    while digits and (more := _DIGIT_WORD.match(text, end)) is not None:
+        amount = _cardinal(table.cardinals.get(more.group(1).lower(), ""))
+        if amount is None or amount > 9:
+            break
+        digits, end = digits + str(int(amount)), more.end()
     return _Part(end, Decimal(f"0.{digits}")) if digits else None
 
 

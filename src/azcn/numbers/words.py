@@ -120,7 +120,10 @@ def words() -> Words:
         scale=_compiled(rf"(?:[{SPACES}]|[{SPACES}]?-)?(?:{scale})\b"),
         scales=tuple(Decimal(10) ** power for power in data["scales"].values()),
         digit_scale=_compiled(rf"[{SPACES}]?(?:mille)\b"),
-        abbreviation=re.compile(rf"[{SPACES}]?({_any(data['abbreviations'])})(?![^\W\d_])"),
+        abbreviation=re.compile(
+            rf"[{SPACES}]?({_any(data['abbreviations'])})(?![^\W\d_])"
+            rf"(?:\.(?=[{SPACES}](?:de[{SPACES}]|d['’]|[€$£]|[Ff]r\b|[A-Z]{{3}}\b)))?"
+        ),
         collective=_compiled(
             rf"(?:une?[{SPACES}](?!(?:{vague})\b))?(?P<half>demi(?:e)?[-{SPACES}])?(?P<noun>{collective}|{vague})\b"
         ),

@@ -23,6 +23,7 @@ _FINAL = re.compile(
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|[.\-](?=[^\W\d_]))+\Z")
 _FIRST_WORD = re.compile(r"[«“\"'‘(\[–—-]*\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _LIST_NUMBER = re.compile(r"(?:^|[\r\n])\s*\(?(?:\d{1,3}|[A-Za-z]|[IVXLC]{1,6})\Z")
+_MEASURED = re.compile(rf"\d{_SPACE}?°?[^\W\d_]\Z")
 _OPENING = re.compile(r"[«“\"‘(\[–—-]")
 _WORD_WINDOW = 24
 """Characters looked at before a full stop: longer than any abbreviation, so that cutting stays linear."""
@@ -93,6 +94,9 @@ def _mark_ends_sentence(text: str, match: re.Match[str]) -> bool:
         return not _LIST_NUMBER.search(text[max(0, match.start() - _WORD_WINDOW) : match.start()])
     form = before.group().casefold()
     opens = bool(word) and word.group(1).casefold() in _words("openers")  # type: ignore[union-attr]
+    # The unit of a number ("48 h. Jean", "200 m. Le record") is no initial and no "M.".
+    if form in _words("units") and _MEASURED.search(text[max(0, match.start() - 8) : match.start()]):
+        return opens or before.group().islower() or "°" in text[match.start() - 2 : match.start()]
     if form in _words("titles"):
         return False
     if form in _words("may_end") or "." in form:

@@ -9,6 +9,7 @@ from azcn.temporal.tokens import LONG, Row, Token, fold
 from azcn.temporal.words import words
 
 __all__ = [
+    "YEAR_WORDS",
     "begins_ordinal",
     "century",
     "day_of_month",
@@ -26,6 +27,7 @@ __all__ = [
     "weekday_name",
     "year_after",
     "year_alone",
+    "year_in_words",
     "year_of_era",
 ]
 
@@ -34,6 +36,8 @@ _HALVES = {1: 40, 2: 41, -1: 41}
 _SHORT_PART = re.compile(r"(?:([1-4])([tq])|([12])([sh]))|(?:([tq])([1-4])|([sh])([12]))")
 _LINKS = frozenset("-/.")
 _AND = frozenset({"et", "ou", "puis"})
+YEAR_WORDS = frozenset({"deux", "mil", "mille"})
+"""Words that a year in words begins with."""
 
 
 def month_name(row: Row, at: int) -> tuple[int, int] | None:
@@ -98,7 +102,7 @@ def year_after(row: Row, at: int, *, short: bool = False) -> tuple[int, int] | N
     if token.form in ("'", "’") and row[here + 1].is_number and len(row[here + 1].text) == 2:
         year = full_year(row[here + 1].text)
         return (year, here + 2) if year is not None else None
-    if token.form in {"deux", "mil"}:
+    if token.form in YEAR_WORDS:
         found = count_at(row, here)
         if found is not None and 1500 <= found.amount <= 2100:
             return int(found.amount), found.stop
@@ -277,6 +281,22 @@ def year_alone(row: Row, at: int) -> Reading | None:
             row.memo["year", here] = _year_alone(row, here)
     found: Reading | None = row.memo[key]
     return found
+
+
+def year_in_words(row: Row, at: int) -> Reading | None:
+    """Read "mille neuf cent quatre-vingt-neuf", "deux mille vingt-cinq" behind a word that asks for a year."""
+    if row.form(at) not in YEAR_WORDS or row.form(at - 1) not in words().year_strong:
+        return None
+    found = count_at(row, at)
+    if found is None or not found.words or found.amount % 1 or not 1500 <= found.amount <= 2100:
+        return None
+    # "en deux mille heures"
+    if found.stop - at < 3 or _is_counted(row[found.stop]):
+        return None
+    follows = row[found.stop]
+    if follows.is_word and follows.form not in words().follow:
+        return None
+    return Reading(Year(int(found.amount)), at, found.stop, "date.year.words")
 
 
 def _year_alone(row: Row, at: int) -> Reading | None:
@@ -516,6 +536,9 @@ def season(row: Row, at: int) -> Reading | None:
         return None
     year = year_after(row, at + 1)
     before = row.form(at - 1)
+    # "Jeux olympiques d'hiver de 2030": a kind, not a time; "fin d'été 2024" is one.
+    if before == "d'" and row.form(at - 2) not in table.part_of:
+        return None
     if year is not None and before not in table.participle_cues:
         return Reading(Part("season", number, year[0]), at, year[1], "date.season")
     if before not in table.season_cues or row[at].text[0].isupper():

@@ -3,6 +3,7 @@
 from functools import cache
 
 from azcn.numbers import begins_number
+from azcn.temporal.durations import lasts, minutes_at
 from azcn.temporal.expression import Clock, DayPart, Instant, Interval, Open
 from azcn.temporal.numerals import count_at, digits_at
 from azcn.temporal.reading import Reading
@@ -13,6 +14,8 @@ from azcn.temporal.words import words
 __all__ = ["clock_at", "on_day", "time_alone", "time_of_day"]
 
 _AFTERNOON = frozenset({"afternoon", "evening", "night"})
+# How an hour in words ends where no number of minutes stands behind it.
+_NO_MINUTES = frozenset({"heure", "heures", "minutes", "quart", "quarts", "demie", "demi"})
 
 
 def clock_at(row: Row, at: int, *, bare: bool = False) -> tuple[Clock, int] | None:
@@ -43,9 +46,46 @@ def _clock_at(row: Row, at: int, *, bare: bool) -> tuple[Clock, int] | None:
             name, stop = part
             if name in _AFTERNOON and 60 <= minutes < 720:
                 minutes += 720
-    if not 0 <= minutes < 1440:
+    if not 0 <= minutes < 1440 or (not bare and lasts(row, at, stop)):
         return None
-    return Clock(minutes, second), stop
+    whole = _zone(row, stop)
+    if whole > stop:
+        row.memo["zone", at] = True
+    return Clock(minutes, second), whole
+
+
+def _zone(row: Row, at: int) -> int:
+    """Return where the time zone behind a time of day ends: "UTC", "GMT+2", "(HNE)", ", heure de Paris"."""
+    token = row[at]
+    if token.text not in ("(", ",") and not token.is_word:
+        return at
+    table = words()
+    here = row.skip(at, "(", ",")
+    bracket = token.text == "("
+    name = row[here].text
+    if token.text != "," and (name in table.zones or (bracket and name in table.bracketed_zones)):
+        stop = here + 1
+        if row.form(stop) in ("+", "-") and row.glued(stop) and row[stop + 1].is_number and row.glued(stop + 1):
+            stop += 2
+    else:
+        named = table.zone_phrases.at(row, here)
+        if named is None:
+            of = table.zone_of.at(row, here)
+            if of is None:
+                return at
+            place = row.skip(of[1], "la", "le", "l'")
+            if not row[place].text[:1].isupper():
+                return at
+            stop = place + 1
+            while row.form(stop) == "-" and row.glued(stop) and row[stop + 1].is_word:
+                stop += 2
+            if row[stop].text[:1].isupper() and row[stop].is_word and not row.glued(stop):  # "New York"
+                stop += 1
+        else:
+            stop = named[1]
+    if bracket:
+        return stop + 1 if row.form(stop) == ")" else at
+    return stop
 
 
 def _part_of_day(row: Row, at: int) -> tuple[str, int] | None:
@@ -102,7 +142,7 @@ def _minutes(row: Row, minutes: int, at: int) -> tuple[int, int, int] | None:
     exact = digits_at(row, at, 0, 59, width=(2,))
     if exact is not None:
         follows = row[at + 1]
-        if row.glued(at) or not follows.is_word or follows.form in words().follow:
+        if row.glued(at) or not follows.is_word or follows.form in words().follow or _zone(row, at + 1) > at + 1:
             return minutes + exact, 0, row.skip(at + 1, "min", "minutes")
     sign, here = 1, at
     if row.form(at) == "et":
@@ -116,6 +156,9 @@ def _minutes(row: Row, minutes: int, at: int) -> tuple[int, int, int] | None:
             return minutes + sign * int(number.amount), 0, number.stop + 1
         if sign == -1 and number.words:
             return minutes - int(number.amount), 0, number.stop
+    spoken = minutes_at(row, at)
+    if spoken is not None:
+        return minutes + spoken[0], 0, spoken[1]
     return minutes, 0, at
 
 
@@ -258,6 +301,10 @@ def time_alone(row: Row, at: int) -> Reading | None:
     day = _day_behind(row, stop)
     if day is not None:
         return Reading(Instant(clock, day.expression), start, day.stop, "date.clock")
+    if ("zone", at) in row.memo:
+        return Reading(Instant(clock), start, stop, "date.clock")
+    if before in ("de", "apres") and row.form(at - 2) in ("alentours", "environs", "autour", "peu"):
+        before = "vers"
     if row.form(at) == "midi" and (
         before in ("le", "du", "au", "grand") or row.form(at + 1) in ("de", "pyrenees", "-")
     ):
@@ -282,6 +329,13 @@ def time_alone(row: Row, at: int) -> Reading | None:
     if before in ("pendant", "pour", "en", "durant", "moins", "plus", "de", "apres", "duree", "par", "les"):
         return None
     if row.form(stop) == "/" or row.form(at - 1) in ("/", "x", "+"):
+        return None
+    # "12h12:99s"
+    if row.form(stop) == ":" and row.glued(stop) and row.glued(stop + 1) and row[stop + 1].is_number:
+        return None
+    # "une heure trente de film"
+    worded = spelled and row[stop - 1].is_word and row.form(stop - 1) not in _NO_MINUTES
+    if worded and clock.minutes % 60 and clock.minutes < 360 and before not in words().clock_before:
         return None
     return Reading(Instant(clock), start, stop, "date.clock")
 

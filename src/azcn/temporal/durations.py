@@ -9,7 +9,17 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["BEFORE_UNIT", "HALF", "clock_length", "duration", "iso_duration", "length_at", "whole_unit"]
+__all__ = [
+    "BEFORE_UNIT",
+    "HALF",
+    "clock_length",
+    "duration",
+    "iso_duration",
+    "lasts",
+    "length_at",
+    "minutes_at",
+    "whole_unit",
+]
 
 HALF = Decimal("0.5")
 _ADJECTIVES = frozenset(
@@ -65,13 +75,22 @@ def _length_at(row: Row, at: int) -> tuple[str, Decimal, int] | None:
         return table.units[row.form(here + 2)], amount + HALF, here + 3
     # "une dizaine d'années", "3-min", "deux longues années"
     here = row.skip(here, "d'", "de") if count.words and amount >= 5 else here
-    if row.form(here) == "-" and row.glued(here) and row.glued(here + 1):
+    if row.form(here) == "-" and row.glued(here) and row.glued(here + 1) and not row[here + 1].is_number:
         here += 1
     here = here + 1 if row.form(here) in _ADJECTIVES else here
+    # "3-4 jours": up to the second
+    if row.form(here) == "-" and row[at].is_number and row.glued(here) and row.glued(here + 1):
+        last = count_at(row, here + 1)
+        people = row.form(at - 1) in ("les", "des", "aux", "l'")  # "les 25-34 ans"
+        if last is not None and row[here + 1].is_number and amount < last.amount < 1000 and not people:
+            amount, here = last.amount, last.stop
     unit = table.units.get(row.form(here))
+    if unit is None and row.form(here) == "h" and amount < 1:  # "1/2 h"
+        return "hour", amount, here + 1
     if unit is None:
         return _primes(row, at, here, amount)
-    name = row[here].text[0].isupper() and not row[here].text.isupper()  # "les 24 Heures du Mans"
+    # "les 24 Heures du Mans", but "une Année"
+    name = row[here].text[0].isupper() and not row[here].text.isupper() and amount != 1
     if row.form(here) in ("j", "annuite") or name:
         return None
     if row.form(here) in ("min", "sec", "mn", "hr", "hrs") and row.form(here + 1) == "." and row.glued(here + 1):
@@ -120,6 +139,11 @@ def duration(row: Row, at: int) -> Reading | None:
     if row.form(stop - 1) in words().no_duration or not _lasts(row, at, unit, amount, stop):
         return None
     iso = iso_duration(unit, amount)
+    minutes = minutes_at(row, stop) if unit == "hour" and amount == int(amount) else None
+    if unit == "hour" and row.form(stop) == "et" and row.form(stop + 1) == "quart":  # "six heures et quart"
+        minutes = 15, stop + 2
+    if minutes is not None:
+        return Reading(Length(f"{iso}{minutes[0]}M"), at, minutes[1], "duration.clock")
     link = row.skip(stop, "et", ",")
     rest = length_at(row, link) if link > stop or row[stop].is_number else None
     if rest is not None:
@@ -185,6 +209,97 @@ def _lasts(row: Row, at: int, unit: str, amount: Decimal, stop: int) -> bool:
     return amount > 0
 
 
+def minutes_at(row: Row, at: int) -> tuple[int, int] | None:
+    """Return the minutes behind "heures" that bear no unit ("2 heures 30", "une heure trente") and their end."""
+    if row.form(at - 1) not in ("heure", "heures"):
+        return None
+    digits = row[at]
+    if digits.is_number:
+        if len(digits.text) != 2 or int(digits.text) > 59 or row.glued(at):
+            return None
+        minutes, stop = int(digits.text), at + 1
+    else:
+        count = count_at(row, at)
+        if (
+            count is None
+            or not count.words
+            or not 1 <= count.amount <= 59
+            or count.amount % 1
+            or (count.stop == at + 1 and row.form(at) in ("un", "une"))
+        ):
+            return None
+        minutes, stop = int(count.amount), count.stop
+    follows = row[stop]
+    if row.form(stop) in ("min", "minute", "minutes", "mn"):
+        return minutes, stop + 1
+    free = not follows.is_number and (not follows.is_word or follows.form in words().follow)
+    return (minutes, stop) if free and follows.text not in ("%", "€", "$", "°", "/") else None
+
+
+def lasts(row: Row, at: int, stop: int) -> bool:
+    """Return whether hours and minutes in ``[at, stop)`` are a length by the words around them, not a time of day."""
+    return _lasts_before(row, at, stop) or _lasts_behind(row, at, stop)
+
+
+def _lasts_before(row: Row, at: int, stop: int) -> bool:
+    table = words()
+    here, colon = at - 1, False
+    if row.form(stop) in ("a", "-") and row.form(at - 1) in ("de", "d'"):  # "dure de 14 h à 16 h"
+        return False
+    few = row[at].is_number and int(row[at].text) < 6
+    described = row.form(here - 2) in ("un", "une") or row.form(here - 1) in ("long", "longue", "longs", "longues")
+    if row.form(here) == "de" and few and described:  # "un film de 1h52", "longue de 2h45"
+        return True
+    if row.form(here) == "environ" and row.form(here - 1) not in table.clock_before:
+        return few
+    for _ in range(6):
+        form = row.form(here)
+        if form in table.lasting_nouns:
+            return colon or here < at - 1
+        if form in table.lasting:
+            return True
+        if form == ":" and here == at - 1:
+            if any(row.form(back) in table.lasting_nouns for back in range(here - 6, here)):
+                return _one_label(row, here)
+            colon = True
+        elif form not in table.lasting_between:
+            return False
+        here -= 2 if form == "peine" and row.form(here - 1) == "a" else 1
+    return False
+
+
+def _one_label(row: Row, colon: int) -> bool:
+    """Return whether the words before a colon are one label with a noun of lasting: "Durée de la visite : 1 h 30"."""
+    for here in range(colon - 1, colon - 7, -1):
+        if row.form(here) in words().lasting_nouns:
+            return True
+        if not row[here].is_word:
+            return False
+    return False
+
+
+def _lasts_behind(row: Row, at: int, stop: int) -> bool:
+    table = words()
+    before = row.form(at - 1)
+    if row.form(stop - 1) in ("min", "minutes", "mn") and before not in table.clock_before:
+        return True
+    if row.form(stop) == "par":
+        return row.form(stop + 1) in table.units or row.form(stop + 1) in table.dayparts.first_words
+    if row.form(stop) not in ("de", "d'"):
+        return False
+    noun = row[stop + 1]
+    form = noun.form
+    if not noun.is_word or form in table.no_length or form in table.weekdays or form in table.months:
+        return False
+    if form in table.dayparts.first_words:
+        return False
+    if form in table.ways:
+        return True
+    if noun.text[0].isupper():  # "à 2 h de Paris"
+        return before == "a" and row[at].is_number and int(row[at].text) < 12
+    return before == "apres" or before not in table.clock_before
+
+
 def clock_length(row: Row, at: int) -> Reading | None:
     """Read "48h", "2h30" where they last and are no time of day: from 24 hours on, or after "pendant"."""
     token = row[at]
@@ -194,7 +309,11 @@ def clock_length(row: Row, at: int) -> Reading | None:
     if hours is None:
         return None
     stop, minutes = at + 2, 0
-    if row.glued(stop) and row[stop].is_number and len(row[stop].text) == 2 and int(row[stop].text) < 60:
+    apart = row.form(stop + 1) in ("min", "minutes", "mn") or not (
+        row[stop + 1].is_word or row[stop + 1].text in "%€$°"
+    )
+    apart = apart or row.form(stop + 1) in words().follow
+    if row[stop].is_number and len(row[stop].text) == 2 and int(row[stop].text) < 60 and (row.glued(stop) or apart):
         minutes, stop = int(row[stop].text), stop + 1
     elif row.glued(stop) and row[stop].is_number:
         return None
@@ -203,10 +322,21 @@ def clock_length(row: Row, at: int) -> Reading | None:
     lasting = row.form(at - 1) in ("pendant", "durant", "pour", "en", "duree", "moins", "plus", "toutes") or (
         row.form(at - 1) == "de" and row.form(at - 2) in ("duree", "moins", "plus", "pres")
     )
-    if not lasting and hours < 24:
+    after = row.skip(stop, "min", "minutes", "mn") if minutes else stop
+    seconds, stop = _seconds(row, after) if after > stop else ("", stop)
+    if not lasting and hours < 24 and not lasts(row, at, stop):
         return None
-    iso = f"PT{hours}H" + (f"{minutes}M" if minutes else "")
+    iso = f"PT{hours}H" + (f"{minutes}M" if minutes else "") + seconds
     return Reading(Length(iso), at, stop, "duration.clock")
+
+
+def _seconds(row: Row, at: int) -> tuple[str, int]:
+    """Return the seconds behind "5 h 18 min", as ISO 8601 has them, and the position after them."""
+    here = row.skip(at, "et")
+    token = row[here]
+    if token.is_number and len(token.text) <= 2 and row.form(here + 1) in ("s", "sec", "seconde", "secondes"):
+        return f"{int(token.text)}S", here + 2
+    return "", at
 
 
 def whole_unit(row: Row, at: int) -> Reading | None:

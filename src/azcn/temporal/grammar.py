@@ -60,6 +60,7 @@ _VERBAL = Rules(
     absolute.century,
     absolute.decade,
     absolute.named_year,
+    absolute.year_in_words,
     absolute.week_number,
     relative.same_period,
     relative.run,
@@ -115,8 +116,8 @@ def timed(row: Row, at: int) -> Reading | None:
     if alone is not None and (found is None or alone.next > found.next):
         return alone
     if found is not None and _is_day(found):
-        return clock.on_day(row, found) or found
-    return found
+        return clock.on_day(row, found) or periods.about_behind(row, found)
+    return periods.about_behind(row, found) if found is not None else None
 
 
 def _is_day(reading: Reading) -> bool:
@@ -137,6 +138,7 @@ _ALL = Rules(
     timed,
     recurrences.times_per,
     recurrences.every,
+    recurrences.nth_of_every,
     recurrences.per,
     recurrences.adverb,
     durations.clock_length,
@@ -182,6 +184,8 @@ def _bearers() -> frozenset[str]:
                 "siecles",
                 "mi",
                 "moment",
+                "mil",
+                "mille",
             ),
         }
         - _FUNCTION_WORDS

@@ -64,9 +64,10 @@ def day_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 31)
     if value is not None:
         stop = at + 1
-        if row.glued(stop) and row.form(stop) in ORDINAL_SUFFIXES and row[stop].text.islower():
+        parted = value == 1 and row.form(stop) == "er" and row.form(stop + 1) in words().months  # "1 er mars"
+        if parted or (row.glued(stop) and row.form(stop) in ORDINAL_SUFFIXES and row[stop].text.islower()):
             stop += 1
-        elif row.glued(stop) and row[stop].is_word:
+        elif row.glued(stop) and row[stop].is_word and row.form(stop) not in words().months:  # "15juin"
             return None
         return value, stop
     token = row[at]
@@ -98,7 +99,7 @@ def may_rank(word: str) -> bool:
 def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     value = digits_at(row, at, 1, 99)
     if value is not None:
-        if row.glued(at + 1) and row.form(at + 1) in ORDINAL_SUFFIXES:
+        if row.form(at + 1) in ORDINAL_SUFFIXES and (row.glued(at + 1) or _apart(row, at + 1, value)):
             return value, at + 2
         return None
     if row.form(at) in words().last_rank:
@@ -116,6 +117,13 @@ def _ordinal_at(row: Row, at: int) -> tuple[int, int] | None:
     return (rank, stop) if row[stop - 1].end == end else None
 
 
+def _apart(row: Row, at: int, value: int) -> bool:
+    """Return whether the token at ``at`` is the end of an ordinal, parted from its number: "2 e trimestre"."""
+    token = row[at]
+    first = token.form in ("er", "ere", "re")
+    return token.text.islower() and first == (value == 1) and row[at + 1].is_word and not row.glued(at + 1)
+
+
 def roman_at(row: Row, at: int) -> tuple[int, int] | None:
     """Return the roman ordinal at ``at`` ("XXIe", "IIIème") up to 39 and the position after it."""
     text = row[at].text
@@ -125,7 +133,10 @@ def roman_at(row: Row, at: int) -> tuple[int, int] | None:
     rest = text[found.end() :].lower().replace("è", "e")
     if rest not in ORDINAL_SUFFIXES and rest:
         return None
-    return len(found[1]) * 10 + _ONES[found[2]], at + 1
+    value = len(found[1]) * 10 + _ONES[found[2]]
+    # "XX e siècle"
+    stop = at + 2 if not rest and row.form(at + 1) in ORDINAL_SUFFIXES and _apart(row, at + 1, value) else at + 1
+    return value, stop
 
 
 def full_year(text: str) -> int | None:

@@ -63,7 +63,7 @@ def _openings() -> Mapping[Rule, _Opening]:
     this_month = table.this | {"mois", "ce"} | _pairs(("de", "du"), ("mois", "ce"))
     runs = before_noun | units
     length = units | halves | durations.BEFORE_UNIT
-    spoken_length = length | {"de", "d'"}
+    spoken_length = length | {"de", "d'", "h"}
     parts_of_day = frozenset({"du", "de", "dans", "ce", "cet", "cette", "le", "d'"})
     hours = parts_of_day | table.clock_parts.first_words | _pairs((",",), parts_of_day)
     hours |= {"h", "heures", "heure", "am", "pm", "a", "-", "jusqu'", "au", "et"}
@@ -82,6 +82,7 @@ def _openings() -> Mapping[Rule, _Opening]:
         absolute.named_year: _Opening(frozenset({"an", "annee", "exercice", "millesime"})),
         absolute.week_number: _Opening(frozenset({"semaine"})),
         absolute.year_alone: _Opening(year=True),
+        absolute.year_in_words: _Opening(absolute.YEAR_WORDS),
         absolute.year_of_era: _Opening(behind=table.eras.beginnings),
         absolute.two_years: _Opening(behind=_pairs("-/", digits)),
         relative.day_word: _Opening(
@@ -109,6 +110,7 @@ def _openings() -> Mapping[Rule, _Opening]:
         recurrences.habitual_weekday: _Opening(weekdays | {form + "s" for form in weekdays}),
         recurrences.times_per: _Opening(counted=table.times, worded=table.times),
         recurrences.every: _Opening(table.every.beginnings),
+        recurrences.nth_of_every: _Opening(rank=True, behind=ranks, short=True),
         recurrences.per: _Opening(_pairs(("par",), units)),
         recurrences.adverb: _Opening(table.adverbs.beginnings),
         durations.clock_length: _Opening(behind=frozenset({"h", "hrs"})),
@@ -208,7 +210,7 @@ class _Index:
         number, stop = row.number(at) or (None, 0)
         if number is not None and stop:
             found |= self._counted.at(row, stop)
-            if row.keys[stop] in ("d'", "de") and number.amount < 1:  # "1/4 d'heure"
+            if row.keys[stop] in ("d'", "de", "h") and number.amount < 1:  # "1/4 d'heure", "1/4 h"
                 found |= self._worded.at(row, stop)
         return found
 

@@ -29,7 +29,7 @@ from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["OPENERS", "TO", "approximate", "bounded", "endless", "interval"]
+__all__ = ["OPENERS", "TO", "about_behind", "approximate", "bounded", "endless", "interval"]
 
 TO = frozenset({"au", "a", "-", "jusqu'", "jusqu'au", "et"})
 """What stands between the ends of an interval."""
@@ -244,12 +244,24 @@ def approximate(row: Row, at: int) -> Reading | None:
     return None
 
 
+def about_behind(row: Row, found: Reading) -> Reading:
+    """Return a time as about then where the words behind it say so: "en 1990 environ"."""
+    if row.form(found.stop) not in words().about_behind.first_words:
+        return found
+    behind = words().about_behind.at(row, found.stop)
+    if behind is None or not isinstance(found.expression, Year | Decade | Century | Month | Day | Part):
+        return found
+    if row[behind[1]].is_number or count_at(row, behind[1]) is not None:  # "en 2024 environ 300 bus"
+        return found
+    return Reading(Approximate(found.expression), found.start, found.stop, "date.about", behind[1])
+
+
 def endless(row: Row, at: int) -> Reading | None:
     """Read a bound before a time of day: "à partir de 9h30 jeudi", "plus tard que 18h le 3 mai"."""
     from azcn.temporal.clock import time_alone
 
     found = words().bounds.at(row, at)
-    if found is None:
+    if found is None or row.form(at - 1) == "peu":
         return None
     side, here = found
     if clock_at(row, here) is None:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from azcn.temporal.absolute import day_of_month, month_name, weekday_name
 from azcn.temporal.durations import iso_duration
 from azcn.temporal.expression import Repeat
-from azcn.temporal.numerals import count_at
+from azcn.temporal.numerals import count_at, ordinal_at
 from azcn.temporal.reading import Reading
 from azcn.temporal.tokens import Row
 from azcn.temporal.words import words
 
-__all__ = ["adverb", "every", "habitual_weekday", "per", "times_per"]
+__all__ = ["adverb", "every", "habitual_weekday", "nth_of_every", "per", "times_per"]
 
 
 def _repeat(iso: str) -> Repeat:
@@ -51,8 +51,8 @@ def every(row: Row, at: int) -> Reading | None:
     first = row.skip(after, "premiers", "premier", "derniers", "dernier")
     unit = table.units.get(row.form(first))
     if first > after or unit is None:
-        nth = weekday_name(row, first) if first > after else None
-        if nth is not None and row.form(first + 1) in ("du", "de"):
+        nth = first > after and (weekday_name(row, first) or row.form(first)[:-1] in table.weekdays)
+        if nth and row.form(first + 1) in ("du", "de"):
             return Reading(
                 _repeat("P1M"), at, first + 3 if row.form(first + 2) == "mois" else first + 1, "recurrence.every"
             )
@@ -60,6 +60,22 @@ def every(row: Row, at: int) -> Reading | None:
     if amount <= 0 or (single and row.form(first) == "fois"):
         return None
     return Reading(_repeat(iso_duration(unit, amount)), at, first + 1, "recurrence.every")
+
+
+def nth_of_every(row: Row, at: int) -> Reading | None:
+    """Read "premier mardi de chaque mois", "dernier jour de chaque trimestre": as often as the unit behind "chaque"."""
+    found = ordinal_at(row, at)
+    if found is None:
+        return None
+    here = found[1]
+    day = weekday_name(row, here)
+    if day is None and row.form(here) not in words().units:
+        return None
+    stop = day[1] if day is not None else here + 1
+    if row.form(stop) != "de" or row.form(stop + 1) != "chaque":
+        return None
+    unit = words().units.get(row.form(stop + 2))
+    return None if unit is None else Reading(_repeat(iso_duration(unit, Decimal(1))), at, stop + 3, "recurrence.every")
 
 
 def per(row: Row, at: int) -> Reading | None:

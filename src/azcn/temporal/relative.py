@@ -518,6 +518,13 @@ def nth_of(row: Row, at: int) -> Reading | None:
     if row.form(stop) not in ("de", "d'", "du"):
         return None
     inner = _base(row, stop + 1)
+    if (
+        inner is None
+        and row.form(stop + 1) == "mois"
+        and row.form(stop) == "du"
+        and row.form(stop + 2) not in ("de", "d'")
+    ):
+        inner = Reading(Deictic("month", 0), stop + 1, stop + 2, "date.relative.this")
     if inner is None:
         owner = year_expression(row, stop)
         if owner is None:

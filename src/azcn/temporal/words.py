@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from azcn.lexicon import load
+from azcn.morphology import verb_forms
 from azcn.temporal.tokens import Phrases, fold
 
 __all__ = ["GRAINS", "HOURS", "Tense", "Words", "words"]
@@ -72,6 +73,17 @@ class Words:
     clock_parts: Phrases[int]
     bounds: Phrases[Literal["from", "until"]]
     about: Phrases[bool]
+    about_behind: Phrases[bool]
+    lasting: frozenset[str]
+    lasting_nouns: frozenset[str]
+    lasting_between: frozenset[str]
+    ways: frozenset[str]
+    no_length: frozenset[str]
+    clock_before: frozenset[str]
+    zones: frozenset[str]
+    bracketed_zones: frozenset[str]
+    zone_phrases: Phrases[bool]
+    zone_of: Phrases[bool]
     year_strong: frozenset[str]
     year_weak: frozenset[str]
     year_nouns: frozenset[str]
@@ -112,6 +124,7 @@ def words() -> Words:
     units = {fold(form): name for name, unit in data["units"].items() for form in unit["forms"]}
     dayparts = {form: name for name, forms in data["dayparts"].items() for form in forms}
     cues = data["year_cues"]
+    lasting, zones = data["lasting"], data["zones"]
     return Words(
         months=_numbered(data["months"]),
         short_months=_folded(data["ambiguous_months"]["forms"]),
@@ -136,6 +149,17 @@ def words() -> Words:
         clock_parts=Phrases(data["clock_parts"]),
         bounds=Phrases(bounds),
         about=Phrases.of(data["about"]["phrases"], value=True),
+        about_behind=Phrases.of(data["about_behind"]["phrases"], value=True),
+        lasting=_folded(form for verb in lasting["verbs"] for form in verb_forms(verb)),
+        lasting_nouns=_folded(lasting["nouns"]),
+        lasting_between=_folded(lasting["between"]),
+        ways=_folded(lasting["ways"]),
+        no_length=_folded(lasting["none"]),
+        clock_before=_folded(lasting["clock"]),
+        zones=frozenset(zones["names"]),
+        bracketed_zones=frozenset(zones["bracketed"]),
+        zone_phrases=Phrases.of(zones["phrases"], value=True),
+        zone_of=Phrases.of(zones["of"], value=True),
         year_strong=_folded(cues["strong"]),
         year_weak=_folded(cues["weak"]),
         year_nouns=_folded(cues["nouns"]),

@@ -37,6 +37,8 @@ class Currency:
     """The code where the document does not tell, if the word alone means one."""
     factor: Decimal = Decimal(1)
     """What a letter before the sign multiplies by ("M€")."""
+    doubtful: bool = False
+    """Whether it is money only where the document settles whose ("80 000 F")."""
 
     @property
     def code(self) -> str | None:
@@ -69,6 +71,11 @@ class _Table:
     """What a sign before a number can end with."""
     qualifier: re.Pattern[str]
     scales: Mapping[str, Decimal]
+    scales_of: Mapping[tuple[str, str], Decimal]
+    """What a letter means before the sign of one currency, where that is something else."""
+    scaled: frozenset[str]
+    """Letters that are money only behind a scale."""
+    doubtful: frozenset[str]
 
 
 @cache
@@ -111,6 +118,8 @@ def _table() -> _Table:
     for head, entry in shared.items():
         if "codes" in entry:
             heads[head] = _choice(set(entry["codes"]), entry.get("default"))
+        if "former" in entry:
+            heads[head] = _choice({*heads[head].codes, *entry["former"]}, entry.get("default"))
 
     def meaning(value: str) -> Currency:
         if value in heads:
@@ -133,6 +142,8 @@ def _table() -> _Table:
     signs = {sign: meaning(value) for sign, value in data["symbols"].items()}
     signs |= {code: Currency((code,)) for code in every}
     signs |= {short: meaning(value) for short, value in data["abbreviations"].items()}
+    lone = data["scaled"] | data["doubtful"]
+    signs |= {letter: meaning(value) for letter, value in lone.items()}
     subunits = {
         word: (Decimal(entry["per"]), entry.get("code"))
         for forms, entry in data["subunits"].items()
@@ -144,7 +155,11 @@ def _table() -> _Table:
     scales = {letter: Decimal(10) ** power for letter, power in data["scales"].items()}
     symbols = "|".join(sorted(map(re.escape, data["symbols"]), key=len, reverse=True))
     letters = prefix_tree({*every, *data["abbreviations"]})
+    behind = prefix_tree({*every, *data["abbreviations"], *lone})
     marks = "|".join(sorted(map(re.escape, data["signed"]), key=len, reverse=True))
+    # "5 US $", but "C$" without a space
+    long_marks = "|".join(re.escape(mark) for mark in sorted(data["signed"], key=len, reverse=True) if len(mark) > 1)
+    short_marks = "".join(mark for mark in data["signed"] if len(mark) == 1)
     letter_scales = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     adjectives = {fold_word(form): country.code for country in countries().values() for form in country.adjectives()}
     return _Table(
@@ -157,17 +172,28 @@ def _table() -> _Table:
         # A code is a code, though it may begin like a scale ("BDT" is no billion of "DT").
         after=re.compile(
             rf"(?:[{SPACES}]?(?:(?:de[{SPACES}]|d['’])?(?:(?!(?:{letters})(?!\w))(?P<scale>{letter_scales})[{SPACES}]?)?(?:de[{SPACES}]|d['’])?))?"
-            rf"(?:(?P<mark>(?:{marks}))?(?P<symbol>{symbols})|(?P<code>{letters})(?![\w]))"
+            rf"(?:(?P<mark>(?:{long_marks})[{SPACES}]?|[{short_marks}])?(?P<symbol>{symbols})|(?P<code>{behind})(?![\w]))"
         ),
         firsts=frozenset("dkKM").union(
-            sign[0] for sign in (*data["symbols"], *every, *data["abbreviations"], *data["signed"], *scales)
+            sign[0] for sign in (*data["symbols"], *every, *data["abbreviations"], *data["signed"], *scales, *lone)
         ),
         lasts=frozenset("$DdRrPp").union(sign[-1] for sign in (*data["symbols"], *every, *data["abbreviations"])),
         before=re.compile(
             rf"(?<![\w$£€])(?:(?:(?P<mark>(?i:{marks}))[{SPACES}]?)?(?P<symbol>{symbols})|(?P<code>(?i:usd|eur|gbp)|{letters})\$?)[{SPACES}]?\Z"
         ),
-        qualifier=re.compile(rf"[{SPACES}]?(?P<mark>{marks}|us|usd|ca|can|cad|hk|c|nz|au)(?![\w'’]|\.\w)"),
+        # In small letters right behind the sign alone: "3 milliards $ au total" is no Australian dollar.
+        qualifier=re.compile(
+            rf"(?:[{SPACES}]?(?P<mark>{long_marks}|C|us|usd|can|cad|hk|c|nz)|(?P<tight>{marks}|ca|au))(?![\w'’]|\.\w)"
+        ),
         scales=scales,
+        scales_of={
+            (letters, code): Decimal(10) ** entry["power"]
+            for letters, entry in data["scales_of"].items()
+            for name in entry["of"]
+            for code in meaning(name).codes
+        },
+        scaled=frozenset(data["scaled"]),
+        doubtful=frozenset(data["doubtful"]),
     )
 
 
@@ -205,18 +231,38 @@ def _sign(text: str, match: re.Match[str], table: _Table) -> tuple[int, Currency
     scale = match["scale"]
     factor = table.scales[scale] if scale else Decimal(1)
     symbol = match["symbol"]
+    doubtful = False
     if symbol is None:
-        currency = table.signs[match["code"]]
+        code = match["code"]
+        currency = table.signs[code]
+        if scale:
+            factor = table.scales_of.get((scale, currency.codes[0]), factor)
+        elif code in table.scaled or code in table.doubtful:
+            # "200 F-35" are no francs, nor is "2F".
+            glued = text[match.start() - 1 : match.start()].isdecimal() and match.end() - match.start() == 1
+            one = glued and not text[max(0, match.start() - 2) : match.start()].isdecimal()
+            if code not in table.doubtful or one or text[end : end + 1] in ("-", "\u2011", "'", "’", "/", "°"):
+                return None
+            doubtful = True
     else:
         currency = table.signs[symbol]
         mark = match["mark"]
         if mark is None and currency.code is None:
             behind = table.qualifier.match(text, end)
-            if behind is not None:
-                mark, end = behind["mark"].upper(), behind.end()
+            if behind is not None and not _shouted(text, behind):
+                mark, end = (behind["mark"] or behind["tight"]).upper(), behind.end()
+        mark = mark.strip(SPACES) if mark is not None else None
         if mark is not None and (code := table.signed.get(mark)) is not None:
             currency = Currency((code,))
-    return end, Currency(currency.codes, currency.default, factor)
+    return end, Currency(currency.codes, currency.default, factor, doubtful)
+
+
+def _shouted(text: str, mark: re.Match[str]) -> bool:
+    """Return whether what looks like a dollar's letters is a word among capitals: "2 MILLIARDS $ AU QUÉBEC"."""
+    if mark["mark"] is None or text[mark.start()] not in SPACES:
+        return False
+    word = following(text, mark.end())
+    return mark["mark"] == "AU" and word is not None and text[word[0] : word[1]].isupper()
 
 
 def _named(text: str, start: int, table: _Table) -> tuple[int, Currency] | None:
@@ -294,7 +340,7 @@ def is_code(word: str) -> bool:
     return word in _table().signs
 
 
-_LETTER = re.compile(rf"[{SPACES}]?(k|K|M|m|Mds?|Mrds?|Mio|[Bb]n|B|G)(?!\w)")
+_LETTER = re.compile(rf"[{SPACES}]?(k|K|M|m|Mds?|[Mm]rds?|[Mm]io|[Bb]n|B|G)(?!\w)")
 
 
 def scale_letter(text: str, end: int) -> tuple[int, Decimal] | None:

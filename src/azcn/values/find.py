@@ -15,6 +15,8 @@ from azcn.values.surface import Spans
 
 __all__ = ["Value", "find_values"]
 
+_SUM = 1000  # from here on a doubtful sign behind a number is rather money than anything counted
+
 Value = Money | Percentage | Quantity | Ordinal
 
 # Addresses hold digits and signs that mean nothing.
@@ -28,7 +30,7 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
     spans = Spans([*taken, *_addresses(text)])
     readings = fill_bare(text, join_ranges(text, find_readings(text, spans)))
     settlement = Settlement(text, (reading.currency for reading in readings if reading.currency is not None))
-    values = [_value(text, reading, settlement) for reading in readings]
+    values = [_value(text, reading, settlement) for reading in readings if _is_borne_out(reading, settlement)]
     ordinals = find_ordinals(text)
     if ordinals:
         numbers = Spans([(found.start, found.end) for found in values])
@@ -38,6 +40,15 @@ def find_values(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Fou
             if not spans.touch(ordinal.start, ordinal.end) and not numbers.touch(ordinal.start, ordinal.end)
         )
     return sorted(values, key=lambda found: (found.start, found.end))
+
+
+def _is_borne_out(reading: Reading, settlement: Settlement) -> bool:
+    """Return whether a reading is a value: a doubtful sign is money only where the document speaks of it."""
+    currency = reading.currency
+    if currency is None or not currency.doubtful:
+        return True
+    code, _ = settlement.code_of(currency, reading.start)
+    return settlement.bears_out(code, reading.start, large=reading.amount >= _SUM)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

@@ -38,6 +38,7 @@ class _Table:
     verbs: frozenset[str]
     stop: frozenset[str]
     after_de: frozenset[str]
+    dimensions: frozenset[str]
     nouns_like_infinitives: frozenset[str]
     infinitives: frozenset[str]
     nationalities: frozenset[str]
@@ -82,6 +83,7 @@ def _table() -> _Table:
         verbs=frozenset(adjectives["verbs"]),
         stop=frozenset(stop),
         after_de=frozenset(data["stop"]["after_de"]),
+        dimensions=frozenset(data["stop"]["dimensions"]),
         nouns_like_infinitives=frozenset(data["stop"]["nouns_like_infinitives"]),
         infinitives=frozenset(data["stop"]["infinitives_in_re"]),
         nationalities=frozenset(nationalities),
@@ -124,12 +126,21 @@ def inhabitants_at(text: str, start: int) -> int | None:
 
 
 def kind_at(text: str, start: int) -> tuple[int, int] | None:
-    """Return the noun phrase behind "de" at ``start``, the stuff of what is measured ("tonnes | de blé dur")."""
+    """Return the noun phrase behind "de" at ``start``, the stuff of what is measured ("tonnes | de blé dur").
+
+    A dimension is none ("45 centimètres de hauteur").
+    """
     match = _OF.match(text, start)
-    if match is None:
+    noun = _WORD.match(text, match.end()) if match is not None else None
+    if match is None or noun is None:
+        return None
+    if fold_word(noun.group()) in _table().dimensions or fold_word(noun.group()) in _table().after_de:
         return None
     end = _complement(text, start, _table(), plural=False)
-    return (match.end(), end) if end > start else None
+    if end == start:
+        return None
+    # "tonnes d'huile de palme"
+    return match.end(), _complement(text, end, _table(), plural=False)
 
 
 def _continues(text: str, end: int) -> bool:

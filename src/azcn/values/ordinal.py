@@ -16,8 +16,11 @@ __all__ = ["find_ordinals"]
 
 _SUFFIX = "(?:ers?|[iè]?[eèé]?res?|[eᵉ]s?|i?[eèé]mes?|n?des?|nds?)"
 # One search for each kind, so that each skips fast to where it may begin; all but the Roman one in lower case.
-_DIGITS = re.compile(rf"\d{{1,6}}+[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
-_ROMANS = re.compile(r"[IVXL](?:[IVXL]{1,6}(?:e|ème|ᵉ)|er|re|[eè]re)(?!['’]|\w)")
+_DIGITS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d{{1,6}}+)[{SPACES}]?{_SUFFIX}(?!['’]|\w)")
+_GROUPS = re.compile(rf"\d+(?:[{SPACES}]\d{{3}})*")
+_ROMANS = re.compile(
+    rf"[IVXL](?:[IVXL]{{1,6}}(?:e|ème|ᵉ)|er|re|[eè]re|[IVXL]{{0,6}}[{SPACES}](?:e|ème|er|re|[eè]re))(?!['’-]|\w)"
+)
 _STEM = re.compile(r"i[eè]mes?(?!\w)")
 _WORDS = re.compile(
     prefix_tree(
@@ -142,11 +145,11 @@ def _with_superlative(text: str, ordinal: Found[Ordinal], table: _Table) -> Foun
 
 
 def _digits(text: str, match: re.Match[str], table: _Table) -> Found[Ordinal] | None:
-    digits = re.match(r"\d+", match.group())
+    digits = _GROUPS.match(match.group())
     assert digits is not None
     suffix = match.group()[digits.end() :].strip(SPACES).lower()
-    rank = int(digits.group())
-    if match.group()[digits.end()] in SPACES and suffix not in ("e", "ème", "eme", "er", "ère"):
+    rank = int("".join(filter(str.isdecimal, digits.group())))
+    if match.group()[digits.end()] in SPACES and suffix not in ("e", "ème", "eme", "er", "ère", "re", "nd", "nde"):
         return None
     if suffix in ("d", "de", "des", "res") or (suffix.startswith("nd") and rank != 2) or rank == 0:
         return None

@@ -1,12 +1,13 @@
 """Two numbers that belong together: intervals, steps from one level to another, and units carried over."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from azcn.lexicon import load
 from azcn.morphology import verb_forms
 from azcn.numbers.exact import times
-from azcn.values.reading import Reading
+from azcn.values.reading import Reading, minus
 from azcn.values.surface import SPACES, preceding, tokens
 
 __all__ = ["join_ranges"]
@@ -17,6 +18,8 @@ _LINK = re.compile(
 )
 
 
+_COMMA = re.compile(rf",[{SPACES}]")
+_LAST_OF_LIST = re.compile(rf",[{SPACES}]|,?[{SPACES}](?:ou|et|puis|voire)[{SPACES}]", re.IGNORECASE)
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212+"
 
 
@@ -30,6 +33,7 @@ def _steps() -> tuple[frozenset[str], frozenset[str]]:
 
 def join_ranges(text: str, readings: list[Reading]) -> list[Reading]:
     """Return the readings with intervals made one and with units that a pair shares set on both."""
+    _lend_backwards(text, readings)
     joined: list[Reading] = []
     index = 0
     while index < len(readings):
@@ -42,6 +46,42 @@ def join_ranges(text: str, readings: list[Reading]) -> list[Reading]:
     return joined
 
 
+def _lend_backwards(text: str, readings: Sequence[Reading]) -> None:
+    """Give the bare numbers of a list the unit at its end: "5, 8 ou 12 dollars"."""
+    for index, last in enumerate(readings):
+        if last.kind == "bare" or index < 2 or not (last.kind != "quantity" or last.unit):
+            continue
+        first, link = index, _LAST_OF_LIST
+        while first and readings[first - 1].kind == "bare":
+            before, after = readings[first - 1], readings[first]
+            if not link.fullmatch(text, before.end, after.start) or _is_year(before):
+                break
+            first, link = first - 1, _COMMA
+        if index - first < 2:
+            continue
+        for reading in readings[first:index]:
+            _share(reading, last)
+
+
+def _is_year(reading: Reading) -> bool:
+    number = reading.number
+    return not number.words and number.end - number.start == 4 and 1900 <= number.amount <= 2100
+
+
+def _share(first: Reading, second: Reading) -> None:
+    """Set the unit of ``second``, with its scale, on the bare number before it."""
+    if _carries_scale(first, second):
+        first.amount = times(first.amount, second.number.scale)
+    if second.currency is not None and second.currency.factor != 1 and first.number.scale == 1:
+        first.amount = times(first.amount, second.currency.factor)
+    if second.unit == "points" and second.rule.endswith("basis_points"):
+        first.amount = first.amount / 100
+    first.kind = second.kind
+    first.currency, first.unit, first.item = second.currency, second.unit, second.item
+    first.rule = f"{second.kind}.shared_unit"
+    first.notes.append("unit taken from the number after it")
+
+
 def _pair(text: str, first: Reading, second: Reading) -> Reading | None:
     """Return the interval that two readings make; units may be carried over where they make none."""
     if second.start - first.end > 24 or first.maximum is not None or second.kind == "bare":
@@ -49,6 +89,14 @@ def _pair(text: str, first: Reading, second: Reading) -> Reading | None:
     # A sign that was read as a minus ("10 -20 €") is the link here.
     tied = second.start if second.rule == "money.sign" and text[second.start] not in _DASHES else second.number.start
     link = _LINK.fullmatch(text, first.end, tied)
+    if link is None and second.start < tied:  # "-5 à +3 °C", "moins dix à moins cinq degrés"
+        link = _LINK.fullmatch(text, first.end, second.start)
+        link = None if link is None or link.group().strip(SPACES) in _DASHES else link
+        if link is not None and first.kind == "bare":
+            minus(text, first)
+    if link is None and text[tied - 5 : tied - 1] == "plus":  # "moins quatre à plus deux degrés"
+        link = _LINK.fullmatch(text, first.end, tied - 5)
+        link = link if link is not None and minus(text, first).amount < 0 else None
     if link is None:
         return None
     word = link.group().strip(SPACES + "\u2010-").lower().split(" ")[0]
@@ -100,9 +148,12 @@ def _is_interval(text: str, first: Reading, second: Reading, word: str, previous
     if word in ("", "-", "–", "—", "‐"):
         return first.number.words == second.number.words
     # "de 12 % à 17 %": two levels; "de 12 à 17 %" an interval, unless something moves from the one to the other.
-    if first.kind != "bare":
+    # A sign before its number and degrees are said with both ends of an interval ("£200 à £400", "-8 °C à +2 °C").
+    of = previous in ("de", "d'")
+    twice = first.rule == "money.sign" or (first.unit or "").startswith("°")
+    if first.kind != "bare" and of and not twice:
         return False
-    if previous not in ("de", "d'"):
+    if first.kind == "bare" and not of:
         return True
     steps, moves = _steps()
     before = {token[2] for token in tokens(text, max(0, first.start - 90), first.start)}

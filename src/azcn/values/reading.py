@@ -11,13 +11,14 @@ from azcn.lexicon import load
 from azcn.model import Comparator
 from azcn.numbers import Number, find_numbers, number_at
 from azcn.numbers.exact import plus, times
+from azcn.numbers.words import prefix_tree
 from azcn.values.currency import Currency, currency_after, currency_before, is_code, scale_letter, subunit_after
 from azcn.values.item import counted_at, inhabitants_at, kind_at
 from azcn.values.percentage import percent_at
 from azcn.values.surface import SPACES, Spans, Token, following, preceding, sentence_words
 from azcn.values.unit import Unit, rate_at, unit_at
 
-__all__ = ["Reading", "context", "find_readings"]
+__all__ = ["Reading", "context", "find_readings", "minus"]
 
 Kind = Literal["money", "percentage", "quantity", "bare"]
 
@@ -28,6 +29,7 @@ _CODE = re.compile(r"[A-Z]{3}(?=\d)")
 _UNITS = re.compile(rf"p(?:our[{SPACES}]?cent\b|oint[{SPACES}]de[{SPACES}](?:pourcentage|base)\b)")
 _ARTICLE = re.compile(rf"\b(une?)[{SPACES}]\Z", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}](?:de[{SPACES}]|d['’])", re.IGNORECASE)
+_OF_ALL = re.compile(rf"[{SPACES}](?:des|du|de[{SPACES}](?:la|l['’]|leurs?|ces?|ses?|sa|son))\b", re.IGNORECASE)
 _PRODUCT = re.compile(
     rf"[{SPACES}]((?=[\w-]*\d)[A-Z][\w-]{{1,11}}|[A-Z][A-Za-z]{{2,11}}[{SPACES}](?=[\w-]*\d)(?!(?:19|20)\d\d\b)[A-Z\d][\w-]{{1,11}})(?![\w-])"
 )
@@ -37,6 +39,11 @@ _BARE_CENTS = re.compile(
     rf"[{SPACES}]?(\d\d)(?![\w%€$]|[{SPACES}]?[%€$]|[.,]\d|[{SPACES}-](?!l[ea]\b|l['’]|par\b|pour\b|à\b|au\b|en\b|et\b|de\b)\w)"
 )
 _AND_CENTS = re.compile(rf"[{SPACES}]et[{SPACES}](\d\d?)(?=[{SPACES}]?(?:[.!?;)]|\Z))")
+_CLOSED = re.compile(rf"[{SPACES}]?(?:[.!?;:,)»]|\n|\Z)|[{SPACES}](?:au[{SPACES}]total|en[{SPACES}]tout)\b")
+_COINS_END = re.compile(
+    rf"{_CLOSED.pattern}|[{SPACES}](?:l[ea]s?\b|l['’]|par\b|pour\b|à\b|au\b|en\b|et\b|de\b|chacune?\b|seulement\b|pièce\b|contre\b|est\b|sont\b)",
+    re.IGNORECASE,
+)
 _AND_HALF = re.compile(rf"[{SPACES}]et[{SPACES}]demie?\b", re.IGNORECASE)
 _BELOW_ZERO = re.compile(
     rf"[{SPACES}](?:(?:en|au)[-{SPACES}](?:dessous|dessus)[{SPACES}]de[{SPACES}])z[eé]ro\b|[{SPACES}]sous[{SPACES}]z[eé]ro\b",
@@ -83,6 +90,11 @@ class Context:
     weight: frozenset[str]
     price: frozenset[str]
     angle: frozenset[str]
+    coins: frozenset[str]
+    """Names of money that "un" counts."""
+    coin_follow: frozenset[str]
+    one: re.Pattern[str]
+    """"un" before one of them."""
 
 
 @cache
@@ -90,6 +102,7 @@ def context() -> Context:
     """Return the words, read at the first call."""
     data = load("figures_context")["labels"]
     units = load("units")
+    one = load("currencies")["one"]
     return Context(
         labels=frozenset(data["nouns"]),
         definite=frozenset(data["definite"]),
@@ -99,6 +112,9 @@ def context() -> Context:
         weight=frozenset(units["livre"]["weight"]),
         price=frozenset(units["livre"]["money"]),
         angle=frozenset(units["degree"]["angle"]),
+        coins=frozenset(one["names"]),
+        coin_follow=frozenset(one["follow"]),
+        one=re.compile(rf"{prefix_tree(['un', 'Un'], begin=True)}(?=[{SPACES}](?:{'|'.join(one['names'])})\b)"),
     )
 
 
@@ -112,9 +128,21 @@ def find_readings(text: str, taken: Spans) -> list[Reading]:
         reading = _read(text, number, taken)
         if reading is None or (found and reading.start < found[-1].end):
             continue
+        if found and reading.kind == found[-1].kind == "money" and _is_rate(text, found[-1], reading):
+            continue
         found.append(reading)
         end = reading.end
     return found
+
+
+def _is_rate(text: str, before: Reading, reading: Reading) -> bool:
+    """Return whether "un dollar" is what a sum right before it is the price of: "35 livres pour un dollar"."""
+    number = reading.number
+    return (
+        number.words
+        and number.amount == _ONE
+        and text[before.end : reading.start].strip(SPACES).lower() in ("pour", "contre", "le", "=")
+    )
 
 
 def _numbers(text: str) -> Iterator[Number]:
@@ -130,6 +158,7 @@ def _numbers(text: str) -> Iterator[Number]:
         for match in _UNITS.finditer(text)
         if (one := _ARTICLE.search(text, max(0, match.start() - 6), match.start()))
     ]
+    starts += [match.start() for match in context().one.finditer(text)]
     extra = [number for start in starts if (number := number_at(text, start)) is not None]
     yield from sorted([*numbers, *extra], key=lambda number: number.start) if extra else numbers
 
@@ -205,9 +234,10 @@ def _percentage(text: str, number: Number) -> Reading | None:
     percent = percent_at(text, number.start, number.end, number.amount)
     if percent is not None:
         amount = times(number.amount, percent.factor)
-        return _signed(
-            text, Reading(number, number.start, percent.end, "percentage", amount, percent.rule, unit=percent.unit)
-        )
+        reading = Reading(number, number.start, percent.end, "percentage", amount, percent.rule, unit=percent.unit)
+        reading = _signed(text, reading)
+        # "moins 18 % des sorties": a share is not below zero.
+        return reading if _OF_ALL.match(text, reading.end) else minus(text, reading)
     before = _PERCENTAGE_OF.search(text, max(0, number.start - 18), number.start)
     if before is not None and _free(text, number.end):
         return Reading(
@@ -235,7 +265,7 @@ def _money(text: str, number: Number) -> Reading | None:
     if _vague(text, number) and _definite(text, number):
         return None
     end, currency = named
-    if number.amount == _ONE and number.words and number.scale == _ONE:
+    if number.amount == _ONE and number.words and number.scale == _ONE and not _one_coin(text, number, end):
         return None
     if currency.code is None and _pounds_are_no_money(text, number, end):
         return None
@@ -245,6 +275,21 @@ def _money(text: str, number: Number) -> Reading | None:
         amount, end = plus(amount, Decimal("0.5")), half.end()
     reading = Reading(number, number.start, end, "money", amount, "money.named", currency=currency)
     return _signed(text, _with_coins(text, reading))
+
+
+def _one_coin(text: str, number: Number, end: int) -> bool:
+    """Return whether "un euro" is a sum, by its name and what follows: not "un franc succès", "un dollar fort"."""
+    table = context()
+    if text[number.end + 1 : end].lower().split(maxsplit=1)[0] not in table.coins:
+        return False
+    word = following(text, end)
+    if word is None or word[2] in table.coin_follow:
+        return True
+    coins = number_at(text, word[0])
+    if coins is not None and coins.words and _COINS_END.match(text, coins.end):  # "un euro cinquante"
+        return True
+    second = following(text, word[1])
+    return second is not None and f"{word[2]}{' ' * (second[0] - word[1])}{second[2]}" in table.coin_follow
 
 
 def _prefixed(text: str, number: Number, start: int, currency: Currency) -> Reading:
@@ -261,7 +306,9 @@ def _prefixed(text: str, number: Number, start: int, currency: Currency) -> Read
 
 def _coins(text: str, number: Number) -> Reading | None:
     coin = subunit_after(text, number.end, noun=number.noun or number.scale > _ONE)
-    if coin is None:
+    if coin is None or (
+        number.words and number.amount == _ONE and number.scale == _ONE and not _one_coin(text, number, coin.end)
+    ):
         return None
     amount = number.amount / coin.per if number.amount else number.amount
     currency = Currency((coin.code,)) if coin.code else None
@@ -273,6 +320,7 @@ def _with_coins(text: str, reading: Reading) -> Reading:
     if reading.amount != int(reading.amount) or reading.number.scale > _ONE:
         return reading
     gap = _COINS.match(text, reading.end)
+    number = None
     if gap is not None:
         number = number_at(text, gap.end())
         if (
@@ -289,11 +337,33 @@ def _with_coins(text: str, reading: Reading) -> Reading:
             reading.end = coin.end
             reading.rule = "money.with_coins"
             return reading
+    if (
+        gap is not None
+        and number is not None
+        and number.words
+        and (spoken := _spoken_coins(text, gap, number, reading))
+    ):
+        return spoken
     match = _BARE_CENTS.match(text, reading.end) or _AND_CENTS.match(text, reading.end)
     if match is not None:
         reading.amount = plus(reading.amount, Decimal(int(match.group(1))) / 100)
         reading.end = match.end(1)
         reading.rule = "money.with_coins"
+    return reading
+
+
+def _spoken_coins(text: str, gap: re.Match[str], number: Number, reading: Reading) -> Reading | None:
+    """Add the coins of "deux dollars vingt", "cinq euros et soixante", which no noun follows."""
+    if not 0 < number.amount < 100 or number.amount % 1 or text[number.start : number.end].lower() in ("un", "une"):
+        return None
+    joined = len(gap.group()) > 1
+    words = preceding(text, reading.start)
+    if joined and words and words[-1][2] == "entre":
+        return None
+    if not (_CLOSED if joined else _COINS_END).match(text, number.end):
+        return None
+    reading.amount = plus(reading.amount, number.amount / 100)
+    reading.end, reading.rule = number.end, "money.with_coins"
     return reading
 
 
@@ -338,16 +408,21 @@ def _physical(text: str, number: Number) -> Reading | None:
     match = _AND_HALF.match(text, end)
     if match is not None:
         amount, end = plus(amount, Decimal("0.5")), match.end()
-    if unit.substance:
+    if "/" not in symbol and not (unit.length and _is_distance(text, number)):
         kind = kind_at(text, end)
         if kind is not None:
             item, end = text[kind[0] : kind[1]], kind[1]
-            rate = rate_at(text, end) if "/" not in symbol else None
+            rate = rate_at(text, end)
             if rate is not None:
                 end, symbol = rate[0], f"{symbol}/{rate[1]}"
-    return _signed(
-        text, Reading(number, number.start, end, "quantity", amount, "quantity.unit", unit=symbol, item=item)
-    )
+    reading = Reading(number, number.start, end, "quantity", amount, "quantity.unit", unit=symbol, item=item)
+    return minus(text, _signed(text, reading))
+
+
+def _is_distance(text: str, number: Number) -> bool:
+    """Return whether a length says how far away something is: "à 3 km de maisons"."""
+    words = preceding(text, number.start)
+    return bool(words) and words[-1][2] == "à"
 
 
 def _pounds(text: str, number: Number) -> Unit | None:
@@ -355,7 +430,7 @@ def _pounds(text: str, number: Number) -> Unit | None:
     word = following(text, number.end)
     if word is None or word[2] not in ("livre", "livres") or not sentence_words(text, number.start) & context().weight:
         return None
-    return Unit(word[1], "lb", substance=True)
+    return Unit(word[1], "lb")
 
 
 def _degrees(text: str, number: Number, end: int, symbol: str) -> Reading:
@@ -375,12 +450,19 @@ def _degrees(text: str, number: Number, end: int, symbol: str) -> Reading:
         if "dessus" not in below.group().lower():
             reading.amount = -abs(reading.amount)
         return reading
-    words = preceding(text, number.start)
+    return minus(text, reading)
+
+
+def minus(text: str, reading: Reading) -> Reading:
+    """Take a minus in words into the span and the value: "moins cinq degrés", but not "au moins", "plus ou moins"."""
+    start = reading.number.start
+    if reading.start != start or text[start - 6 : start - 1].lower() != "moins" or text[start - 1] not in SPACES:
+        return reading
+    words = preceding(text, start)
     if (
         words
         and words[-1][2] == "moins"
-        and reading.start == number.start
-        and not (len(words) > 1 and words[-2][2] in ("ou", "pas", "au", "de", "du"))
+        and not (len(words) > 1 and words[-2][2] in ("ou", "pas", "au", "du", "fois", "encore", "bien", "beaucoup"))
     ):
         reading.start, reading.amount = words[-1][0], -reading.amount
     return reading

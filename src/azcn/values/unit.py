@@ -18,11 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+\.?|°")
 
 
 class Unit(NamedTuple):
-    """A unit behind a number: where it ends, its symbol, and whether its substance belongs to it."""
+    """A unit behind a number: where it ends, its symbol, and whether it is one of length."""
 
     end: int
     symbol: str
-    substance: bool = False
+    length: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,20 @@ def _table() -> _Table:
     names: dict[tuple[str, ...], tuple[str, bool]] = {}
     symbols: dict[str, tuple[str, bool]] = {}
 
-    def name(text: str, symbol: str, *, substance: bool) -> None:
+    def name(text: str, symbol: str, *, length: bool) -> None:
         singular, _, plural = text.partition("/")
         # "watts-crête" and "kilomètres-heure": the first part takes the s.
         hyphened = f"{singular.partition('-')[0]}s-{singular.partition('-')[2]}" if "-" in singular else singular
         for form in (singular, plural or _plural(singular), hyphened):
             for spelling in (form, form.replace("è", "e").replace("é", "e").replace("œ", "oe")):
-                names.setdefault(_words(spelling), (symbol, substance))
+                names.setdefault(_words(spelling), (symbol, length))
 
-    def sign(text: str, symbol: str, *, substance: bool) -> None:
-        symbols.setdefault(text, (symbol, substance))
+    def sign(text: str, symbol: str, *, length: bool) -> None:
+        symbols.setdefault(text, (symbol, length))
 
     for symbol, entry in data["units"].items():
         _check(symbol, entry)
-        substance = bool(entry.get("substance"))
+        length = bool(entry.get("length"))
         for prefix in ("", *entry.get("si", ())):
             whole = f"{prefix}{symbol}" if not (prefix and symbol == "°C") else symbol
             # The symbol of a million tonnes is Mt, but "mégatonne" is the only such name in use.
@@ -75,23 +75,23 @@ def _table() -> _Table:
             for text in entry["names"]:
                 if prefix and (" " in text or text == "kilo"):
                     continue
-                name(f"{spelt}{text}", whole, substance=substance)
+                name(f"{spelt}{text}", whole, length=length)
                 for flag, exponent, word in (("square", "2", "carré"), ("cube", "3", "cube")):
                     if entry.get(flag) and " " not in text:
-                        name(f"{spelt}{text} {word}", f"{whole}{exponent}", substance=flag == "cube")
+                        name(f"{spelt}{text} {word}", f"{whole}{exponent}", length=False)
             for text in entry["symbols"]:
                 if prefix and not text.isalpha():
                     continue
-                sign(f"{prefix}{text}", whole, substance=substance)
+                sign(f"{prefix}{text}", whole, length=length)
                 if prefix == "k":
-                    sign(f"K{text}", whole, substance=substance)
+                    sign(f"K{text}", whole, length=length)
                 for flag, exponent, mark in (("square", "2", "²"), ("cube", "3", "³")):
                     if entry.get(flag):
                         for written in (exponent, mark):
-                            sign(f"{prefix}{text}{written}", f"{whole}{exponent}", substance=flag == "cube")
+                            sign(f"{prefix}{text}{written}", f"{whole}{exponent}", length=False)
         for prefix in entry.get("si_symbols", ()):
             for text in entry["symbols"]:
-                sign(f"{prefix}{text}", f"{prefix}{symbol}", substance=substance)
+                sign(f"{prefix}{text}", f"{prefix}{symbol}", length=length)
     pattern = "|".join(sorted(map(re.escape, symbols), key=len, reverse=True))
     per: dict[str, str] = data["per"]
     spans = "|".join(sorted(map(re.escape, per), key=len, reverse=True))
@@ -110,7 +110,7 @@ def _table() -> _Table:
 
 
 def _check(symbol: str, entry: Mapping[str, Any]) -> None:
-    unknown = entry.keys() - {"names", "symbols", "si", "si_symbols", "square", "cube", "substance"}
+    unknown = entry.keys() - {"names", "symbols", "si", "si_symbols", "square", "cube", "length"}
     if unknown:
         raise LexiconError(f"lexicon/units.toml: {symbol}: unknown keys {sorted(unknown)}")
 
@@ -136,8 +136,8 @@ def unit_at(text: str, end: int, *, noun: bool = False, half: bool = False) -> U
     if match is not None and _fits(text, end, match):
         if match["rate"]:
             return Unit(match.end(), table.rates[match["rate"]])
-        symbol, substance = table.symbols[match["symbol"]]
-        return _with_rate(text, Unit(match.end(), symbol, substance), table)
+        symbol, length = table.symbols[match["symbol"]]
+        return _with_rate(text, Unit(match.end(), symbol, length), table)
     if text[start : start + 1] and text[start] in SPACES:
         start += 1
     elif start == end:
@@ -192,7 +192,7 @@ def _named(text: str, start: int, table: _Table) -> Unit | None:
 def _with_rate(text: str, unit: Unit, table: _Table) -> Unit:
     rate = rate_at(text, unit.end)
     if rate is not None:
-        return Unit(rate[0], f"{unit.symbol}/{rate[1]}", unit.substance)
+        return Unit(rate[0], f"{unit.symbol}/{rate[1]}", unit.length)
     match = _SLASH.match(text, unit.end)
     if match is not None:
         below = table.symbol.match(text, match.end())

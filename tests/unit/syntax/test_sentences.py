@@ -25,6 +25,10 @@ def cut(text: str) -> list[str]:
         ("Il a dit : « C'est fait. » Puis il est parti.", ["Il a dit : « C'est fait. »", "Puis il est parti."]),
         ("Le groupe Nordex Steel Co., Ltd. La suite demain.", ["Le groupe Nordex Steel Co., Ltd.", "La suite demain."]),
         ("- le blé\n- le riz", ["- le blé", "- le riz"]),
+        ("Le bac part à 7 h. Aline dort.", ["Le bac part à 7 h.", "Aline dort."]),
+        ("Le colis pèse 12 g. Elle le rend.", ["Le colis pèse 12 g.", "Elle le rend."]),
+        ("La haie fait 90 m. Un mur suit.", ["La haie fait 90 m.", "Un mur suit."]),
+        ("Il gèle à -4 °C. Rouen attend.", ["Il gèle à -4 °C.", "Rouen attend."]),
     ],
 )
 def test_a_sentence_ends_at_final_marks_and_at_line_ends(text: str, sentences: list[str]) -> None:
@@ -44,6 +48,9 @@ def test_a_sentence_ends_at_final_marks_and_at_line_ends(text: str, sentences: l
         "Il pèse 3.5 kg et mesure 1.2 m.",
         "« Déjà ! » s'étonne-t-elle.".replace("!", "?").replace("? »", "», dit-il,"),
         "César mourut en 44 av. J.-C. à Rome.",
+        "Les romans de P. D. James se vendent bien.",
+        "M. T. Roux et 12 M. Durand y vivent.",
+        "En 1990 G. Moustaki chantait encore.",
     ],
 )
 def test_abbreviations_names_colons_and_guillemets_end_no_sentence(text: str) -> None:

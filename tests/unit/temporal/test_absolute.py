@@ -82,3 +82,42 @@ def test_a_date_covers_its_unit_from_the_first_day_to_the_last(text: str, expect
 )
 def test_a_number_is_a_year_where_it_counts_nothing_and_a_word_asks_for_one(text: str, edtf: list[str]) -> None:
     assert values(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf"),
+    [
+        ("Le 1 er octobre 2019, il neige.", "1 er octobre 2019", "2019-10-01"),
+        ("au XVII e siècle", "XVII e siècle", "16XX"),
+        ("au 18 e siècle", "18 e siècle", "17XX"),
+        ("le 3 e trimestre 2022", "3 e trimestre 2022", "2022-35"),
+        ("le 2 ème semestre 2022", "2 ème semestre 2022", "2022-41"),
+        ("en mille huit cent soixante-dix", "mille huit cent soixante-dix", "1870"),
+        ("depuis deux mille douze", "deux mille douze", "2012/.."),
+        ("en 1740 environ", "1740", "1740~"),
+        ("en mai 2012 environ", "mai 2012", "2012-05~"),
+        ("aux Jeux d'hiver de 2006", "2006", "2006"),
+        ("fin d'été 2006", "fin d'été 2006", "2006-22"),
+        ("le 7août 2011", "7août 2011", "2011-08-07"),
+    ],
+)
+def test_dates_as_scraped_and_spoken_are_read(text: str, span: str, edtf: str) -> None:
+    assert read(text) == [(span, edtf)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le 1 er rang, la 2 e place",
+        "en mille huit cents pages",
+        "en deux mille feuilles volantes",
+        "un lot de mille huit cent soixante-dix",
+        "Louis XIV e",
+    ],
+)
+def test_ranks_and_counts_are_no_dates(text: str) -> None:
+    assert read(text) == []
+
+
+def test_environ_before_a_number_is_of_that_number() -> None:
+    assert read("En 2012 environ 40 phoques y vivaient.") == [("2012", "2012")]

@@ -84,3 +84,49 @@ def test_a_time_that_comes_back_is_a_recurrence(text: str, span: str, iso: str) 
 )
 def test_an_adjective_or_the_rate_of_a_unit_is_no_recurrence(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "iso"),
+    [
+        ("Le concert a duré 1h45.", "1h45", "PT1H45M"),
+        ("Le siège dure près de 5 h.", "5 h", "PT5H"),
+        ("La panne aura duré trois heures et demie.", "trois heures et demie", "PT3H30M"),
+        ("La panne aura duré trois heures et quart.", "trois heures et quart", "PT3H15M"),
+        ("Il met deux heures vingt pour rentrer.", "deux heures vingt", "PT2H20M"),
+        ("Durée de la traversée : 2 h 40", "2 h 40", "PT2H40M"),
+        ("Marinade : 1 h 05", "1 h 05", "PT1H5M"),
+        ("Le refuge est à 3 h de marche.", "3 h", "PT3H"),
+        ("Il arrive avec 1h20 de retard.", "1h20", "PT1H20M"),
+        ("Il veille 6 h par nuit.", "6 h", "PT6H"),
+        ("Un opéra de 3h10 ouvre la saison.", "3h10", "PT3H10M"),
+        ("Il gagne en 4 h 12 min 9 s.", "4 h 12 min 9 s", "PT4H12M9S"),
+        ("Une heure cinquante de théâtre.", "Une heure cinquante", "PT1H50M"),
+        ("Comptez 6-8 semaines.", "6-8 semaines", "P8W"),
+        ("Une pause d'1/4 h.", "1/4 h", "PT15M"),
+    ],
+)
+def test_hours_that_last_are_a_length(text: str, span: str, iso: str) -> None:
+    assert read(text) == [(span, iso)]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Le bac dure jusqu'à 19h.", "../2025-06-11T19:00:00"),
+        ("Il arrive à 18h30 avec du retard.", "2025-06-11T18:30:00"),
+        ("Départ : 6 h 40", "2025-06-11T06:40:00"),
+        ("À 20h de nombreux badauds attendent.", "2025-06-11T20:00:00"),
+        ("Il se lève à cinq heures douze.", "2025-06-11T05:12:00"),
+        ("Il est une heure trente.", "2025-06-11T01:30:00"),
+        ("Aux alentours de 15 heures 20, il neige.", "2025-06-11T15:20:00"),
+        ("La garde va de 7h à 15h.", "2025-06-11T07:00:00/2025-06-11T15:00:00"),
+    ],
+)
+def test_hours_that_do_not_last_are_a_time_of_day(text: str, time: str) -> None:
+    assert values(text) == [time]
+
+
+@pytest.mark.parametrize("text", ["Les 20-29 ans votent peu.", "Le match finit 3-4, jours heureux."])
+def test_two_numbers_that_are_no_length_give_none(text: str) -> None:
+    assert read(text) == []

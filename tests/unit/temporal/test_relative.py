@@ -119,3 +119,21 @@ def test_a_part_of_the_day_stays_out_of_the_span() -> None:
 )
 def test_without_an_anchor_nothing_is_guessed(text: str, edtf: str | None) -> None:
     assert values(text, None) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("la brocante du deuxième samedi du mois", "deuxième samedi du mois", "2025-06-14"),
+        ("le dernier jour du mois", "dernier jour du mois", "2025-06-30"),
+        ("le premier samedi du mois dernier", "premier samedi du mois dernier", "2025-05-03"),
+        ("le deuxième samedi de chaque mois", "deuxième samedi de chaque mois", "R/P1M"),
+        ("tous les derniers jeudis du mois", "tous les derniers jeudis du mois", "R/P1M"),
+    ],
+)
+def test_an_nth_day_of_the_month_is_one_time(text: str, span: str, value: str) -> None:
+    assert read(text) == [(span, value)]
+
+
+def test_a_day_of_another_s_month_is_not_of_this_one() -> None:
+    assert "2025-06-14" not in values("le deuxième samedi du mois de carême")

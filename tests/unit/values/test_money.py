@@ -63,6 +63,51 @@ def test_amounts_are_read_with_their_currency(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "amount", "currency"),
+    [
+        ("un tarif de CHF 26 mio par an", "CHF 26 mio", "26000000", "CHF"),
+        ("un fonds de 7 mio. d'euros", "7 mio. d'euros", "7000000", "EUR"),
+        ("un fonds de 7 mrd CHF", "7 mrd CHF", "7000000000", "CHF"),
+        ("un vélo à Fr. 450.–", "Fr. 450", "450", None),
+        ("un devis de 6 ME", "6 ME", "6000000", "EUR"),
+        ("un devis de 18 kF", "18 kF", "18000", None),
+        ("un emprunt de 2 MMDA", "2 MMDA", "2000000000", "DZD"),
+        ("un emprunt de 12 MDT", "12 MDT", "12000000", "TND"),
+        ("un emprunt de 12 US $", "12 US $", "12", "USD"),
+        ("un emprunt de 12 $can", "12 $can", "12", "CAD"),
+        ("vendu un euro pièce", "un euro", "1", "EUR"),
+        ("vendu un dollar.", "un dollar", "1", "USD"),
+        ("sept euros quarante le kilo", "sept euros quarante", "7.4", "EUR"),
+        ("un euro dix.", "un euro dix", "1.1", "EUR"),
+        ("neuf dollars et vingt.", "neuf dollars et vingt", "9.2", "USD"),
+        ("£40 à £60", "£40 à £60", "40", "GBP"),
+    ],
+)
+def test_scales_signs_and_coins_of_the_press_are_read(
+    read: Read, text: str, span: str, amount: str, currency: str | None
+) -> None:
+    ((words, value),) = read(text)
+    assert (words, value.amount, value.currency) == (span, Decimal(amount), currency)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("6, 9 ou 14 euros", ["6", "9", "14"]),
+        ("6, 9 et 14 millions de yens", ["6000000", "9000000", "14000000"]),
+        ("en 2019, 2021 et 14 euros", ["14"]),
+        ("sept euros deux fois par jour", ["7"]),
+        ("entre sept euros et vingt personnes", ["7"]),
+        ("à 41 roupies pour un euro", ["41"]),
+        ("un franc soutien, un dollar fragile", []),
+    ],
+)
+def test_numbers_take_a_currency_from_the_end_of_their_list_alone(read: Read, text: str, amounts: list[str]) -> None:
+    found = [value.amount for _, value in read(text) if isinstance(value, Money)]
+    assert found == list(map(Decimal, amounts))
+
+
+@pytest.mark.parametrize(
     ("text", "comparator"),
     [
         ("plus de 5 millions d'euros", "gt"),
