@@ -1,10 +1,13 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from azcn.model import Annotated, Document
+from azcn.normal import normal_form
 from azcn.pipeline.batches import in_batches
+from azcn.pipeline.received import as_received
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,15 +50,18 @@ def annotate_batch(
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
     annotated: list[Annotated] = []
-    for document, doc in zip(batch, _parsed(nlp, batch, [name for name, _ in own], piece, sieve), strict=True):
+    normals = [normal_form(document.text) for document in batch]
+    texts = [normal.text for normal in normals]
+    docs = _parsed(nlp, texts, [name for name, _ in own], piece, sieve)
+    for document, normal, doc in zip(batch, normals, docs, strict=True):
         if doc is None:
             annotated.append(Annotated(document=document))
             continue
-        doc._.azcn.document = document
+        doc._.azcn.document = document if normal.is_same else replace(document, text=normal.text)
         doc._.azcn.types = tuple(types) or None
         for stage in stages:
             doc = stage(doc)  # noqa: PLW2901
-        annotated.append(doc._.azcn.annotated)
+        annotated.append(as_received(doc._.azcn.annotated, normal, document))
         _let_go(doc)
     return annotated
 
@@ -72,20 +78,22 @@ def annotate_plain(document: Document) -> Annotated:
     """Return a document with what needs no model: its values and times."""
     from azcn.mentions import as_mentions, find_plain
 
-    times, values = find_plain(document.text, document.date)
-    return Annotated(document=document, mentions=as_mentions(document.id, document.text, [*times, *values]))
+    normal = normal_form(document.text)
+    times, values = find_plain(normal.text, document.date)
+    mentions = as_mentions(document.id, normal.text, [*times, *values])
+    return as_received(Annotated(document=document, mentions=mentions), normal, document)
 
 
 def _parsed(
-    nlp: "Language", batch: Sequence[Document], own: Sequence[str], size: int, sieve: "Sieve | None"
+    nlp: "Language", whole_texts: Sequence[str], own: Sequence[str], size: int, sieve: "Sieve | None"
 ) -> "Iterator[Doc | None]":
-    """Yield each document as the model's components leave it, None for what ``sieve`` holds back.
+    """Yield each text as the model's components leave it, None for what ``sieve`` holds back.
 
-    Long documents go through the model in pieces.
+    Long ones go through the model in pieces.
     """
     from spacy.tokens import Doc
 
-    texts = [list(_pieces(document.text, size)) for document in batch]
+    texts = [list(_pieces(text, size)) for text in whole_texts]
     pieces: Sequence[Sequence[str | Doc]] = texts
     together = _batch_size(texts, size)
     left_out = [name for name in own if name != "azcn_sentences"]
@@ -96,14 +104,14 @@ def _parsed(
         left_out += ["azcn_sentences", *FIRST]
     with nlp.select_pipes(disable=left_out):
         docs = nlp.pipe((_made(nlp, piece) for each in pieces for piece in each), batch_size=together)
-        for document, each in zip(batch, pieces, strict=True):
+        for text, each in zip(whole_texts, pieces, strict=True):
             parts = [next(docs) for _ in each]
             if len(parts) <= 1:
                 yield parts[0] if parts else None
             else:
                 whole = Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
                 assert whole is not None
-                whole._.azcn.text = document.text
+                whole._.azcn.text = text
                 yield whole
 
 
