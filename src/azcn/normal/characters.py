@@ -29,7 +29,7 @@ _FEW = 32
 """Accents on one letter that are put in order; more are noise, and stay as they are."""
 
 # An apostrophe after a letter that goes on with a word: a closing quotation mark does not.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ‘´`＇](?=[\w«“\"(])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ‘´`＇](?=[\w«“\"(])|(?<=\b[cdjlmnstCDJLMNST])’(?=\s)|(?<=\b[qQ]u)’(?=\s)")
 _SINGLES = str.maketrans(
     {
         **dict.fromkeys("\x1c\x1d\x1e\x1f\u00a0\u1680\u202f\u205f\u3000", " "),

@@ -54,6 +54,9 @@ _CAPITALS = 0.6
 _LOOSE = 0.75
 """Of the longest line, what others have at least with their next word, in text set in letters of many widths."""
 _HEADLINE = 160
+"""Characters of the longest headline."""
+_USUAL = 0.7
+"""Of all blanks in a text, those of the usual size."""
 
 
 @dataclass(slots=True)
@@ -63,9 +66,11 @@ class _Line:
     start: int
     end: int
     length: int
-    """Characters as a filling program counted them, without the quote marks."""
+    """Characters as a filling program counts them, without the quote marks."""
     first: int
     """Characters of the first word, counted so."""
+    received: tuple[int, int]
+    """The same two as they were received, before blanks were single and accents composed."""
     indent: int
     quoted: int
     kind: str
@@ -114,9 +119,16 @@ class _Page:
     def __init__(self, text: str, before: Edited | None) -> None:
         self.text = text
         self._before = before
+        self._has_runs = _WIDE.search(text) is not None
+        # Programs that fill a text break it at spaces alone, but of some texts all spaces are no-break spaces.
+        self._blank = " " if 2 * text.count(" ") >= text.count("\u00a0") + text.count("\u202f") else "\u00a0"
+        if self._blank != " " and text.count("\u202f") > text.count("\u00a0"):
+            self._blank = "\u202f"
         self.lines = list(self._read())
         self._cells: dict[int, list[tuple[int, int]]] = {}
+        self._usual = 1
         self._set_tables()
+        self._loose = self._as_came = False
         # Where the current paragraph began, as `goes_on` is asked line by line.
         self._paragraph = 0
 
@@ -144,12 +156,14 @@ class _Page:
                 continue
             ends = self._line_ends(last, content) if last else 0
             kind, mark = self._kind(content, end)
-            stop = text.find(" ", content, end)
+            stop = text.find(self._blank, content, end)
+            word = end if stop < 0 else stop
             yield _Line(
                 start=content,
                 end=end,
-                length=self._measured(body, end),
-                first=self._measured(content, end if stop < 0 else stop),
+                length=end - body - self._doubled(body, end),
+                first=word - content,
+                received=(self._measured(body, end), self._measured(content, word)),
                 indent=content - body,
                 quoted=quote.group().count(">") if quote is not None else 0,
                 kind=kind,
@@ -162,6 +176,12 @@ class _Page:
     def _line_ends(self, start: int, end: int) -> int:
         gap = self.text[start:end]
         return 2 if "\u2029" in gap else min(2, sum(1 for _ in zip(_LINE_END.finditer(gap), "12", strict=False)))
+
+    def _doubled(self, start: int, end: int) -> int:
+        """Return how many blanks of a stretch are more than one at a place."""
+        if not self._has_runs:
+            return 0
+        return sum(len(run) - 1 for run in _WIDE.findall(self.text, start, end))
 
     def _measured(self, start: int, end: int) -> int:
         if self._before is None or end <= start:
@@ -188,12 +208,12 @@ class _Page:
 
     def _set_tables(self) -> None:
         """Find the columns that wide gaps set apart: blanks at the same places of lines one below the other."""
-        if len(self.lines) < 2 or "  " not in self.text:
+        if len(self.lines) < 2 or not self._has_runs:
             return
         sizes = Counter(len(gap) for gap in _GAP.findall(self.text))
         (size, count), *_ = sizes.most_common(1)
-        if size > 1 and count >= 0.8 * sizes.total():
-            return  # all blanks are doubled: none is wider than the others
+        # Where all blanks are doubled, wide ones are wider than that.
+        self._usual = size if count >= _USUAL * sizes.total() else 1
         group: list[int] = []
         common: list[tuple[int, int]] = []
         for index, line in enumerate(self.lines):
@@ -209,7 +229,8 @@ class _Page:
 
     def _gaps(self, line: _Line) -> list[tuple[int, int]]:
         begin = line.start - line.indent
-        return [(gap.start() - begin, gap.end() - begin) for gap in _WIDE.finditer(self.text, line.start, line.end)]
+        gaps = ((gap.start() - begin, gap.end() - begin) for gap in _WIDE.finditer(self.text, line.start, line.end))
+        return [(start, end) for start, end in gaps if end - start > self._usual]
 
     def _set_columns(self, group: Sequence[int], common: Sequence[tuple[int, int]]) -> None:
         if len(group) < 2:
@@ -217,7 +238,7 @@ class _Page:
         for index in group:
             line = self.lines[index]
             gaps = self._gaps(line)
-            if len(group) == 2 and max(end - start for start, end in gaps) < 3:
+            if len(group) == 2 and max(end - start for start, end in gaps) < 2 * self._usual + 1:
                 continue
             cells = [gap for gap in gaps if _overlaps([gap], common)]
             begin = line.start - line.indent
@@ -265,7 +286,7 @@ class _Page:
                 return not self._is_headline(index, opening, closing)
             if self._is_loose or self._would_overflow(index, int(_LOOSE * self._width)):
                 return flows
-            return flows and closing in ("comma", "function")
+            return flows and (closing in ("comma", "function") or self._begins_with(after, "function"))
         if flows and closing == "comma":
             return True
         return self._is_broken_alone(index, opening, closing)
@@ -277,19 +298,21 @@ class _Page:
             return False
         if line.kind in ("heading", "rule", "row") or after.kind in ("heading", "rule", "row", "bullet"):
             return False
-        if after.indent > line.indent + 1 and line.kind == "text":
-            return False
-        return not (self._is_shouted(line) and not self._is_shouted(after))
-
-    def _is_shouted(self, line: _Line) -> bool:
-        return self.text[line.start : line.end].isupper() and line.end - line.start > 3
+        return after.indent <= line.indent + 1 or line.kind != "text"
 
     def _would_overflow(self, index: int, width: int) -> bool:
         """Return whether the first word of the next line finds no room on this one, which is no longer itself."""
         line, after = self.lines[index], self.lines[index + 1]
-        divided = self.text[line.end - 1] == "-" and line.several
-        room = line.length + (0 if divided else 1) + after.first
-        return room > width and (line.length <= width or not line.several)
+        length, first = self._length(line), self._first(after)
+        # Some have two spaces between sentences, and a paragraph's end was two.
+        gap = 0 if self._is_divided(index) else 2 if self._opening(after) == "capital" else 1
+        return length + gap + first > width and (length <= width or not line.several)
+
+    def _length(self, line: _Line) -> int:
+        return line.received[0] if self._as_came else line.length
+
+    def _first(self, line: _Line) -> int:
+        return line.received[1] if self._as_came else line.first
 
     def _is_divided(self, index: int) -> bool:
         """Return whether a line ends with a hyphen inside a word."""
@@ -341,14 +364,17 @@ class _Page:
         if opening != "capital" or closing in ("comma", "function", "final"):
             return False
         begin, end = self.lines[self._paragraph].start, self.lines[index].end
-        if end - begin > _HEADLINE or not self._begins_with(self.lines[index + 1], "openers"):
+        if end - begin > _HEADLINE:
+            return False
+        shouted = self.text[begin:end].isupper() and not self.text[self.lines[index + 1].start :][:2].isupper()
+        if not shouted and not self._begins_with(self.lines[index + 1], "openers"):
             return False
         return not any(mark in self.text[begin:end] for mark in (". ", "! ", "? ", ".\n"))
 
     def _is_broken_alone(self, index: int, opening: str, closing: str) -> bool:
         """Return whether a line of a text that shows no width goes on: its words must say so."""
         line, after = self.lines[index], self.lines[index + 1]
-        widest = max(line.length, after.length)
+        widest = max(self._length(line), self._length(after))
         if widest > _WIDEST or not self._would_overflow(index, widest) or closing in ("final", "colon"):
             return False
         if not line.several:
@@ -380,7 +406,6 @@ class _Page:
     @cached_property
     def _width(self) -> int | None:
         """The width that the text was filled to; None where nothing tells of one."""
-        self._loose = False
         breaks = [
             index
             for index in range(len(self.lines) - 1)
@@ -396,12 +421,18 @@ class _Page:
                 prose += closing in ("function", "comma") or self._begins_with(after, "function")
         if not flowing or prose < _SHARE_OF_FLOWING * len(flowing):
             return None
-        width, covered = self._most_allowed(flowing)
-        inside = [index for index in breaks if self._would_overflow(index, width)]
+        width, covered, inside = self._measure(flowing, breaks)
+        if self._is_changed and len(inside) < len(breaks):
+            self._as_came = True
+            other = self._measure(flowing, breaks)
+            if (other[1], len(other[2])) > (covered, len(inside)):
+                width, covered, inside = other
+            else:
+                self._as_came = False
         capitals = sum(self._opening(self.lines[index + 1]) == "capital" for index in inside)
         if covered >= _COVERED * len(flowing) and capitals <= _CAPITALS * len(inside):
             return width
-        lengths = sorted(self.lines[index].length for index in breaks)
+        lengths = sorted(self._length(self.lines[index]) for index in breaks)
         longest = lengths[int(0.95 * (len(lengths) - 1))]
         near = sum(self._would_overflow(index, int(_LOOSE * longest)) for index in flowing)
         if len(flowing) >= 3 and 2 * len(flowing) >= len(breaks) and near >= 0.7 * len(flowing):
@@ -409,10 +440,19 @@ class _Page:
             return int(_LOOSE * longest)
         return None
 
+    def _measure(self, flowing: Sequence[int], breaks: Sequence[int]) -> tuple[int, int, list[int]]:
+        """Return the width that most flowing breaks allow, how many of them do, and the breaks that it explains."""
+        width, covered = self._most_allowed(flowing)
+        return width, covered, [index for index in breaks if self._would_overflow(index, width)]
+
+    @property
+    def _is_changed(self) -> bool:
+        return self._has_runs or self._before is not None
+
     def _most_allowed(self, flowing: Sequence[int]) -> tuple[int, int]:
         """Return the width that most breaks allow, and how many do."""
-        lengths = sorted(self.lines[index].length for index in flowing)
-        reaches = sorted(self.lines[index].length + 1 + self.lines[index + 1].first for index in flowing)
+        lengths = sorted(self._length(self.lines[index]) for index in flowing)
+        reaches = sorted(self._length(self.lines[index]) + 1 + self._first(self.lines[index + 1]) for index in flowing)
         best, most = lengths[-1], 0
         for width in lengths:
             # Lines that are no longer, less those that would have had room for one more word.
@@ -422,7 +462,7 @@ class _Page:
         # No line of the text is wider than it was filled to: up to where one of these would have had room.
         room = bisect_left(reaches, best + 1)
         most_wide = reaches[room] if room < len(reaches) else _WIDEST
-        others = [line.length for line in self.lines if line.several and best <= line.length < most_wide]
+        others = [self._length(line) for line in self.lines if line.several and best <= self._length(line) < most_wide]
         return max(others, default=best), most
 
     # --- words over two lines ----------------------------------------------------------------
@@ -432,8 +472,6 @@ class _Page:
         line, after = self.lines[index], self.lines[index + 1]
         end = line.end
         last = self.text[end - 1]
-        if last in "'’" and self.text[max(line.start, end - 2)].isalpha():
-            return end, ""
         head = _DIVIDED.search(self.text[max(line.start, end - _WORD_WINDOW) : end]) if last in "-\u2010" else None
         tail = _FIRST_WORD.match(self.text, after.start, min(after.end, after.start + _WORD_WINDOW))
         if head is None:
