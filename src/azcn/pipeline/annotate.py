@@ -1,6 +1,7 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,17 +53,18 @@ def annotate_batch(
     annotated: list[Annotated] = []
     normals = [normal_form(document.text) for document in batch]
     texts = [normal.text for normal in normals]
-    docs = _parsed(nlp, texts, [name for name, _ in own], piece, sieve)
-    for document, normal, doc in zip(batch, normals, docs, strict=True):
-        if doc is None:
-            annotated.append(Annotated(document=document))
-            continue
-        doc._.azcn.document = document if normal.is_same else replace(document, text=normal.text)
-        doc._.azcn.types = tuple(types) or None
-        for stage in stages:
-            doc = stage(doc)  # noqa: PLW2901
-        annotated.append(as_received(doc._.azcn.annotated, normal, document))
-        _let_go(doc)
+    # Closed at once where a document fails: until then the components of a model alone are on.
+    with closing(_parsed(nlp, texts, [name for name, _ in own], piece, sieve)) as docs:
+        for document, normal, doc in zip(batch, normals, docs, strict=True):
+            if doc is None:
+                annotated.append(Annotated(document=document))
+                continue
+            doc._.azcn.document = document if normal.is_same else replace(document, text=normal.text)
+            doc._.azcn.types = tuple(types) or None
+            for stage in stages:
+                doc = stage(doc)  # noqa: PLW2901
+            annotated.append(as_received(doc._.azcn.annotated, normal, document))
+            _let_go(doc)
     return annotated
 
 
@@ -86,7 +88,7 @@ def annotate_plain(document: Document) -> Annotated:
 
 def _parsed(
     nlp: "Language", whole_texts: Sequence[str], own: Sequence[str], size: int, sieve: "Sieve | None"
-) -> "Iterator[Doc | None]":
+) -> "Generator[Doc | None, None, None]":
     """Yield each text as the model's components leave it, None for what ``sieve`` holds back.
 
     Long ones go through the model in pieces.
