@@ -55,6 +55,10 @@ _LOOSE = 0.75
 """Of the longest line, what others have at least with their next word, in text set in letters of many widths."""
 _HEADLINE = 160
 """Characters of the longest headline."""
+_AHEAD = 12
+"""Lines that a paragraph of a text without a width is followed."""
+_DOUBLED = 3
+"""Characters of the widest blanks that are usual in a text."""
 _USUAL = 0.7
 """Of all blanks in a text, those of the usual size."""
 
@@ -213,7 +217,7 @@ class _Page:
         sizes = Counter(len(gap) for gap in _GAP.findall(self.text))
         (size, count), *_ = sizes.most_common(1)
         # Where all blanks are doubled, wide ones are wider than that.
-        self._usual = size if count >= _USUAL * sizes.total() else 1
+        self._usual = size if size <= _DOUBLED and count >= _USUAL * sizes.total() else 1
         group: list[int] = []
         common: list[tuple[int, int]] = []
         for index, line in enumerate(self.lines):
@@ -381,9 +385,8 @@ class _Page:
             return False
         if closing == "function":
             return True
-        ends = next(
-            (at for at in range(index + 1, len(self.lines) - 1) if not self._may_go_on(at)), len(self.lines) - 1
-        )
+        most = min(index + _AHEAD, len(self.lines) - 1)
+        ends = next((at for at in range(index + 1, most) if not self._may_go_on(at)), most)
         if self._closing(self.lines[ends]) != "final" or not any(map(str.islower, self._words_of(line)[1:])):
             return False
         if opening in ("lower", "digit"):
