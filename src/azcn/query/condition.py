@@ -90,8 +90,16 @@ def saying(pattern: str) -> Condition:
     except re.error as error:
         raise UsageError(f"{pattern!r} is no regular expression: {error}") from None
     # Line ends, doubled blanks and the forms of accents and apostrophes do not hide words from a pattern.
-    return lambda fact, _: any(compiled.search(text) for text in {fact.text, normal_form(fact.text).text})
+    return lambda fact, _: any(compiled.search(text) for text in {fact.text, _on_one_line(fact.text)})
 
+
+def _on_one_line(text: str) -> str:
+    text = normal_form(text).text
+    return _LINE_END.sub(" ", text) if "\n" in text else text
+
+
+_LINE_END = re.compile(r"\n[\s>]*")
+"""A line end with the marks of a quoted mail."""
 
 # --- parties -----------------------------------------------------------------------------------
 
