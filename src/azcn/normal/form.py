@@ -56,11 +56,20 @@ class Normal:
         """
         if self._is_written_plain or not _MARK.search(said):
             return said if "\n" not in said else _LINES.sub(" ", said)
-        at = self.text.find(said, start, end)
-        if at < 0:
+        at = self.text.find(said, start, end if end is not None else start + len(said))
+        if at >= 0:
+            return _LINES.sub(" ", self.written[at : at + len(said)])
+        known = self._known.get(said)
+        if known is None:
             at = self.text.find(said)
-        said = self.written[at : at + len(said)] if at >= 0 else _MARKED.sub(self._word, said)
-        return _LINES.sub(" ", said)
+            written = self.written[at : at + len(said)] if at >= 0 else _MARKED.sub(self._word, said)
+            known = self._known[said] = _LINES.sub(" ", written)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Words that were looked for in the whole text."""
+        return {}
 
     @cached_property
     def _is_written_plain(self) -> bool:
