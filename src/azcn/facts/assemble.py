@@ -1,6 +1,5 @@
 """From drafts to facts: attribution, the same fact said twice, confidence, stable ids."""
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from azcn.facts.confidence import calibrated
 from azcn.facts.frame import Draft
+from azcn.facts.identity import Ids
 from azcn.facts.rules import forms_of_nouns
 from azcn.facts.speakers import speakers_of
 from azcn.geography import capital_of, country_of
@@ -279,18 +279,14 @@ def _rounded(confidence: float) -> Decimal:
 
 def assemble(reading: Reading, found: Iterable[tuple[str, Draft]], attribution: Attribution) -> tuple[Fact[Slots], ...]:
     """Return the finished facts of a document, in text order."""
-    digest = hashlib.blake2b(reading.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    ids = Ids(reading.text)
     facts: list[Fact[Slots]] = []
-    taken: dict[str, int] = {}
     for fact_type, draft in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
         slots: Slots = FACT_TYPES[fact_type](**draft.slots)
-        key = f"{digest}:{fact_type}:{draft.start}:{draft.end}"
-        number = taken.get(key, 0)
-        taken[key] = number + 1
         facts.append(
             Fact(
                 doc=reading.document.id,
-                id=hashlib.blake2b(f"{key}:{number}".encode(), digest_size=6).hexdigest(),
+                id=ids.new(fact_type, draft.start, draft.end),
                 text=reading.text[draft.start : draft.end],
                 start=draft.start,
                 end=draft.end,

@@ -8,6 +8,7 @@ This module is imported whether there are packs or not; named tuples take less t
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -80,7 +81,8 @@ def load_source(path: Path | str) -> Source:
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise PackError([Problem(shown, 0, f"{what[:1].lower()}{what[1:]}")]) from None
     try:
-        return Source(shown, data.decode("utf-8-sig"))
+        # Texts are read with composed accents; so are the words of rules, however the file has them.
+        return Source(shown, unicodedata.normalize("NFC", data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PackError([Problem(shown, line, "this is not UTF-8; save the file as UTF-8")]) from None

@@ -1,17 +1,20 @@
 """From documents to annotated documents, in order, a batch at a time."""
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from azcn.documents.fields import given_document
 from azcn.errors import AzcnError, AzcnWarning, UsageError, unknown
 from azcn.model import FACT_TYPES, Annotated, Document
+from azcn.normal import normal_form
 from azcn.packs.registry import Rules, load_rules, using
 from azcn.packs.source import Source
 from azcn.pipeline.batches import in_batches
 from azcn.pipeline.layers import Layers, failure_of, told
+from azcn.pipeline.received import as_received
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -115,18 +118,22 @@ def annotate_batch(
     own = [(name, component) for name, component in nlp.pipeline if name.startswith("azcn_")]
     stages = [component for name, component in own if name != "azcn_sentences"]
     annotated: list[Annotated] = []
-    for document, doc in zip(batch, _parsed(nlp, batch, [name for name, _ in own], piece, sieve), strict=True):
-        if doc is None:
-            annotated.append(Annotated(document=document))
-            continue
-        doc._.azcn.document = document
-        doc._.azcn.types = tuple(types) or None
-        doc._.azcn.packs = packs if packs is None else tuple(packs)
-        doc._.azcn.quiet = True
-        for stage in stages:
-            doc = stage(doc)  # noqa: PLW2901
-        annotated.append(doc._.azcn.annotated)
-        _let_go(doc)
+    normals = [normal_form(document.text) for document in batch]
+    texts = [normal.text for normal in normals]
+    # Closed at once where a document fails: until then the components of a model alone are on.
+    with closing(_parsed(nlp, texts, [name for name, _ in own], piece, sieve)) as docs:
+        for document, normal, doc in zip(batch, normals, docs, strict=True):
+            if doc is None:
+                annotated.append(Annotated(document=document))
+                continue
+            doc._.azcn.document = document if normal.is_same else replace(document, text=normal.text)
+            doc._.azcn.types = tuple(types) or None
+            doc._.azcn.packs = packs if packs is None else tuple(packs)
+            doc._.azcn.quiet = True
+            for stage in stages:
+                doc = stage(doc)  # noqa: PLW2901
+            annotated.append(as_received(doc._.azcn.annotated, normal, document))
+            _let_go(doc)
     return annotated
 
 
@@ -148,22 +155,24 @@ def annotate_plain(document: Document) -> Annotated:
     """Return a document with what needs no model: its values and times."""
     from azcn.mentions import as_mentions, find_plain
 
+    normal = normal_form(document.text)
     layers = Layers()
-    times, values = find_plain(document.text, document.date, layers.run)
-    mentions = as_mentions(document.id, document.text, [*times, *values])
-    return Annotated(document=document, mentions=mentions, failures=tuple(layers.failures))
+    times, values = find_plain(normal.text, document.date, layers.run)
+    mentions = as_mentions(document.id, normal.text, [*times, *values])
+    found = Annotated(document=document, mentions=mentions, failures=tuple(layers.failures))
+    return as_received(found, normal, document)
 
 
 def _parsed(
-    nlp: "Language", batch: Sequence[Document], own: Sequence[str], size: int, sieve: "Sieve | None"
-) -> "Iterator[Doc | None]":
-    """Yield each document as the model's components leave it, None for what ``sieve`` holds back.
+    nlp: "Language", whole_texts: Sequence[str], own: Sequence[str], size: int, sieve: "Sieve | None"
+) -> "Generator[Doc | None, None, None]":
+    """Yield each text as the model's components leave it, None for what ``sieve`` holds back.
 
-    Long documents go through the model in pieces.
+    Long ones go through the model in pieces.
     """
     from spacy.tokens import Doc
 
-    texts = [list(_pieces(document.text, size)) for document in batch]
+    texts = [list(_pieces(text, size)) for text in whole_texts]
     pieces: Sequence[Sequence[str | Doc]] = texts
     together = _batch_size(texts, size)
     left_out = [name for name in own if name != "azcn_sentences"]
@@ -174,14 +183,14 @@ def _parsed(
         left_out += ["azcn_sentences", *FIRST]
     with nlp.select_pipes(disable=left_out):
         docs = nlp.pipe((_made(nlp, piece) for each in pieces for piece in each), batch_size=together)
-        for document, each in zip(batch, pieces, strict=True):
+        for text, each in zip(whole_texts, pieces, strict=True):
             parts = [next(docs) for _ in each]
             if len(parts) <= 1:
                 yield parts[0] if parts else None
             else:
                 whole = Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
                 assert whole is not None
-                whole._.azcn.text = document.text
+                whole._.azcn.text = text
                 yield whole
 
 

@@ -35,9 +35,11 @@ from azcn.errors import AzcnWarning, UsageError, unknown
 from azcn.facts import find_facts
 from azcn.mentions import as_mentions, find_plain
 from azcn.model import FACT_TYPES, Annotated, Document, Fact, Slots
+from azcn.normal import Normal, normal_form
 from azcn.packs.registry import load_rules, using
 from azcn.packs.source import Source
 from azcn.pipeline.layers import Layers, told
+from azcn.pipeline.received import spans_as_received
 from azcn.pipeline.state import State
 from azcn.syntax.sentences import sentence_starts
 
@@ -69,13 +71,20 @@ def _text(doc: Doc) -> str:
     return doc.text if known is None else known
 
 
+def _normal(doc: Doc) -> Normal:
+    """Return the normal form of a document's text; one that azcn has made itself is in it."""
+    known: str | None = doc._.azcn.text
+    return normal_form(doc.text) if known is None else Normal(known, known, known)
+
+
 class SentenceStarts:
     """Set sentence starts by punctuation and lines; a parser after it keeps them."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark every token as the start of a sentence or not."""
         ends = doc.to_array(["IDX", "LENGTH"]).reshape((len(doc), 2)).sum(axis=1)
-        starts = np.searchsorted(ends, [start + 1 for start in sentence_starts(_text(doc))])
+        normal = _normal(doc)
+        starts = np.searchsorted(ends, [normal.start(start) + 1 for start in sentence_starts(normal.text)])
         # All at once: to set one token's, spaCy asks each time whether the document is parsed.
         values = np.full((len(doc),), -1, dtype="int64")
         values[starts[starts < len(doc)]] = 1
@@ -108,7 +117,9 @@ class Component:
         state.parts |= self.parts
         if state.times is None or state.values is None or document != before:
             state.layers = Layers()
-            state.times, state.values = find_plain(text, document.date, state.layers.run)
+            normal = _normal(doc)
+            times, values = find_plain(normal.text, document.date, state.layers.run)
+            state.times, state.values = spans_as_received(times, normal), spans_as_received(values, normal)
             state.entities = None
         if state.parts & {"entities", "facts"} and state.entities is None:
             self._check(doc)

@@ -5,6 +5,7 @@ that has no date, or no value, meets no condition on dates, or values.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 
 from azcn.errors import UsageError
 from azcn.model import Annotated, Change, Date, Fact, Money, Party, Slots
+from azcn.normal import normal_form
 
 __all__ = [
     "Aliases",
@@ -84,11 +86,20 @@ def saying(pattern: str) -> Condition:
     Raises `UsageError` where ``pattern`` is none.
     """
     try:
-        compiled = re.compile(pattern, re.IGNORECASE)
+        compiled = re.compile(unicodedata.normalize("NFC", pattern), re.IGNORECASE)
     except re.error as error:
         raise UsageError(f"{pattern!r} is no regular expression: {error}") from None
-    return lambda fact, _: compiled.search(fact.text) is not None
+    # Line ends, doubled blanks and the forms of accents and apostrophes do not hide words from a pattern.
+    return lambda fact, _: any(compiled.search(text) for text in {fact.text, _on_one_line(fact.text)})
 
+
+def _on_one_line(text: str) -> str:
+    text = normal_form(text).text
+    return _LINE_END.sub(" ", text) if "\n" in text else text
+
+
+_LINE_END = re.compile(r"\n[\s>]*")
+"""A line end with the marks of a quoted mail."""
 
 # --- parties -----------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ keeps these starts and builds its trees within them.
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from azcn.lexicon import load
 
@@ -27,8 +26,6 @@ _MEASURED = re.compile(rf"\d{_SPACE}?°?[^\W\d_]\Z")
 _OPENING = re.compile(r"[«“\"‘(\[–—-]")
 _WORD_WINDOW = 24
 """Characters looked at before a full stop: longer than any abbreviation, so that cutting stays linear."""
-_WRAPPED_SHARE = 0.4
-_WRAP_WIDTH = 120
 
 
 @cache
@@ -39,13 +36,12 @@ def _words(name: str) -> frozenset[str]:
 def sentence_starts(text: str) -> list[int]:
     """Return the offsets at which sentences of ``text`` begin, in order, the first of them 0.
 
-    Each start lies on a character that is no space (0 excepted). A line end ends a sentence,
-    unless the text is wrapped to a width and the sentence plainly goes on in the next line.
+    The text is in its normal form (`azcn.normal`). Each start lies on a character that is no space (0 excepted).
+    A line end ends a sentence, unless the next line plainly goes on with it.
     """
     starts = {0}
-    wrapped = _is_wrapped(text)
     for match in _LINE_END.finditer(text):
-        if match.end() < len(text) and _line_ends_sentence(text, match, wrapped=wrapped):
+        if match.end() < len(text) and _line_ends_sentence(text, match):
             starts.add(match.end())
     for match in _FINAL.finditer(text):
         if _mark_ends_sentence(text, match):
@@ -53,19 +49,7 @@ def sentence_starts(text: str) -> list[int]:
     return sorted(starts)
 
 
-def _is_wrapped(text: str) -> bool:
-    """Tell whether lines were broken to a width: many short lines that go on in lower case."""
-    broken = goes_on = 0
-    for before, after in pairwise(text.splitlines()):
-        if before.strip() and after.strip():
-            broken += 1
-            goes_on += (
-                len(before) <= _WRAP_WIDTH and before.rstrip()[-1] not in ".!?…:;" and after.lstrip()[0].islower()
-            )
-    return broken >= 2 and goes_on >= _WRAPPED_SHARE * broken
-
-
-def _line_ends_sentence(text: str, match: re.Match[str], *, wrapped: bool) -> bool:
+def _line_ends_sentence(text: str, match: re.Match[str]) -> bool:
     gap = match.group()
     if gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap:
         return True
@@ -73,8 +57,6 @@ def _line_ends_sentence(text: str, match: re.Match[str], *, wrapped: bool) -> bo
     if last in ".!?…" or last in _CLOSERS:
         return True
     following = text[match.end()]
-    if wrapped:
-        return following in "•·*–—-"
     return not ((following.islower() and last in ",;") or following in "»,;.")
 
 

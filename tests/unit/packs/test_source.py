@@ -1,6 +1,7 @@
 """Files of rules, named and found."""
 
 import os
+import unicodedata
 
 import pytest
 
@@ -98,3 +99,9 @@ def test_other_files_cannot_name_packs(here):
 def test_the_platform_has_a_folder_of_its_own(monkeypatch):
     monkeypatch.delenv("AZCN_CONFIG_DIR", raising=False)
     assert config_folder().name == "azcn"
+
+
+def test_accents_of_two_characters_are_read_as_one(tmp_path):
+    path = tmp_path / "peche.toml"
+    path.write_text(unicodedata.normalize("NFD", 'type = "pêche"\n'), encoding="utf-8")
+    assert load_source(path).text == 'type = "pêche"\n'

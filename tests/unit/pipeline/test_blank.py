@@ -1,6 +1,7 @@
 """Times and values rest on the words alone: a pipeline without a model gives the same ones."""
 
 import datetime as dt
+import unicodedata
 
 import spacy
 
@@ -41,3 +42,17 @@ def test_a_blank_pipeline_gives_the_same_values_and_items_as_the_full_one(nlp):
         each.value.item for each in found if isinstance(each.value, Quantity)
     }
     assert [(each.text, each.value) for each in found] == [(each.text, each.value) for each in values]
+
+
+def test_values_and_times_of_a_text_as_it_comes_keep_the_offsets_of_the_document():
+    plain = "Le 3 décembre 2023, le groupe a reçu 1 250 bus électriques pour 3,2 millions d'euros."
+    text = (
+        unicodedata.normalize("NFD", plain).replace(" bus", "  b\u00adus").replace("millions d", "mil-\nlions\u00a0d")
+    )
+    blank = spacy.blank("fr")
+    blank.add_pipe("azcn_values")
+    blank.add_pipe("azcn_dates")
+    found, expected = blank(text), blank(plain)
+    assert [each.value for each in found._.azcn.mentions] == [each.value for each in expected._.azcn.mentions]
+    assert len(expected._.azcn.mentions) == 3
+    assert all(found.text[each.start : each.end] == each.text for each in found._.azcn.mentions)

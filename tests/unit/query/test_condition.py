@@ -1,6 +1,7 @@
 """Which facts meet a condition, and which do not."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -186,6 +187,13 @@ def test_type_modality_confidence_and_words():
     assert not query.sure(Decimal("0.88"))(VOLUME, {})
     assert query.saying("COMMERCE|échange")(VOLUME, {})
     assert not query.saying("^commerce$")(VOLUME, {})
+
+
+@pytest.mark.parametrize("pattern", ["accord de pêche", "accord de pe\u0302che", "l'accord"])
+@pytest.mark.parametrize("text", ["l’accord de\n> pêche", "l'accord de pe\u0302che", "L'accord  de pê\u00adche"])
+def test_a_pattern_meets_words_however_they_were_written(pattern, text):
+    assert query.saying(pattern)(replace(RANK, text=text), {})
+    assert not query.saying("accord de paix")(replace(RANK, text=text), {})
 
 
 def test_a_pattern_that_is_none_is_refused():
