@@ -45,6 +45,7 @@ from azcn.syntax.tokens import (
     TABLING,
     Tokens,
     adverbial_phrases,
+    asserting_phrases,
     closed,
     hedges,
     prepositions,
@@ -72,6 +73,8 @@ _FAIRE = frozenset({"fait", "font", "faisait", "fera", "faire"})
 """Frequent forms of "faire", whatever the lemma says."""
 _NEVER = frozenset({"pas", "jamais"})
 """What denies without "ne"."""
+_NEAR = 3
+"""Tokens behind a verb group in which a word belongs to its negation."""
 _NOWHERE: frozenset[int] = frozenset()
 # The classes of chunks are not frozen: no others are made so often, and freezing costs more than making.
 
@@ -651,26 +654,81 @@ class _Chunker:
         if not auxiliaries:
             passive = form == "past_participle" and lemma not in _with_etre()
         inside = what[begin] if end == begin + 1 else reduce(or_, what[begin:end])
-        after = reduce(or_, what[end : end + 3], 0)
-        if inside & NE:
-            # "ne … que" restricts, it does not deny.
-            negated = bool((inside | after) & NEGATION) or not after & QUE
-        else:
-            negated = not _NEVER.isdisjoint(self.forms[begin : end + 1])
+        infinitive = self._infinitive(begin, last, lemma)
+        negated, restricted = self._negation(begin, end, infinitive) if self._may_deny(begin, end) else (False, False)
         group = VerbGroup(
             tokens[begin:end],
             head,
-            self._infinitive(begin, last, lemma),
+            infinitive,
             form,
             tense,
             passive,
             bool(inside & REFLEXIVE) and bool(reduce(or_, what[begin:last], 0) & REFLEXIVE),
             negated,
-            bool(inside & NE and after & QUE),
+            restricted,
             auxiliary == "être",
             subject,
         )
         return group, end
+
+    # --- negation ----------------------------------------------------------------------------
+
+    def _may_deny(self, begin: int, end: int) -> bool:
+        """Return whether any word in or right behind the group at ``[begin, end)`` can deny or restrict."""
+        return bool(reduce(or_, self.what[begin : end + 1]) & (NE | NEGATION))
+
+    def _negation(self, begin: int, end: int, infinitive: str) -> tuple[bool, bool]:
+        """Return whether the group at ``[begin, end)`` is denied, and whether "ne … que" restricts what is behind it."""
+        if not reduce(or_, self.what[begin:end]) & NE:
+            # Speech and headlines leave "ne" out: "pas" denies alone.
+            denying = [at for at in range(begin, min(end + 1, self.size)) if self.forms[at] in _NEVER]
+            return bool(denying) and not any(map(self._asserts, denying)), False
+        stop = min(end + _NEAR, self.size)
+        denying = [at for at in range(begin, stop) if self.what[at] & NEGATION]
+        if denying:
+            return not (any(map(self._asserts, denying)) or self._asserts(end, "widening")), False
+        if infinitive not in closed("ne_alone") and not self._denied_before(begin) and self._restricts(end, stop):
+            return False, True
+        return not self._is_expletive(begin), False
+
+    def _asserts(self, position: int, phrases: str = "asserting") -> bool:
+        """Return whether words with a negation in them assert here: "pas moins de", "n'a pas acheté | seulement"."""
+        for words in asserting_phrases(phrases).get(tuple(self.forms[position : position + 2]), ()):
+            end = position + len(words)
+            if tuple(self.forms[position:end]) == words:
+                # "n'a pas livré plus de 12 bus" bounds a number, "n'achète pas plus de gaz" has none.
+                return "plus" not in words or words[-1] == "tard" or (end < self.size and self._is_amount(end))
+        return (self.forms[position] if position < self.size else "",) in asserting_phrases(phrases)
+
+    def _restricts(self, end: int, stop: int) -> bool:
+        """Return whether "que" behind a group with "ne" alone restricts: near by, or before the next finite verb."""
+        if reduce(or_, self.what[end:stop], 0) & QUE:
+            return True
+        for at in range(stop, self.size):
+            if self.forms[at] in (";", ":") or (self.pos[at] in _VERBAL and not self.what[at] & NONFINITE):
+                return False
+            if self.what[at] & QUE:
+                return True
+        return False
+
+    def _denied_before(self, begin: int) -> bool:
+        """Return whether the subject of the group at ``begin`` denies: "aucun", "nul", "personne", "ni"."""
+        for at in range(begin - 1, -1, -1):
+            if self.pos[at] in _VERBAL and not self.what[at] & NONFINITE:
+                return False
+            if self.what[at] & NEGATION and self.forms[at] not in ("plus", "pas"):
+                return True
+        return False
+
+    def _is_expletive(self, begin: int) -> bool:
+        """Return whether a lone "ne" denies nothing: "avant qu'il ne vende", "plus qu'il n'en vend"."""
+        for at in range(begin - 1, 0, -1):
+            if self.what[at] & QUE:
+                openers = closed("expletive")
+                return self.forms[at - 1] in openers or not openers.isdisjoint(self.forms[max(0, at - _NEAR) : at])
+            if self.pos[at] in _VERBAL:
+                return False
+        return False
 
     def _infinitive(self, begin: int, head: int, lemma: str) -> str:
         """Return the infinitive of a group whose verb at ``head`` has ``lemma``; a causative gives both verbs."""

@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Tokens",
     "adverbial_phrases",
+    "asserting_phrases",
     "closed",
     "columns_of",
     "hedges",
@@ -114,6 +115,12 @@ def hedges() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
 def adverbial_phrases() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
     """Return by their first two words the phrases that stand for an adverb."""
     return _by_two_words("adverbials")
+
+
+@cache
+def asserting_phrases(name: str) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """Return by their first two words, or the one that they have, phrases that keep a negation from denying."""
+    return _by_two_words(name)
 
 
 @cache
