@@ -75,6 +75,8 @@ _NEVER = frozenset({"pas", "jamais"})
 """What denies without "ne"."""
 _NEAR = 3
 """Tokens behind a verb group in which a word belongs to its negation."""
+_GROUP = 6
+"""Tokens before a verb in which its "ne" stands."""
 _NOWHERE: frozenset[int] = frozenset()
 # The classes of chunks are not frozen: no others are made so often, and freezing costs more than making.
 
@@ -278,6 +280,8 @@ class _Chunker:
         if within or before in ("DET", "ADP", "NUM", "ADV", "CCONJ") or self.what[position - 1] & DETERMINING:
             return False
         after = position + 1
+        if after < self.size and self.what[after] & QUE and self.pos[after] == "SCONJ" and before in ("NOUN", "PROPN"):
+            return True  # "le pays conteste que"
         while after < self.size and self.pos[after] == "ADV":
             after += 1
         if after < self.size and before in ("NOUN", "PROPN", "ADJ") and self.what[after] & INFINITIVE:
@@ -436,7 +440,23 @@ class _Chunker:
             # "avec des institutions et des entreprises": the coordinated phrase has the same article.
             same = [i for i, form in enumerate(self.forms[:position]) if form in ("des", "de", "d'")]
             return not same or self.pos[same[-1]] == "DET"
-        return False
+        return self.forms[position] in ("de", "d'") and self._is_object_denied(position)
+
+    def _is_object_denied(self, position: int) -> bool:
+        """Return whether a denied verb stands before the "de" of its object: "n'a pas signé d'accord", "sans faire de"."""
+        verb = position - 1
+        while verb > 0 and (self.what[verb] & NEGATION or self.forms[verb] in ("encore", "toujours")):
+            verb -= 1
+        if verb < 1 or self.tags[verb] not in _VERBAL or self.mentions[verb] is not None:
+            return False
+        before = range(max(0, verb - _GROUP), position)
+        held = reduce(or_, (self.what[at] for at in before), 0)
+        alone = any(self.forms[at] in ("sans", "ni") and at + 2 >= verb for at in before if at < verb)
+        if not (held & NE and held & NEGATION) and not alone:
+            return False
+        infinitive = infinitive_of(self.forms[verb], self.tokens[verb].lemma_)
+        forms = load("syntax")["closed"]["forms"]
+        return infinitive != "être" and infinitive not in forms["with_de"] and infinitive not in forms["etre_verbs"]
 
     def _starts_mention(self, position: int) -> bool:
         mention = self.mentions[position]

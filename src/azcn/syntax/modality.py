@@ -172,7 +172,7 @@ def _que_before(row: Row, begin: int) -> int | None:
 
 
 def _is_that(item: Chunk) -> bool:
-    return isinstance(item, Mark) and item.form in _QUE and item.pos != "PRON"
+    return isinstance(item, Mark) and item.form in _QUE and item.pos != "PRON" and not item.adverbial
 
 
 def _governor_of_that(row: Row, opener: int) -> Clause | None:
@@ -202,7 +202,7 @@ def _polarity(reading: Reading, governor: Clause, cue: Modality | None, stop: in
     words = load("modality")["negated"]
     if not (governor.group.negated or (not governor.finite and modality_of_clause(reading, governor) == "denied")):
         return cue
-    if governor.lemma in words["asserting"]["verbs"]:
+    if governor.lemma in _asserting_when_negated():
         return None
     if cue == "denied":
         return "possible"
@@ -244,7 +244,7 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     outer = None if governor.finite else modality_of_clause(reading, governor)
     negated = outer == "denied" or governor.group.negated
     if negated:
-        if governor.lemma in load("modality")["negated"]["asserting"]["verbs"]:
+        if governor.lemma in _asserting_when_negated():
             return "asserted"  # "ne cesse de vendre", "ne peut nier avoir vendu"
         return "possible" if cue == "denied" else "denied"  # "a démenti vouloir racheter"
     if outer == "possible":
@@ -312,6 +312,10 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         return "asserted"
     own = modality_of_clause(reading, clause)
     verb = _verb_cues().get(clause.lemma)
+    if own == "denied" and nominal in clause.subjects and clause.lemma in _asserting_when_negated():
+        own = modality_of_clause(reading, _carried_on(clause))  # "les ventes n'ont cessé de reculer"
+    elif own == "denied" and verb is None and not _reaches(clause, nominal):
+        own = "asserted"
     if nominal in clause.objects or (clause.group.passive and nominal in clause.subjects):
         if own == "denied" and clause.lemma in ("confirmer", "officialiser"):
             return "possible"  # "l'achat n'a pas été confirmé"
@@ -334,6 +338,43 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     # "En plus de l'achat de 20 bus, les parties coopéreront": an adjunct is not planned with its clause.
     close = nominal in clause.obliques and nominal.preposition in ("à", "de", "sur")
     return own if close and row.position(nominal) > clause.position else "asserted"
+
+
+def _carried_on(clause: Clause) -> Clause:
+    """Return the clause of the infinitive that ``clause`` governs, or itself where it governs none."""
+    return next((other for other in clause.row.clauses if other.governor is clause and not other.finite), clause)
+
+
+def _reaches(clause: Clause, nominal: Nominal) -> bool:
+    """Return whether the denial of a verb denies what a noun beside it names.
+
+    It does for what is new ("n'a pas fait de visite") and for verbs that bring a thing about ("n'a pas signé l'accord",
+    "la visite n'a pas lieu"); "n'a pas commenté l'accord" and "l'accord ne règle rien" take the thing for granted.
+    """
+    determiner = nominal.determiner
+    contracted = any(form_of(token) in closed("contracted") for token in nominal.preposition_tokens)
+    if not contracted and (determiner is None or form_of(determiner) in load("modality")["scope"]["new"]):
+        return True
+    if nominal in clause.patients:
+        return clause.lemma in _bringing() or clause.lemma in _happening()
+    if nominal in clause.subjects:
+        return clause.lemma in _happening()
+    return True
+
+
+@cache
+def _bringing() -> frozenset[str]:
+    return frozenset(load("syntax")["closed"]["forms"]["carriers"]).union(load("modality")["scope"]["bringing"]["verbs"])
+
+
+@cache
+def _happening() -> frozenset[str]:
+    return frozenset(load("modality")["scope"]["happening"]["verbs"])
+
+
+@cache
+def _asserting_when_negated() -> frozenset[str]:
+    return frozenset(load("modality")["negated"]["asserting"]["verbs"])
 
 
 def _is_lacking(row: Row, nominal: Nominal) -> bool:

@@ -264,6 +264,8 @@ def _tag(form: str, pos: str, readings: frozenset[str], features: frozenset[str]
     """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
     if pos in _OPEN and readings in ONLY_VERBS:
         return "VERB"
+    if pos == "ADV" and "present" in readings and form.endswith("ment"):
+        return "VERB"  # "le port dément que", by its ending taken for an adverb
     verb_forms = [feature for feature in features if feature.startswith("VerbForm=")]
     tenses = [feature for feature in features if feature.startswith("Tense=")]
     if pos == "VERB" and verb_forms == ["VerbForm=Part"] and tenses == ["Tense=Past"]:
