@@ -707,7 +707,7 @@ class _Chunker:
         denying = [at for at in range(begin, stop) if self.what[at] & NEGATION]
         if denying:
             return not (any(map(self._asserts, denying)) or self._asserts(end, "widening")), False
-        if infinitive not in closed("ne_alone") and not self._denied_before(begin) and self._restricts(end, stop):
+        if not self._denied_before(begin) and self._restricts(end, stop, said=infinitive in closed("ne_alone")):
             return False, True
         return not self._is_expletive(begin), False
 
@@ -720,16 +720,22 @@ class _Chunker:
                 return "plus" not in words or words[-1] == "tard" or (end < self.size and self._is_amount(end))
         return (self.forms[position] if position < self.size else "",) in asserting_phrases(phrases)
 
-    def _restricts(self, end: int, stop: int) -> bool:
-        """Return whether "que" behind a group with "ne" alone restricts: near by, or before the next finite verb."""
-        if reduce(or_, self.what[end:stop], 0) & QUE:
-            return True
-        for at in range(stop, self.size):
-            if self.forms[at] in (";", ":") or (self.pos[at] in _VERBAL and not self.what[at] & NONFINITE):
+    def _restricts(self, end: int, stop: int, *, said: bool) -> bool:
+        """Return whether "que" behind a group with "ne" alone restricts: near by, or before the next finite verb.
+
+        Behind a verb that "ne" denies alone it may open what is ``said`` ("ne cesse de répéter que"), unless a
+        preposition or an amount follows ("ne peut reculer que de 2 %").
+        """
+        for at in range(end, self.size):
+            finite = self.pos[at] in _VERBAL and not self.what[at] & NONFINITE
+            if at >= stop and (self.forms[at] in (";", ":") or finite):
                 return False
-            if self.what[at] & QUE:
+            if self.what[at] & QUE and (not said or self._bounds(at + 1)):
                 return True
         return False
+
+    def _bounds(self, position: int) -> bool:
+        return position < self.size and (self.pos[position] == "ADP" or self._is_amount(position))
 
     def _denied_before(self, begin: int) -> bool:
         """Return whether the subject of the group at ``begin`` denies: "aucun", "nul", "personne", "ni"."""

@@ -131,7 +131,7 @@ def _is_denied_ahead(clause: Clause) -> bool:
 def _of_that(reading: Reading, clause: Clause) -> Modality | None:
     """Return the modality that what stands before "que" gives to the clause under it: "dément que", "il est faux que"."""
     row = clause.row
-    if row.mark_forms.isdisjoint(_QUE):
+    if row.mark_forms.isdisjoint(_QUE) or clause.link == "relative":
         return None
     opener = _opener(clause)
     if opener is None:
@@ -176,11 +176,13 @@ def _is_that(item: Chunk) -> bool:
 
 
 def _governor_of_that(row: Row, opener: int) -> Clause | None:
-    """Return the clause whose verb stands before "que", times and datives between them."""
+    """Return the clause whose verb stands before "que", with times, datives or its adjective between them."""
     for item in reversed(row.chunks[max(0, opener - _REACH) : opener]):
         if isinstance(item, VerbGroup):
             return next(clause for clause in row.clauses if clause.group is item)
-        if isinstance(item, Mark) and (item.form in (";", ":", "»") or item.form in closed("coordinators")):
+        # "alors que", "bien que" open clauses of their own.
+        within = isinstance(item, Nominal) or item.form == "," or item.pos in ("ADJ", "PRON")
+        if not within and not (item.pos == "ADV" and item.form.endswith("ment")):
             return None
     return None
 
@@ -189,9 +191,8 @@ def _cue_of_that(governor: Clause, opener: int) -> Modality | None:
     cue = _intent(governor, opener)
     if cue is not None:
         return cue
-    if _verb_cues().get(governor.lemma) == "denied":
-        return "denied"
-    return "possible" if governor.lemma in load("modality")["doubting"]["verbs"] else None
+    under = load("modality")["under_that"]
+    return next((modality for modality in _ORDER if governor.lemma in under.get(modality, {}).get("verbs", ())), None)
 
 
 def _polarity(reading: Reading, governor: Clause, cue: Modality | None, stop: int) -> Modality | None:
@@ -213,6 +214,12 @@ def _polarity(reading: Reading, governor: Clause, cue: Modality | None, stop: in
     between = governor.row.chunks[governor.position + 1 : stop]
     said = {form_of(token) for item in between for token in _tokens(item)}
     return None if said.isdisjoint(words["between"]["words"]) else "denied"
+
+
+def _is_time_of(clause: Clause) -> bool:
+    """Return whether "avant de" or "après" stands before an infinitive."""
+    before = clause.row.chunks[max(0, clause.position - 2) : clause.position]
+    return any(isinstance(item, Mark) and item.form in ("avant", "après") for item in before)
 
 
 def _noun_of_infinitive(clause: Clause) -> Modality | None:
@@ -239,6 +246,10 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     if isinstance(before, Mark) and before.form == "pour":
         # Purpose: as real as the clause that it is the purpose of ("a reculé pour s'établir à").
         return modality_of_clause(reading, governor)
+    if _is_time_of(clause):
+        # "n'a rien signé avant de se rendre à": what comes first or next is no part of what is denied.
+        found = modality_of_clause(reading, governor)
+        return "asserted" if found == "denied" else found
     intent = _intent(governor, clause.position)
     cue = cue if intent is None else intent
     outer = None if governor.finite else modality_of_clause(reading, governor)
