@@ -706,6 +706,8 @@ class _Chunker:
         stop = min(end + _NEAR, self.size)
         denying = [at for at in range(begin, stop) if self.what[at] & NEGATION]
         if denying:
+            if any(self.forms[at] == "plus" for at in denying) and self._leaves(end, infinitive):
+                return False, True
             return not (any(map(self._asserts, denying)) or self._asserts(end, "widening")), False
         if not self._denied_before(begin) and self._restricts(end, stop, said=infinitive in closed("ne_alone")):
             return False, True
@@ -733,6 +735,13 @@ class _Chunker:
             if self.what[at] & QUE and (not said or self._bounds(at + 1)):
                 return True
         return False
+
+    def _leaves(self, end: int, infinitive: str) -> bool:
+        """Return whether "plus que" stands behind a group: "n'emploie plus que 300 personnes", "n'a plus livré qu'à X"."""
+        at = end + (self.forms[end : end + 1] == ["plus"])
+        if at >= self.size or not self.what[at] & QUE:
+            return False
+        return self._bounds(at + 1) or (self.pos[at + 1 : at + 2] == ["DET"] and infinitive not in load("reporting")["verbs"])
 
     def _bounds(self, position: int) -> bool:
         return position < self.size and (self.pos[position] == "ADP" or self._is_amount(position))

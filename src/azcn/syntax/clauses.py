@@ -399,7 +399,7 @@ class Row:
             return "found"
         if form in closed("relatives") or form in closed("subordinators") or mark.pos == "SCONJ":
             return "stop"
-        if form in closed("coordinators"):
+        if form in closed("coordinators") or form in closed("sequence"):
             between = self.chunks[position + 1 : clause.position]
             return "shared" if all(isinstance(item, Mark) for item in between) else "go on"
         if form in ("«", "“") and position + 1 == clause.position and position:

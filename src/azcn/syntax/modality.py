@@ -83,7 +83,7 @@ def _forecasts(clause: Clause) -> Modality | None:
 
 def _own(clause: Clause) -> Modality | None:
     group = clause.group
-    if group.negated or ((subjects := clause.subjects) and _denying(subjects[0])):
+    if (group.negated and not _bounds(clause)) or ((subjects := clause.subjects) and _denying(subjects[0])):
         return "denied"
     if group.form == "infinitive" and _is_denied_ahead(clause):
         return "denied"
@@ -93,6 +93,14 @@ def _own(clause: Clause) -> Modality | None:
         ahead_then = clause.lemma == "devoir" or (clause.lemma != "pouvoir" and _is_future_in_past(clause))
         return "planned" if ahead_then else "possible"
     return None
+
+
+def _bounds(clause: Clause) -> bool:
+    """Return whether a denied verb only bounds a figure: "n'a pas dépassé 3 %" says that it was 3 % at most."""
+    if clause.lemma not in load("figures")["comparators"]["gt"]:
+        return False
+    figures = (nominal.mention for nominal in clause.objects if nominal.mention is not None)
+    return any(mention.kind in ("money", "percentage", "quantity") for mention in figures)
 
 
 def _is_future_in_past(clause: Clause) -> bool:
@@ -177,12 +185,13 @@ def _is_that(item: Chunk) -> bool:
 
 def _governor_of_that(row: Row, opener: int) -> Clause | None:
     """Return the clause whose verb stands before "que", with times, datives or its adjective between them."""
-    for item in reversed(row.chunks[max(0, opener - _REACH) : opener]):
+    for at in range(opener - 1, max(-1, opener - _REACH - 1), -1):
+        item = row.chunks[at]
         if isinstance(item, VerbGroup):
             return next(clause for clause in row.clauses if clause.group is item)
         # "alors que", "bien que" open clauses of their own.
-        within = isinstance(item, Nominal) or item.form == "," or item.pos in ("ADJ", "PRON")
-        if not within and not (item.pos == "ADV" and item.form.endswith("ment")):
+        within = isinstance(item, Nominal) or item.pos in ("ADJ", "PRON") or item.form in (",", *closed("negations"))
+        if not within and not (item.pos == "ADV" and (at < opener - 1 or item.form.endswith("ment"))):
             return None
     return None
 
@@ -214,6 +223,11 @@ def _polarity(reading: Reading, governor: Clause, cue: Modality | None, stop: in
     between = governor.row.chunks[governor.position + 1 : stop]
     said = {form_of(token) for item in between for token in _tokens(item)}
     return None if said.isdisjoint(words["between"]["words"]) else "denied"
+
+
+def _is_one_of(governor: Clause, stop: int) -> bool:
+    said = (form_of(token) for item in governor.row.chunks[governor.position + 1 : stop] for token in _tokens(item))
+    return not set(load("modality")["negated"]["one_of"]["words"]).isdisjoint(said)
 
 
 def _is_time_of(clause: Clause) -> bool:
@@ -257,6 +271,8 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     if negated:
         if governor.lemma in _asserting_when_negated():
             return "asserted"  # "ne cesse de vendre", "ne peut nier avoir vendu"
+        if cue is None and _is_one_of(governor, clause.position):
+            return "asserted"  # "n'est pas le seul à avoir vendu"
         return "possible" if cue == "denied" else "denied"  # "a démenti vouloir racheter"
     if outer == "possible":
         return outer
@@ -390,13 +406,14 @@ def _asserting_when_negated() -> frozenset[str]:
 
 def _is_lacking(row: Row, nominal: Nominal) -> bool:
     """Return whether the words right before a noun say that there is none: "sans accord", "faute d'accord", "pas d'accord"."""
-    new = nominal.determiner is None or form_of(nominal.determiner) in ("un", "une")
-    if not new or nominal.preposition is None:
+    determiner = form_of(nominal.determiner) if nominal.determiner is not None else None
+    if determiner not in (None, "un", "une", "de", "d'"):
         return False
     if nominal.preposition in load("modality")["privative"]["prepositions"]:
         return not any(form_of(token) in closed("contracted") for token in nominal.preposition_tokens)
     before = row.chunks[row.position(nominal) - 1] if row.position(nominal) else None
-    return nominal.preposition == "de" and isinstance(before, Mark) and before.form in ("pas", "point", "plus", "jamais")
+    of = nominal.preposition == "de" or (nominal.preposition is None and determiner in ("de", "d'"))
+    return of and isinstance(before, Mark) and before.form in ("pas", "point", "plus", "jamais")
 
 
 def _topmost(row: Row, nominal: Nominal) -> Nominal:
@@ -417,7 +434,7 @@ def _own_cues() -> frozenset[str]:
 
 def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
     """Return the modality of the noun that ``nominal`` is a complement of ("discussions sur les investissements")."""
-    if nominal.preposition is None:
+    if nominal.preposition is None or nominal.preposition in load("modality")["adjuncts"]["prepositions"]:
         return None
     for at in range(row.position(nominal) - 1, -1, -1):
         item = row.chunks[at]
