@@ -284,7 +284,8 @@ class _Chunker:
             return True  # "le pays conteste que"
         while after < self.size and self.pos[after] == "ADV":
             after += 1
-        if after < self.size and before in ("NOUN", "PROPN", "ADJ") and self.what[after] & INFINITIVE:
+        aside = self.forms[position - 1] == ","
+        if after < self.size and (aside or before in ("NOUN", "PROPN", "ADJ")) and self.what[after] & INFINITIVE:
             return True  # "le pays compte produire", "compte aussi produire"
         after = position + 1
         while after < self.size and (self.pos[after] == "ADV" or self.forms[after] in ("de", "quelque")):
@@ -535,7 +536,7 @@ class _Chunker:
                         break
                     name = tokens[position]
             elif tag == "NOUN":
-                if not self._modifies_noun(position, noun):
+                if not self._modifies_noun(position, noun) and not self._follows_rank(position, noun):
                     break
             elif not (what[position] & DEGREE and self._modifies_adjective(position)):
                 break
@@ -609,6 +610,12 @@ class _Chunker:
             and self.pos[noun] == "NOUN"
             and self.tokens[noun].is_lower
         )
+
+    def _follows_rank(self, position: int, noun: int) -> bool:
+        """Return whether "numéro un" has what is tagged as a noun right behind it ("numéro un mondial")."""
+        rank = self.mentions[position - 1]
+        ranked = rank is not None and rank.value.kind == "ordinal"
+        return ranked and self.forms[noun] in ("numéro", "n°") and self.tokens[position].is_lower
 
     def _joined(self, position: int) -> bool:
         """Tell whether a hyphen joins the mention at ``position`` to what stands before it ("Chine-Kenya")."""

@@ -269,10 +269,17 @@ def _tag(form: str, pos: str, readings: frozenset[str], features: frozenset[str]
     verb_forms = [feature for feature in features if feature.startswith("VerbForm=")]
     tenses = [feature for feature in features if feature.startswith("Tense=")]
     if pos == "VERB" and verb_forms == ["VerbForm=Part"] and tenses == ["Tense=Past"]:
-        return "VERB" if _looks_past(form) else "ADJ"
+        return "VERB" if _looks_past(form) or _is_simple_past(form, readings) else "ADJ"
+    if pos in ("NOUN", "ADJ") and _is_simple_past(form, readings) and form.endswith("rent"):
+        return "VERB"
     if pos in ("NOUN", "PROPN", "X", "SYM", "NUM") and form in _SIGNS:
         return "PUNCT"
     return pos
+
+
+def _is_simple_past(form: str, readings: frozenset[str]) -> bool:
+    """Return whether a form can be no other than a passé simple of a verb that the lexicons name ("visita")."""
+    return readings == {"past"} and form.endswith(("a", "it", "ut", "int", "rent"))
 
 
 def _looks_past(form: str) -> bool:
