@@ -121,7 +121,8 @@ class Scene:
     @cached_property
     def _spoken_of(self) -> frozenset[str | None]:
         """The countries that the document names or has adjectives and inhabitants of."""
-        return frozenset((*(c.country for c in self.clusters), *self.country_at.values(), *self.inhabitant_at.values()))
+        adjectives = (code for _, _, code in self.country_at.values())
+        return frozenset((*(c.country for c in self.clusters), *adjectives, *self.inhabitant_at.values()))
 
     def _union(self, name: str) -> Cluster:
         if name not in self._unions:

@@ -444,7 +444,7 @@ class _Chunker:
         return self.forms[position] in ("de", "d'") and self._is_object_denied(position)
 
     def _is_object_denied(self, position: int) -> bool:
-        """Return whether a denied verb stands before the "de" of its object: "n'a pas signé d'accord", "sans faire de"."""
+        """Return whether a denied verb stands before the "de" of its object: "n'a pas signé d'accord"."""
         verb = position - 1
         while verb > 0 and (self.what[verb] & NEGATION or self.forms[verb] in ("encore", "toujours")):
             verb -= 1
@@ -705,7 +705,7 @@ class _Chunker:
         return bool(reduce(or_, self.what[begin : end + 1]) & (NE | NEGATION))
 
     def _negation(self, begin: int, end: int, infinitive: str) -> tuple[bool, bool]:
-        """Return whether the group at ``[begin, end)`` is denied, and whether "ne … que" restricts what is behind it."""
+        """Return whether the group at ``[begin, end)`` is denied, and whether "ne … que" restricts it."""
         if not reduce(or_, self.what[begin:end]) & NE:
             # Speech and headlines leave "ne" out: "pas" denies alone.
             denying = [at for at in range(begin, min(end + 1, self.size)) if self.forms[at] in _NEVER]
@@ -744,11 +744,13 @@ class _Chunker:
         return False
 
     def _leaves(self, end: int, infinitive: str) -> bool:
-        """Return whether "plus que" stands behind a group: "n'emploie plus que 300 personnes", "n'a plus livré qu'à X"."""
+        """Return whether "plus que" stands behind a group: "n'emploie plus que 300 personnes"."""
         at = end + (self.forms[end : end + 1] == ["plus"])
         if at >= self.size or not self.what[at] & QUE:
             return False
-        return self._bounds(at + 1) or (self.pos[at + 1 : at + 2] == ["DET"] and infinitive not in load("reporting")["verbs"])
+        return self._bounds(at + 1) or (
+            self.pos[at + 1 : at + 2] == ["DET"] and infinitive not in load("reporting")["verbs"]
+        )
 
     def _bounds(self, position: int) -> bool:
         return position < self.size and (self.pos[position] == "ADP" or self._is_amount(position))

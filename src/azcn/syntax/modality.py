@@ -137,7 +137,7 @@ def _is_denied_ahead(clause: Clause) -> bool:
 
 
 def _of_that(reading: Reading, clause: Clause) -> Modality | None:
-    """Return the modality that what stands before "que" gives to the clause under it: "dément que", "il est faux que"."""
+    """Return the modality that the words before "que" give to the clause under it: "dément que", "il est faux que"."""
     row = clause.row
     if row.mark_forms.isdisjoint(_QUE) or clause.link == "relative":
         return None
@@ -190,10 +190,15 @@ def _governor_of_that(row: Row, opener: int) -> Clause | None:
         if isinstance(item, VerbGroup):
             return next(clause for clause in row.clauses if clause.group is item)
         # "alors que", "bien que" open clauses of their own.
-        within = isinstance(item, Nominal) or item.pos in ("ADJ", "PRON") or item.form in (",", *closed("negations"))
-        if not within and not (item.pos == "ADV" and (at < opener - 1 or item.form.endswith("ment"))):
+        if isinstance(item, Mark) and not _may_stand_before_that(item, next_to_it=at == opener - 1):
             return None
     return None
+
+
+def _may_stand_before_that(mark: Mark, *, next_to_it: bool) -> bool:
+    if mark.pos in ("ADJ", "PRON") or mark.form in (",", *closed("negations")):
+        return True
+    return mark.pos == "ADV" and (not next_to_it or mark.form.endswith("ment"))
 
 
 def _cue_of_that(governor: Clause, opener: int) -> Modality | None:
@@ -352,7 +357,11 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         if own == "denied":
             return "possible" if verb == "denied" else "denied"
         return verb
-    if verb == "denied" and nominal in clause.obliques and nominal.preposition in load("modality")["denied_under"].get(clause.lemma, ()):
+    if (
+        verb == "denied"
+        and nominal in clause.obliques
+        and nominal.preposition in load("modality")["denied_under"].get(clause.lemma, ())
+    ):
         return "possible" if own == "denied" else "denied"  # "renonce au rachat"
     if verb == "possible" and nominal in clause.obliques and clause.lemma not in _infinitive_only():
         return verb
@@ -391,7 +400,9 @@ def _reaches(clause: Clause, nominal: Nominal) -> bool:
 
 @cache
 def _bringing() -> frozenset[str]:
-    return frozenset(load("syntax")["closed"]["forms"]["carriers"]).union(load("modality")["scope"]["bringing"]["verbs"])
+    return frozenset(load("syntax")["closed"]["forms"]["carriers"]).union(
+        load("modality")["scope"]["bringing"]["verbs"]
+    )
 
 
 @cache
@@ -405,7 +416,7 @@ def _asserting_when_negated() -> frozenset[str]:
 
 
 def _is_lacking(row: Row, nominal: Nominal) -> bool:
-    """Return whether the words right before a noun say that there is none: "sans accord", "faute d'accord", "pas d'accord"."""
+    """Return whether the words right before a noun say that there is none: "sans accord", "pas d'accord"."""
     determiner = form_of(nominal.determiner) if nominal.determiner is not None else None
     if determiner not in (None, "un", "une", "de", "d'"):
         return False
