@@ -204,6 +204,8 @@ def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
     if rule == "lend":
         heads = {nominal.form for nominal in frame.get("patient")}
         return named and body and bool(heads & words("investment", "loans"))
+    if rule == "plant":
+        return named
     if rule == "shareholder":
         owns = frame.noun is not None and frame.noun.form.startswith("propriétaire")
         return owns and named and body and isinstance(target, Party) and target.label == "ORG"
