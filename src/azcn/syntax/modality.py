@@ -423,7 +423,7 @@ def _is_lacking(row: Row, nominal: Nominal) -> bool:
     if nominal.preposition in load("modality")["privative"]["prepositions"]:
         return not any(form_of(token) in closed("contracted") for token in nominal.preposition_tokens)
     before = row.chunks[row.position(nominal) - 1] if row.position(nominal) else None
-    of = nominal.preposition == "de" or (nominal.preposition is None and determiner in ("de", "d'"))
+    of = nominal.preposition == "de" or form_of(nominal.tokens[0]) in ("de", "d'")
     return of and isinstance(before, Mark) and before.form in ("pas", "point", "plus", "jamais")
 
 
