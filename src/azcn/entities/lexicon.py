@@ -29,6 +29,14 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A union of countries that has its seat in a capital; ``bodies`` are the names, folded, that speak of it."""
+
+    name: str
+    bodies: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """The tables; every set is of folded words unless its comment says otherwise."""
@@ -79,6 +87,8 @@ class Lexicon:
     """Capitalised adjectives that make a name with a noun written small ("mer Noire"), folded."""
     receiver_verbs: frozenset[str]
     """Verbs with "à" and somebody who receives, as lemmas."""
+    seats: Mapping[str, Union]
+    """Unions by the capital, folded, in which they have their seat."""
     part_nouns: frozenset[str]
     relatives: frozenset[str]
     """Nouns for a part of a company ("filiale"), folded."""
@@ -144,6 +154,7 @@ def lexicon() -> Lexicon:
         water_heads=water_heads,
         water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
         receiver_verbs=frozenset(entities["receivers"]["verbs"]),
+        seats={fold(town): Union(bodies[0], _folded(bodies)) for town, bodies in entities["seats"].items()},
         part_nouns=_folded(entities["parts"]["nouns"]),
         relatives=_folded(entities["relatives"]["nouns"]),
         inhabitants=tuple(sorted(_folded(entities["inhabitants"]["plural"]))),

@@ -127,7 +127,10 @@ def _office_at(
         if not _office_spelling(words, index, end, form) or (end - index > 1 and end - 1 in lands.named):
             continue  # "président de la République du Congo": the last word begins a country's name
         last, country, adjective, portfolio = _extend(words, end, rank, lands)
-        former = words[index].joined and index > 0 and words[index - 1].fold == "ex"
+        former = index > 0 and (
+            (words[index].joined and words[index - 1].fold == "ex")
+            or (words[index - 1].fold in ("ancien", "ancienne") and not words[index].breaks and words[index].spaced)
+        )
         return OfficeNoun(
             first=index - former,
             head=end - 1,

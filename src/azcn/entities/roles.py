@@ -369,11 +369,11 @@ def _before(scene: Scene, noun: OfficeNoun) -> tuple[Cluster, int, int, bool] | 
                 return None
             appointed = at == noun.first - 1 and not comma and name.first > 0 and _appoints(words[name.first - 1].fold)
             return (cluster, name.first, noun.last, True) if comma or copula or appointed else None
-        beside = scene.office_at.get(at) if copula and comma else None
+        beside = (scene.office_at.get(at) or scene.office_at.get(at - 1)) if copula and comma else None
+        beside = beside if beside is not None and beside.head == at else None
         if aged or beside is not None:
             # "X, 47 ans, a été nommée directrice", "X, ancienne ministre, a été nommée directrice"
             comma, at = True, (at - 1 if beside is None else beside.first) - 1
-            at -= at > 0 and words[at].fold in ("ancien", "ancienne")
             continue
         word = words[at]
         copula_verb = scene.token(at).lemma_ in ("être", "devenir", "rester") or word.fold in ("devient", "reste")

@@ -13,6 +13,8 @@ _COMMON = frozenset({"NOUN", "ADJ"})
 _MISTAKEN = frozenset({"PRON", "ADV", "VERB", "AUX"})
 """Tags that names at the start of a sentence are mistaken for."""
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "AUX", "INTJ", "NUM", "PUNCT"})
+_COMMANDING = ("ez", "er", "ir", "re", "ons")
+"""How commands end that open a sentence in a recipe or a letter."""
 
 _CLITICS = frozenset({"je", "tu", "il", "elle", "on", "ce", "nous", "vous", "ils", "elles", "t"})
 
@@ -140,6 +142,8 @@ class Runs:
         ent = self.ent_at.get(index)
         inside = ent is not None and ent[1] > index + 1 and self.words[ent[1] - 1].cap
         following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is not None and self._commands(index, following):
+            return False
         if following is not None and following.joined and following.cap and word.fold not in self.lex.openers:
             return True
         if following is not None and len(word.text) == 1 and following.sep[:1] == "." and self._initial(index):
@@ -158,6 +162,15 @@ class Runs:
         if word.pos in _COMMON:
             return self._followed(index) or self._rare(word)
         return inside or (self._followed(index) and ent is not None)
+
+    def _commands(self, index: int, following: Word) -> bool:
+        """Return whether a sentence opens with a command: "Verser le lait", "Découpez les pommes", "Veuillez noter"."""
+        word = self.words[index]
+        if word.upper or not word.fold.endswith(_COMMANDING) or word.fold in self.lex.given_names:
+            return False
+        if not following.spaced or following.cap or index in self.countries or capital_of(word.text) is not None:
+            return False
+        return following.pos == "DET" or (word.fold.endswith("ez") and following.pos in ("VERB", "ADV", "PRON"))
 
     def _rare(self, word: Word) -> bool:
         """Tell whether a word with a sentence's capital is a capital city, or no word that the model knows."""

@@ -15,6 +15,7 @@ from azcn.entities.offices import Gender, OfficeNoun
 from azcn.entities.phrases import Phrases
 from azcn.entities.words import Words, dep_keys
 from azcn.geography import capital_of, country_name
+from azcn.geography.fold import fold
 from azcn.model import Party
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Scene:
         self.holder_at: dict[int, Cluster] = {}
         """Who holds the office that begins at a word, where the text says so beside it."""
         self._parties: dict[int, Party] = {}
+        self._unions: dict[str, Cluster] = {}
         self._countries: dict[str, Cluster] = {c.country: c for c in clusters if c.country}
         self.sentence_of = words.sentences
 
@@ -103,6 +105,30 @@ class Scene:
             cluster = Cluster([], ("", code), label="LOC", name=country_name(code), country=code)
             self._countries[code] = cluster
         return self._countries[code]
+
+    def seated(self, cluster: Cluster) -> Cluster | None:
+        """Return the country whose capital a cluster names, or the union that has its seat there and is spoken of."""
+        code = capital_of(cluster.name) if cluster.label == "LOC" and not cluster.country else None
+        if code is None:
+            return None
+        if fold(cluster.name) in self.lex.seats and code not in self._spoken_of:
+            union = self.lex.seats[fold(cluster.name)]
+            named = next((c for c in self.clusters if c.label == "ORG" and fold(c.name) in union.bodies), None)
+            if named is not None:
+                return self._union(union.name)
+        return self.country(code)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str | None]:
+        """The countries that the document names or has adjectives and inhabitants of."""
+        adjectives = (code for _, _, code in self.country_at.values())
+        return frozenset((*(c.country for c in self.clusters), *adjectives, *self.inhabitant_at.values()))
+
+    def _union(self, name: str) -> Cluster:
+        if name not in self._unions:
+            known = next((c for c in self.clusters if c.name == name), None)
+            self._unions[name] = known or Cluster([], (), label="ORG", name=name)
+        return self._unions[name]
 
     def person(self, cluster: Cluster) -> Person:
         """Return what is known of the person whom a cluster names."""
@@ -215,9 +241,9 @@ class Scene:
             cluster = self.cluster_of[name.first]
             part = self.part(name.first, name.last)
             found.append(Reference(name.first, name.last, cluster, part, self.sentence_of[name.first]))
-            capital = capital_of(cluster.name) if cluster.label == "LOC" and not cluster.country else None
-            if capital:
-                at = Reference(name.first, name.last, self.country(capital), part, self.sentence_of[name.first])
+            seated = self.seated(cluster)
+            if seated is not None:
+                at = Reference(name.first, name.last, seated, part, self.sentence_of[name.first])
                 at.part = "subject" if part == "subject" else "adjective"
                 found.append(at)
             person = self.persons.get(id(cluster))

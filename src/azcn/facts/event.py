@@ -14,7 +14,7 @@ from azcn.lexicon import load
 from azcn.model import Date, Entity, Label
 from azcn.syntax.chunks import Mark, Nominal, VerbGroup, closed
 from azcn.syntax.clauses import Clause
-from azcn.syntax.modality import is_hypothetical, modality_of_clause
+from azcn.syntax.modality import is_hypothetical, modality_of_clause, modality_of_noun
 from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
@@ -29,7 +29,7 @@ _ORDINAL = 12
 _REACH, _THERE = 5, 2
 """Sentences over which a noun means an event named before, and "y" does."""
 _AT = ("à", "en", "dans", "chez")
-_NOT_DETERMINERS = frozenset({"aucun", "aucune", "chaque", "tout", "toute", "tous", "toutes"})
+_NOT_DETERMINERS = frozenset({"chaque", "tout", "toute", "tous", "toutes"})
 
 
 @cache
@@ -610,9 +610,8 @@ class _Event:
             if clause.lemma in _words("held", "planning") and modality == "asserted":
                 modality = "planned"
             draft.modality = modality if draft.modality == "asserted" else draft.modality
-            if clause.lemma == "annuler":
-                draft.modality = "denied"
-                break
+        if modality_of_noun(self.reading, self.argument) == "denied":
+            draft.modality = "denied"  # "le sommet a été annulé", "aucun sommet n'est prévu"
         date = draft.slots.get("date")
         if draft.modality == "asserted" and isinstance(date, Date) and date.start and self._is_later(date.start):
             draft.modality = "planned"

@@ -388,7 +388,7 @@ class _Reader:
             if not isinstance(said, Change) and said is not None
             else isinstance(value, Percentage)
         )
-        return before.form in ("puis", "et", "avant") and dated and same
+        return before.form in ("puis", "et", "avant", ",") and dated and same
 
     def _part(self, mention: Mention, value: Amount, position: int) -> None:
         """Keep "dont 1,2 milliard vers la Chine" as a part, with the phrase that says which one."""

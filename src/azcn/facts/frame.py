@@ -388,8 +388,10 @@ def _heads(nominal: Nominal) -> Iterator[str]:
 
 
 def _noun_frame(reading: Reading, row: Row, nominal: Nominal, rule: Rule) -> Frame | None:
-    if not rule.nouns or not noun_is(nominal, rule.nouns) or _is_generic(nominal):
+    if not rule.nouns or not noun_is(nominal, rule.nouns):
         return None
+    if _is_generic(nominal) and modality_of_noun(reading, nominal) != "denied":
+        return None  # but "dément tout achat"
     if rule.prepositions and not (rule.objects or rule.not_objects) and nominal.preposition not in rule.prepositions:
         return None
     if rule.adjectives or rule.not_adjectives:

@@ -122,9 +122,16 @@ def _shared_out(frame: Frame, draft: Draft) -> Iterator[Draft]:
             )
 
 
+def _are_sales(frame: Frame) -> bool:
+    """Return whether a plural noun of selling names what one body sells: "les ventes de la société X", its turnover."""
+    if frame.noun is None or not frame.noun.form.endswith("s"):
+        return False
+    return any("Sing" in seller.head.morph.get("Number", []) for seller in frame.get("of")[:1])
+
+
 def _read(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
-    if _is_ended(frame) or (rule == "join" and not _is_raised(frame)):
+    if _is_ended(frame) or (rule == "join" and not _is_raised(frame)) or (rule == "disposal" and _are_sales(frame)):
         return None
     _mend_stake(frame, draft)
     _mend_investor(frame, draft, rule)
@@ -197,6 +204,8 @@ def _says_enough(frame: Frame, draft: Draft, rule: str) -> bool:
     if rule == "lend":
         heads = {nominal.form for nominal in frame.get("patient")}
         return named and body and bool(heads & words("investment", "loans"))
+    if rule == "plant":
+        return named
     if rule == "shareholder":
         owns = frame.noun is not None and frame.noun.form.startswith("propriétaire")
         return owns and named and body and isinstance(target, Party) and target.label == "ORG"

@@ -271,9 +271,6 @@ def _goods(frame: Frame) -> tuple[Nominal, ...]:
         found = tuple(_of_lot(frame, n) for n in frame.get(source) if not n.is_time and _is_thing(n))
         if found:
             return found
-    if frame.clause is not None and frame.noun is None and frame.clause.group.negated:
-        # "n'a pas livré de missiles": the article of a negation.
-        return tuple(n for n in frame.clause.obliques[:1] if n.preposition == "de" and _is_thing(n))
     return _partitive(frame)
 
 

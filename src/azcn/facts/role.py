@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from azcn.facts.context import Context
 from azcn.facts.frame import Draft, Frame
-from azcn.model import Party
-from azcn.syntax.modality import is_story
+from azcn.model import Modality, Party
+from azcn.syntax.modality import is_story, modality_of_clause
 from azcn.syntax.verbs import form_of
 
 if TYPE_CHECKING:
     from azcn.entities.roles import Office
+    from azcn.syntax.reading import Reading
 
 __all__ = ["find"]
 
@@ -29,11 +30,23 @@ def find(context: Context) -> Iterator[Draft]:
             confidence=0.85,
             unattributed=True,
         )
+        draft.modality = _modality(reading, office)
         draft.fill("person", office.person)
         draft.fill("role", office.role)
         draft.fill("organisation", office.organisation)
         yield draft
     yield from context.by_rules("role", _leads)
+
+
+def _modality(reading: "Reading", office: "Office") -> Modality:
+    """Return the modality of an office that a verb gives: "n'est plus ministre" denies it; beside a name it is held."""
+    tokens = reading.token_range(office.start, office.end)
+    if not tokens:
+        return "asserted"
+    row = reading.row_of(reading.doc[tokens[0]])
+    said = (clause for clause in row.clauses if clause.finite and clause.group.negated and clause.group.first in tokens)
+    denied = any(modality_of_clause(reading, clause) == "denied" for clause in said)
+    return "denied" if denied else "asserted"
 
 
 def _is_told(context: Context, office: "Office") -> bool:

@@ -648,7 +648,8 @@ def _of_clause(
         across = load("facts/trade")["prepositions"][outside]
         if sells:
             across = load("facts/trade")["selling"]["to" if flow == "exports" else "from"]
-        for slot, nominals in ((inside, clause.agents), (outside, clause.with_preposition(*across))):
+        partners = (*clause.with_preposition(*across), *_partner(reading, clause, flow))
+        for slot, nominals in ((inside, clause.agents), (outside, partners)):
             for resolved in reading.parties(nominals)[:1]:
                 if slot == inside or resolved.party.country is not None or resolved.party.label == "LOC":
                     found[slot] = resolved.party
@@ -665,6 +666,13 @@ def _of_clause(
     elif goods:
         found["goods"] = goods
     return found
+
+
+def _partner(reading: Reading, clause: Clause, flow: Flow) -> tuple[Nominal, ...]:
+    """Return the country of "a importé du Maroc pour 5 milliards", which stands as goods do."""
+    prepositions = ("de",) if flow == "imports" else ("en", "à", "vers")
+    under = (nominal for nominal in clause.obliques if nominal.preposition in prepositions and nominal.name is not None)
+    return tuple(n for n in under if any(item.party.country is not None for item in reading.party(n)))
 
 
 def _goods_of_clause(clause: Clause, value: Nominal | None) -> Nominal | str | None:

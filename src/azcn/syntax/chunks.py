@@ -45,6 +45,7 @@ from azcn.syntax.tokens import (
     TABLING,
     Tokens,
     adverbial_phrases,
+    asserting_phrases,
     closed,
     hedges,
     prepositions,
@@ -72,6 +73,10 @@ _FAIRE = frozenset({"fait", "font", "faisait", "fera", "faire"})
 """Frequent forms of "faire", whatever the lemma says."""
 _NEVER = frozenset({"pas", "jamais"})
 """What denies without "ne"."""
+_NEAR = 3
+"""Tokens behind a verb group in which a word belongs to its negation."""
+_GROUP = 6
+"""Tokens before a verb in which its "ne" stands."""
 _NOWHERE: frozenset[int] = frozenset()
 # The classes of chunks are not frozen: no others are made so often, and freezing costs more than making.
 
@@ -275,9 +280,12 @@ class _Chunker:
         if within or before in ("DET", "ADP", "NUM", "ADV", "CCONJ") or self.what[position - 1] & DETERMINING:
             return False
         after = position + 1
+        if after < self.size and self.what[after] & QUE and self.pos[after] == "SCONJ" and before in ("NOUN", "PROPN"):
+            return True  # "le pays conteste que"
         while after < self.size and self.pos[after] == "ADV":
             after += 1
-        if after < self.size and before in ("NOUN", "PROPN", "ADJ") and self.what[after] & INFINITIVE:
+        aside = self.forms[position - 1] == ","
+        if after < self.size and (aside or before in ("NOUN", "PROPN", "ADJ")) and self.what[after] & INFINITIVE:
             return True  # "le pays compte produire", "compte aussi produire"
         after = position + 1
         while after < self.size and (self.pos[after] == "ADV" or self.forms[after] in ("de", "quelque")):
@@ -433,7 +441,23 @@ class _Chunker:
             # "avec des institutions et des entreprises": the coordinated phrase has the same article.
             same = [i for i, form in enumerate(self.forms[:position]) if form in ("des", "de", "d'")]
             return not same or self.pos[same[-1]] == "DET"
-        return False
+        return self.forms[position] in ("de", "d'") and self._is_object_denied(position)
+
+    def _is_object_denied(self, position: int) -> bool:
+        """Return whether a denied verb stands before the "de" of its object: "n'a pas signé d'accord"."""
+        verb = position - 1
+        while verb > 0 and (self.what[verb] & NEGATION or self.forms[verb] in ("encore", "toujours")):
+            verb -= 1
+        if verb < 1 or self.tags[verb] not in _VERBAL or self.mentions[verb] is not None:
+            return False
+        before = range(max(0, verb - _GROUP), position)
+        held = reduce(or_, (self.what[at] for at in before), 0)
+        alone = any(self.forms[at] in ("sans", "ni") and at + 2 >= verb for at in before if at < verb)
+        if not (held & NE and held & NEGATION) and not alone:
+            return False
+        infinitive = infinitive_of(self.forms[verb], self.tokens[verb].lemma_)
+        forms = load("syntax")["closed"]["forms"]
+        return infinitive != "être" and infinitive not in forms["with_de"] and infinitive not in forms["etre_verbs"]
 
     def _starts_mention(self, position: int) -> bool:
         mention = self.mentions[position]
@@ -512,7 +536,7 @@ class _Chunker:
                         break
                     name = tokens[position]
             elif tag == "NOUN":
-                if not self._modifies_noun(position, noun):
+                if not self._modifies_noun(position, noun) and not self._follows_rank(position, noun):
                     break
             elif not (what[position] & DEGREE and self._modifies_adjective(position)):
                 break
@@ -587,6 +611,12 @@ class _Chunker:
             and self.tokens[noun].is_lower
         )
 
+    def _follows_rank(self, position: int, noun: int) -> bool:
+        """Return whether "numéro un" has what is tagged as a noun right behind it ("numéro un mondial")."""
+        rank = self.mentions[position - 1]
+        ranked = rank is not None and rank.value.kind == "ordinal"
+        return ranked and self.forms[noun] in ("numéro", "n°") and self.tokens[position].is_lower
+
     def _joined(self, position: int) -> bool:
         """Tell whether a hyphen joins the mention at ``position`` to what stands before it ("Chine-Kenya")."""
         return (
@@ -651,26 +681,98 @@ class _Chunker:
         if not auxiliaries:
             passive = form == "past_participle" and lemma not in _with_etre()
         inside = what[begin] if end == begin + 1 else reduce(or_, what[begin:end])
-        after = reduce(or_, what[end : end + 3], 0)
-        if inside & NE:
-            # "ne … que" restricts, it does not deny.
-            negated = bool((inside | after) & NEGATION) or not after & QUE
-        else:
-            negated = not _NEVER.isdisjoint(self.forms[begin : end + 1])
+        infinitive = self._infinitive(begin, last, lemma)
+        negated, restricted = self._negation(begin, end, infinitive) if self._may_deny(begin, end) else (False, False)
         group = VerbGroup(
             tokens[begin:end],
             head,
-            self._infinitive(begin, last, lemma),
+            infinitive,
             form,
             tense,
             passive,
             bool(inside & REFLEXIVE) and bool(reduce(or_, what[begin:last], 0) & REFLEXIVE),
             negated,
-            bool(inside & NE and after & QUE),
+            restricted,
             auxiliary == "être",
             subject,
         )
         return group, end
+
+    # --- negation ----------------------------------------------------------------------------
+
+    def _may_deny(self, begin: int, end: int) -> bool:
+        """Return whether any word in or right behind the group at ``[begin, end)`` can deny or restrict."""
+        return bool(reduce(or_, self.what[begin : end + 1]) & (NE | NEGATION))
+
+    def _negation(self, begin: int, end: int, infinitive: str) -> tuple[bool, bool]:
+        """Return whether the group at ``[begin, end)`` is denied, and whether "ne … que" restricts it."""
+        if not reduce(or_, self.what[begin:end]) & NE:
+            # Speech and headlines leave "ne" out: "pas" denies alone.
+            denying = [at for at in range(begin, min(end + 1, self.size)) if self.forms[at] in _NEVER]
+            return bool(denying) and not any(map(self._asserts, denying)), False
+        stop = min(end + _NEAR, self.size)
+        denying = [at for at in range(begin, stop) if self.what[at] & NEGATION]
+        if denying:
+            if any(self.forms[at] == "plus" for at in denying) and self._leaves(end, infinitive):
+                return False, True
+            return not (any(map(self._asserts, denying)) or self._asserts(end, "widening")), False
+        if not self._denied_before(begin) and self._restricts(end, stop, said=infinitive in closed("ne_alone")):
+            return False, True
+        return not self._is_expletive(begin), False
+
+    def _asserts(self, position: int, phrases: str = "asserting") -> bool:
+        """Return whether words with a negation in them assert here: "pas moins de", "n'a pas acheté | seulement"."""
+        for words in asserting_phrases(phrases).get(tuple(self.forms[position : position + 2]), ()):
+            end = position + len(words)
+            if tuple(self.forms[position:end]) == words:
+                # "n'a pas livré plus de 12 bus" bounds a number, "n'achète pas plus de gaz" has none.
+                return "plus" not in words or words[-1] == "tard" or (end < self.size and self._is_amount(end))
+        return (self.forms[position] if position < self.size else "",) in asserting_phrases(phrases)
+
+    def _restricts(self, end: int, stop: int, *, said: bool) -> bool:
+        """Return whether "que" behind a group with "ne" alone restricts: near by, or before the next finite verb.
+
+        Behind a verb that "ne" denies alone it may open what is ``said`` ("ne cesse de répéter que"), unless a
+        preposition or an amount follows ("ne peut reculer que de 2 %").
+        """
+        for at in range(end, self.size):
+            finite = self.pos[at] in _VERBAL and not self.what[at] & NONFINITE
+            if at >= stop and (self.forms[at] in (";", ":") or finite):
+                return False
+            if self.what[at] & QUE and (not said or self._bounds(at + 1)):
+                return True
+        return False
+
+    def _leaves(self, end: int, infinitive: str) -> bool:
+        """Return whether "plus que" stands behind a group: "n'emploie plus que 300 personnes"."""
+        at = end + (self.forms[end : end + 1] == ["plus"])
+        if at >= self.size or not self.what[at] & QUE:
+            return False
+        return self._bounds(at + 1) or (
+            self.pos[at + 1 : at + 2] == ["DET"] and infinitive not in load("reporting")["verbs"]
+        )
+
+    def _bounds(self, position: int) -> bool:
+        return position < self.size and (self.pos[position] == "ADP" or self._is_amount(position))
+
+    def _denied_before(self, begin: int) -> bool:
+        """Return whether the subject of the group at ``begin`` denies: "aucun", "nul", "personne", "ni"."""
+        for at in range(begin - 1, -1, -1):
+            if self.pos[at] in _VERBAL and not self.what[at] & NONFINITE:
+                return False
+            if self.what[at] & NEGATION and self.forms[at] not in ("plus", "pas"):
+                return True
+        return False
+
+    def _is_expletive(self, begin: int) -> bool:
+        """Return whether a lone "ne" denies nothing: "avant qu'il ne vende", "plus qu'il n'en vend"."""
+        for at in range(begin - 1, 0, -1):
+            if self.what[at] & QUE:
+                openers = closed("expletive")
+                return self.forms[at - 1] in openers or not openers.isdisjoint(self.forms[max(0, at - _NEAR) : at])
+            if self.pos[at] in _VERBAL:
+                return False
+        return False
 
     def _infinitive(self, begin: int, head: int, lemma: str) -> str:
         """Return the infinitive of a group whose verb at ``head`` has ``lemma``; a causative gives both verbs."""

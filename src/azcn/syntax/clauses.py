@@ -138,11 +138,16 @@ class Row:
     def _breaks(self) -> Sequence[int]:
         """Where marks end the stretch of a verb: semicolons, ends of quotations, what opens a subordinate clause."""
         ending = closed("relatives").union((";", "»", "”"))
-        return [position for position, mark in self._marks if mark.form in ending or mark.pos == "SCONJ"]
+        return [
+            position
+            for position, mark in self._marks
+            if (mark.form in ending or mark.pos == "SCONJ") and not mark.adverbial
+        ]
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the row, in text order."""
+        self._share_auxiliaries()
         clauses = [
             Clause(self, item, position, item.lemma, item.form == "finite", position, position + 1)
             for position, item in enumerate(self.chunks)
@@ -157,6 +162,32 @@ class Row:
         for clause, following in zip_longest(clauses, clauses[1:]):
             self._find_complements(clause, following)
         return tuple(clauses)
+
+    def _share_auxiliaries(self) -> None:
+        """Read the second participle of "a signé un accord et vendu 12 bus" under the auxiliary of the first."""
+        first: VerbGroup | None = None
+        for position, item in enumerate(self.chunks):
+            if not isinstance(item, VerbGroup):
+                continue
+            if first is not None and item.form == "past_participle" and self._is_second(position, item):
+                item.form, item.tense, item.passive = first.form, first.tense, False
+                item.negated = first.negated and _joins(self.chunks[position - 1], ("ni", "ou"))
+            elif item.form != "past_participle" or first is None:
+                compound = len(item.tokens) > 1 and not item.passive and not item.copula and not item.reflexive
+                first = item if compound and _with_avoir(item) else None
+            else:
+                first = None
+
+    def _is_second(self, position: int, group: VerbGroup) -> bool:
+        """Return whether a bare participle behind "et" has an object of its own, and so an auxiliary before."""
+        if len(group.tokens) > 1 or position + 1 >= len(self.chunks):
+            return False
+        if not _joins(self.chunks[position - 1], ("et", "ou", "ni", "puis", "mais")):
+            return False
+        if form_of(group.head).endswith(("s", "e")):
+            return False  # it agrees with a noun
+        following = self.chunks[position + 1]
+        return isinstance(following, Nominal) and following.preposition is None and not following.is_time
 
     def clause_at(self, position: int) -> Clause | None:
         """Return the clause in which the chunk at ``position`` stands: the innermost whose stretch covers it."""
@@ -373,7 +404,7 @@ class Row:
             return "found"
         if form in closed("relatives") or form in closed("subordinators") or mark.pos == "SCONJ":
             return "stop"
-        if form in closed("coordinators"):
+        if form in closed("coordinators") or form in closed("sequence"):
             between = self.chunks[position + 1 : clause.position]
             return "shared" if all(isinstance(item, Mark) for item in between) else "go on"
         if form in ("«", "“") and position + 1 == clause.position and position:
@@ -799,6 +830,15 @@ class Row:
             if isinstance(item, Mark) and item.form == ",":
                 return position
         return end
+
+
+def _joins(item: Chunk, forms: Collection[str]) -> bool:
+    return isinstance(item, Mark) and item.form in forms
+
+
+def _with_avoir(group: VerbGroup) -> bool:
+    """Return whether the auxiliary of a compound tense is "avoir"."""
+    return any(token.lemma_ == "avoir" for token in group.tokens if token is not group.head)
 
 
 def _number(group: VerbGroup) -> str | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["is_hypothetical", "is_story", "is_supposed", "modality_of_clause", "modality_of_noun"]
 
+_QUE = ("que", "qu'")
+_REACH = 6
+"""Chunks before "que" within which its verb stands."""
 _ORDER: Sequence[Modality] = ("denied", "possible", "planned")
 
 
@@ -55,10 +58,17 @@ def modality_of_clause(reading: Reading, clause: Clause) -> Modality:
     """Return the modality of what ``clause`` says, by its tense, its negation and what governs it."""
     own = _own(clause)
     if clause.finite:
-        return own or _phrase_cue(reading, clause) or _forecasts(clause) or "asserted"
+        own = own or _phrase_cue(reading, clause) or _forecasts(clause)
+        outer = _of_that(reading, clause)
+        if outer == "denied" and own == "denied":
+            return "asserted"
+        return (own or "asserted") if outer is None or own == "denied" else outer
     governor = clause.governor
-    if governor is not None and clause.group.form == "infinitive":
-        return own or _governed(reading, clause, governor)
+    if clause.group.form == "infinitive":
+        noun = _noun_of_infinitive(clause)
+        if own is not None or noun is not None:
+            return own or noun or "asserted"
+        return _governed(reading, clause, governor) if governor is not None else "asserted"
     if governor is not None and clause.link == "controlled" and clause.group.form != "past_participle":
         # "tombée à 3 %, l'inflation remontera": a past participle was so, whatever becomes of it.
         return own or modality_of_clause(reading, governor)
@@ -73,19 +83,24 @@ def _forecasts(clause: Clause) -> Modality | None:
 
 def _own(clause: Clause) -> Modality | None:
     group = clause.group
-    if group.negated or ((subjects := clause.subjects) and _denying(subjects[0])):
+    if (group.negated and not _bounds(clause)) or ((subjects := clause.subjects) and _denying(subjects[0])):
         return "denied"
-    if group.form == "infinitive" and "sans" in clause.row.mark_forms:
-        ahead = (o for o in reversed(clause.row.chunks[: clause.position]) if not _is_adverb(o))
-        before = next(ahead, None)  # "sans toutefois signer"
-        if isinstance(before, Mark) and before.form == "sans":
-            return "denied"
+    if group.form == "infinitive" and _is_denied_ahead(clause):
+        return "denied"
     if group.tense == "future":
         return "planned"
     if group.tense == "conditional":
         ahead_then = clause.lemma == "devoir" or (clause.lemma != "pouvoir" and _is_future_in_past(clause))
         return "planned" if ahead_then else "possible"
     return None
+
+
+def _bounds(clause: Clause) -> bool:
+    """Return whether a denied verb only bounds a figure: "n'a pas dépassé 3 %" says that it was 3 % at most."""
+    if clause.lemma not in load("figures")["comparators"]["gt"]:
+        return False
+    figures = (nominal.mention for nominal in clause.objects if nominal.mention is not None)
+    return any(mention.kind in ("money", "percentage", "quantity") for mention in figures)
 
 
 def _is_future_in_past(clause: Clause) -> bool:
@@ -106,6 +121,143 @@ def _is_future_in_past(clause: Clause) -> bool:
     return False
 
 
+def _is_denied_ahead(clause: Clause) -> bool:
+    """Return whether the words right before an infinitive deny it: "sans toutefois signer", "loin de", "de ne pas"."""
+    forms: list[str] = []
+    for item in reversed(clause.row.chunks[: clause.position]):
+        if not isinstance(item, Mark) or item.form == ",":
+            break
+        forms.insert(0, item.form)
+        if item.pos != "ADV" and item.form not in ("de", "d'", "que", "qu'", "ne", "n'"):
+            break
+    if not closed("ne").isdisjoint(forms) and not closed("negations").isdisjoint(forms):
+        return True
+    text = " ".join(forms)
+    return any(f" {text} ".find(f" {phrase} ") >= 0 for phrase in load("modality")["privative"]["infinitive"])
+
+
+def _of_that(reading: Reading, clause: Clause) -> Modality | None:
+    """Return the modality that the words before "que" give to the clause under it: "dément que", "il est faux que"."""
+    row = clause.row
+    if row.mark_forms.isdisjoint(_QUE) or clause.link == "relative":
+        return None
+    opener = _opener(clause)
+    if opener is None:
+        return None
+    before = row.chunks[opener - 1]
+    if isinstance(before, Mark) and before.form in load("modality")["privative"]["that"]:
+        return "denied"  # "sans que"
+    governor = _governor_of_that(row, opener)
+    if governor is None:
+        return None
+    return _polarity(reading, governor, _cue_of_that(governor, opener), opener)
+
+
+def _opener(clause: Clause) -> int | None:
+    """Return the position of the "que" that opens ``clause``, of coordinated ones the first."""
+    row = clause.row
+    found = _que_before(row, clause.begin)
+    while found is not None and found > 1:
+        before = row.chunks[found - 1]
+        if not (isinstance(before, Mark) and before.form in closed("coordinators")):
+            break
+        found = next((at for at in range(found - 2, 0, -1) if _is_that(row.chunks[at])), None)
+    return found
+
+
+def _que_before(row: Row, begin: int) -> int | None:
+    for at in range(begin - 1, 0, -1):
+        item = row.chunks[at]
+        if _is_that(item):
+            return at
+        if isinstance(item, VerbGroup) and item.form == "finite":
+            return None
+        if isinstance(item, Mark) and item.pos != "ADV" and item.form != ",":
+            return None
+        if isinstance(item, Nominal) and item.preposition is None and not item.is_time:
+            return None
+    return None
+
+
+def _is_that(item: Chunk) -> bool:
+    return isinstance(item, Mark) and item.form in _QUE and item.pos != "PRON" and not item.adverbial
+
+
+def _governor_of_that(row: Row, opener: int) -> Clause | None:
+    """Return the clause whose verb stands before "que", with times, datives or its adjective between them."""
+    for at in range(opener - 1, max(-1, opener - _REACH - 1), -1):
+        item = row.chunks[at]
+        if isinstance(item, VerbGroup):
+            return next(clause for clause in row.clauses if clause.group is item)
+        # "alors que", "bien que" open clauses of their own.
+        if isinstance(item, Mark) and not _may_stand_before_that(item, next_to_it=at == opener - 1):
+            return None
+    return None
+
+
+def _may_stand_before_that(mark: Mark, *, next_to_it: bool) -> bool:
+    if mark.pos in ("ADJ", "PRON") or mark.form in (",", *closed("negations")):
+        return True
+    return mark.pos == "ADV" and (not next_to_it or mark.form.endswith("ment"))
+
+
+def _cue_of_that(governor: Clause, opener: int) -> Modality | None:
+    cue = _intent(governor, opener)
+    if cue is not None:
+        return cue
+    under = load("modality")["under_that"]
+    return next((modality for modality in _ORDER if governor.lemma in under.get(modality, {}).get("verbs", ())), None)
+
+
+def _polarity(reading: Reading, governor: Clause, cue: Modality | None, stop: int) -> Modality | None:
+    """Return what a governing verb makes of the clause under it that stands from ``stop``, a denial of itself counted.
+
+    "dément que" denies, "ne dément pas que" leaves it open, "ne nie pas que" asserts, "ne pense pas que" denies.
+    """
+    words = load("modality")["negated"]
+    if not (governor.group.negated or (not governor.finite and modality_of_clause(reading, governor) == "denied")):
+        return cue
+    if governor.lemma in _asserting_when_negated():
+        return None
+    if cue == "denied":
+        return "possible"
+    if cue is not None or governor.lemma in words["denying"]["verbs"]:
+        return "denied"
+    if governor.lemma in words["open"]["verbs"]:
+        return "possible"
+    between = governor.row.chunks[governor.position + 1 : stop]
+    said = {form_of(token) for item in between for token in _tokens(item)}
+    return None if said.isdisjoint(words["between"]["words"]) else "denied"
+
+
+def _is_one_of(governor: Clause, stop: int) -> bool:
+    said = (form_of(token) for item in governor.row.chunks[governor.position + 1 : stop] for token in _tokens(item))
+    return not set(load("modality")["negated"]["one_of"]["words"]).isdisjoint(said)
+
+
+def _is_time_of(clause: Clause) -> bool:
+    """Return whether "avant de" or "après" stands before an infinitive."""
+    before = clause.row.chunks[max(0, clause.position - 2) : clause.position]
+    return any(isinstance(item, Mark) and item.form in ("avant", "après") for item in before)
+
+
+def _noun_of_infinitive(clause: Clause) -> Modality | None:
+    """Return the modality of the noun before "de" and an infinitive: "le refus du pays de signer"."""
+    chunks = clause.row.chunks
+    mark = chunks[clause.position - 1] if clause.position > 1 else None
+    if not (isinstance(mark, Mark) and mark.form in ("de", "d'", "à")):
+        return None
+    for item in reversed(chunks[: clause.position - 1]):
+        if not isinstance(item, Nominal) or item.is_time:
+            return None
+        cue = _noun_cues().get(item.form)
+        if cue == "denied":
+            return cue
+        if item.preposition != "de":
+            return None
+    return None
+
+
 def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     """Return the modality that a governing verb gives to an infinitive ("compte céder", "n'exclut pas de céder")."""
     cue = _verb_cues().get(governor.lemma)
@@ -113,14 +265,24 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     if isinstance(before, Mark) and before.form == "pour":
         # Purpose: as real as the clause that it is the purpose of ("a reculé pour s'établir à").
         return modality_of_clause(reading, governor)
-    cue = cue if _intent(clause, governor) is None else _intent(clause, governor)
+    if _is_time_of(clause):
+        # "n'a rien signé avant de se rendre à": what comes first or next is no part of what is denied.
+        found = modality_of_clause(reading, governor)
+        return "asserted" if found == "denied" else found
+    intent = _intent(governor, clause.position)
+    cue = cue if intent is None else intent
     outer = None if governor.finite else modality_of_clause(reading, governor)
-    if outer in ("denied", "possible"):
-        return outer  # "a démenti vouloir racheter"
+    negated = outer == "denied" or governor.group.negated
+    if negated:
+        if governor.lemma in _asserting_when_negated():
+            return "asserted"  # "ne cesse de vendre", "ne peut nier avoir vendu"
+        if cue is None and _is_one_of(governor, clause.position):
+            return "asserted"  # "n'est pas le seul à avoir vendu"
+        return "possible" if cue == "denied" else "denied"  # "a démenti vouloir racheter"
+    if outer == "possible":
+        return outer
     if cue == "planned" and clause.group.tense == "past" and governor.lemma != "devoir":
         return "asserted"  # "a annoncé avoir pris"
-    if governor.group.negated:
-        return "possible" if cue == "denied" else "denied"
     if cue is not None:
         if governor.group.tense == "conditional" and governor.lemma != "devoir":
             return "possible"
@@ -128,9 +290,9 @@ def _governed(reading: Reading, clause: Clause, governor: Clause) -> Modality:
     return modality_of_clause(reading, governor)
 
 
-def _intent(clause: Clause, governor: Clause) -> Modality | None:
-    """Return the modality of the words between a verb and an infinitive: "est sur le point de", "se dit prêt à"."""
-    between = clause.row.chunks[governor.position + 1 : clause.position]
+def _intent(governor: Clause, stop: int) -> Modality | None:
+    """Return the modality of the words between a verb and what it governs: "est sur le point de", "est faux que"."""
+    between = governor.row.chunks[governor.position + 1 : stop]
     words = [form_of(token) for item in between for token in _tokens(item) if token.pos_ != "ADV"]
     text = " ".join(words).replace("' ", "'")
     for modality in _ORDER:
@@ -143,10 +305,6 @@ def _tokens(item: Chunk) -> "tuple[Token, ...]":
     if isinstance(item, Mark):
         return (item.token,)
     return (*item.preposition_tokens, *item.tokens) if isinstance(item, Nominal) else tuple(item.tokens)
-
-
-def _is_adverb(item: Chunk) -> bool:
-    return isinstance(item, Mark) and item.pos == "ADV" and item.form != "sans"
 
 
 def _denying(nominal: Nominal) -> bool:
@@ -170,7 +328,7 @@ def _phrases() -> Sequence[tuple[Modality, tuple[str, ...]]]:
 def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     """Return the modality of what a noun names ("projet d'achat", "négocie l'achat", "aucun accord n'a été signé")."""
     row = reading.row_of(nominal.head)
-    if _denying(nominal):
+    if _denying(nominal) or _is_lacking(row, nominal):
         return "denied"
     if nominal.form in _own_cues():
         return "planned"
@@ -186,6 +344,10 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         return "asserted"
     own = modality_of_clause(reading, clause)
     verb = _verb_cues().get(clause.lemma)
+    if own == "denied" and nominal in clause.subjects and clause.lemma in _asserting_when_negated():
+        own = modality_of_clause(reading, _carried_on(clause))  # "les ventes n'ont cessé de reculer"
+    elif own == "denied" and verb is None and not _reaches(clause, nominal):
+        own = "asserted"
     if nominal in clause.objects or (clause.group.passive and nominal in clause.subjects):
         if own == "denied" and clause.lemma in ("confirmer", "officialiser"):
             return "possible"  # "l'achat n'a pas été confirmé"
@@ -195,6 +357,12 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
         if own == "denied":
             return "possible" if verb == "denied" else "denied"
         return verb
+    if (
+        verb == "denied"
+        and nominal in clause.obliques
+        and nominal.preposition in load("modality")["denied_under"].get(clause.lemma, ())
+    ):
+        return "possible" if own == "denied" else "denied"  # "renonce au rachat"
     if verb == "possible" and nominal in clause.obliques and clause.lemma not in _infinitive_only():
         return verb
     if nominal in clause.subjects:
@@ -206,6 +374,57 @@ def modality_of_noun(reading: Reading, nominal: Nominal) -> Modality:
     # "En plus de l'achat de 20 bus, les parties coopéreront": an adjunct is not planned with its clause.
     close = nominal in clause.obliques and nominal.preposition in ("à", "de", "sur")
     return own if close and row.position(nominal) > clause.position else "asserted"
+
+
+def _carried_on(clause: Clause) -> Clause:
+    """Return the clause of the infinitive that ``clause`` governs, or itself where it governs none."""
+    return next((other for other in clause.row.clauses if other.governor is clause and not other.finite), clause)
+
+
+def _reaches(clause: Clause, nominal: Nominal) -> bool:
+    """Return whether the denial of a verb denies what a noun beside it names.
+
+    It does for what is new ("n'a pas fait de visite") and for verbs that bring a thing about ("n'a pas signé l'accord",
+    "la visite n'a pas lieu"); "n'a pas commenté l'accord" and "l'accord ne règle rien" take the thing for granted.
+    """
+    determiner = nominal.determiner
+    contracted = any(form_of(token) in closed("contracted") for token in nominal.preposition_tokens)
+    if not contracted and (determiner is None or form_of(determiner) in load("modality")["scope"]["new"]):
+        return True
+    if nominal in clause.patients:
+        return clause.lemma in _bringing() or clause.lemma in _happening()
+    if nominal in clause.subjects:
+        return clause.lemma in _happening()
+    return True
+
+
+@cache
+def _bringing() -> frozenset[str]:
+    return frozenset(load("syntax")["closed"]["forms"]["carriers"]).union(
+        load("modality")["scope"]["bringing"]["verbs"]
+    )
+
+
+@cache
+def _happening() -> frozenset[str]:
+    return frozenset(load("modality")["scope"]["happening"]["verbs"])
+
+
+@cache
+def _asserting_when_negated() -> frozenset[str]:
+    return frozenset(load("modality")["negated"]["asserting"]["verbs"])
+
+
+def _is_lacking(row: Row, nominal: Nominal) -> bool:
+    """Return whether the words right before a noun say that there is none: "sans accord", "pas d'accord"."""
+    determiner = form_of(nominal.determiner) if nominal.determiner is not None else None
+    if determiner not in (None, "un", "une", "de", "d'"):
+        return False
+    if nominal.preposition in load("modality")["privative"]["prepositions"]:
+        return not any(form_of(token) in closed("contracted") for token in nominal.preposition_tokens)
+    before = row.chunks[row.position(nominal) - 1] if row.position(nominal) else None
+    of = nominal.preposition == "de" or form_of(nominal.tokens[0]) in ("de", "d'")
+    return of and isinstance(before, Mark) and before.form in ("pas", "point", "plus", "jamais")
 
 
 def _topmost(row: Row, nominal: Nominal) -> Nominal:
@@ -226,7 +445,7 @@ def _own_cues() -> frozenset[str]:
 
 def _noun_before(row: Row, nominal: Nominal) -> Modality | None:
     """Return the modality of the noun that ``nominal`` is a complement of ("discussions sur les investissements")."""
-    if nominal.preposition is None:
+    if nominal.preposition is None or nominal.preposition in load("modality")["adjuncts"]["prepositions"]:
         return None
     for at in range(row.position(nominal) - 1, -1, -1):
         item = row.chunks[at]

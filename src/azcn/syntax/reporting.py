@@ -128,7 +128,7 @@ def _report(reading: Reading, clause: Clause) -> Report | None:
     if colon is not None and not clause.objects and not narrow and _claims(clause.row, colon + 1):
         return _content_after(reading, clause, colon + 1, "colon")
     infinitive = _infinitive_after(clause)
-    if infinitive is not None and clause.group.form == "finite" and clause.lemma in _words("with_infinitive"):
+    if infinitive is not None and clause.group.form == "finite" and _takes_infinitive(clause):
         if _declines(clause, infinitive) or _intends(clause, infinitive):
             return None
         return _content_after(reading, clause, infinitive - _denied(clause, infinitive), "infinitive")
@@ -439,6 +439,12 @@ def _infinitive_after(clause: Clause) -> int | None:
         if isinstance(item, Mark) and item.form not in ("de", "d'", "à") and item.pos != "ADV":
             return None
     return None
+
+
+def _takes_infinitive(clause: Clause) -> bool:
+    if clause.lemma in load("reporting")["reflexive"]["with_infinitive"]["verbs"]:
+        return clause.group.reflexive  # "se défend d'avoir vendu", not "défend de vendre"
+    return clause.lemma in _words("with_infinitive")
 
 
 def _denied(clause: Clause, infinitive: int) -> int:

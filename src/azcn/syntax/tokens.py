@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Tokens",
     "adverbial_phrases",
+    "asserting_phrases",
     "closed",
     "columns_of",
     "hedges",
@@ -114,6 +115,12 @@ def hedges() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
 def adverbial_phrases() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
     """Return by their first two words the phrases that stand for an adverb."""
     return _by_two_words("adverbials")
+
+
+@cache
+def asserting_phrases(name: str) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """Return by their first two words, or the one that they have, phrases that keep a negation from denying."""
+    return _by_two_words(name)
 
 
 @cache
@@ -257,13 +264,22 @@ def _tag(form: str, pos: str, readings: frozenset[str], features: frozenset[str]
     """Return the part of speech, a bare participle that is none ("un niveau record") taken for an adjective."""
     if pos in _OPEN and readings in ONLY_VERBS:
         return "VERB"
+    if pos == "ADV" and "present" in readings and form.endswith("ment"):
+        return "VERB"  # "le port dément que", by its ending taken for an adverb
     verb_forms = [feature for feature in features if feature.startswith("VerbForm=")]
     tenses = [feature for feature in features if feature.startswith("Tense=")]
     if pos == "VERB" and verb_forms == ["VerbForm=Part"] and tenses == ["Tense=Past"]:
-        return "VERB" if _looks_past(form) else "ADJ"
+        return "VERB" if _looks_past(form) or _is_simple_past(form, readings) else "ADJ"
+    if pos in ("NOUN", "ADJ") and _is_simple_past(form, readings) and form.endswith("rent"):
+        return "VERB"
     if pos in ("NOUN", "PROPN", "X", "SYM", "NUM") and form in _SIGNS:
         return "PUNCT"
     return pos
+
+
+def _is_simple_past(form: str, readings: frozenset[str]) -> bool:
+    """Return whether a form can be no other than a passé simple of a verb that the lexicons name ("visita")."""
+    return readings == {"past"} and form.endswith(("a", "it", "ut", "int", "rent"))
 
 
 def _looks_past(form: str) -> bool:

@@ -83,6 +83,11 @@ def _phrase(words: Sequence[Token], end: int, table: _Table) -> tuple[Comparator
         size = len(phrase)
         if size <= end and [word for _, _, word in words[end - size : end]] == phrase:
             first = words[end - size]
+            before = [word for _, _, word in words[max(0, end - size - 4) : end - size]]
+            if phrase == ["plus", "que"] and not {"ne", "n'"}.isdisjoint(before):
+                return None  # "n'emploie plus que 300 personnes"
+            if sense in ("gt", "lt") and "pas" in before[-2:-1] and not {"ne", "n'"}.isdisjoint(before):
+                return ("le" if sense == "gt" else "ge"), first  # "n'a pas livré moins de 12 bus"
             # "n'est pas supérieur à", "pas plus de": what is denied is the other side.
             if end > size and words[end - size - 1][2] == "pas" and sense in ("gt", "lt"):
                 return ("le" if sense == "gt" else "ge"), first

@@ -176,3 +176,20 @@ def test_a_country_s_letters_inside_a_longer_word_are_no_name_of_it(read):
     ):
         mentions = read(text).entities.mentions
         assert all(mention.start < mention.end and mention.value.country is None for mention in mentions), text
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Verser le lait. Ajouter la farine.",
+        "Découpez les poireaux. Veuillez patienter.",
+        "Cordialement, la rédaction.",
+        "SIRET : 123. IBAN : 456.",
+        "Le départ est à 11 h 40 UTC, soit 12 h 40 CET.",
+        "[Alger|LOC] la blanche attend [Lina Marchal|PER].",
+        "Verser le lait de [Norvège|LOC]. Bien à vous, [Paul Kern|PER].",
+        "[Norvik Energi AS|ORG] : les ventes reculent.",
+    ],
+)
+def test_commands_labels_closings_and_zones_are_no_names(read, marked):
+    assert read(unmarked(marked)).marked == marked

@@ -54,3 +54,16 @@ def test_an_office_without_a_named_holder_is_given_to_nobody(read, text):
 )
 def test_heads_of_state_and_government_have_their_country_and_nobody_else(read, text, person, country):
     assert [(r.party.name, r.party.country) for r in read(text).answers(person)] == [(person, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Inga Solheim, ancienne ministre de la Pêche, écrit.", "ancienne ministre de la Pêche"),
+        ("L'ancien maire Karl Ostrow écrit.", "ancien maire"),
+        ("Inga Solheim, ministre de la Pêche, écrit.", "ministre de la Pêche"),
+        ("L'ancien adversaire du maire Karl Ostrow écrit.", "maire"),
+    ],
+)
+def test_a_former_office_keeps_its_adjective(read, text, role):
+    assert [office[1] for office in read(text).offices] == [role]

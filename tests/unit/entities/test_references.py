@@ -142,3 +142,17 @@ def test_a_long_document_is_read_in_time_that_grows_with_its_length(read):
 
     cost(short)
     assert cost(long) < 8 * 4 * max(cost(short), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bruxelles négocie avec Lima, selon la Commission européenne.", "Union européenne"),
+        ("L'Union européenne hésite. Bruxelles négocie avec Lima.", "Union européenne"),
+        ("Bruxelles négocie avec Lima, selon la presse belge.", "Belgique"),
+        ("La Belgique et l'Union européenne hésitent. Bruxelles négocie avec Lima.", "Belgique"),
+        ("Bruxelles négocie avec Lima.", "Belgique"),
+    ],
+)
+def test_a_town_stands_for_the_union_that_sits_there_where_the_text_speaks_of_it(read, text, name):
+    assert read(text).who("Bruxelles") == [name]

@@ -9,7 +9,6 @@ from azcn.entities.offices import OfficeNoun
 from azcn.entities.reference.focus import Focus
 from azcn.entities.reference.tables import exact
 from azcn.entities.scene import Scene
-from azcn.geography import capital_of
 
 __all__ = ["Ask", "Room", "margin"]
 
@@ -59,10 +58,10 @@ class Room:
         """Return the entity named at a word; a capital stands for its country, unless it is meant as a town."""
         cluster = self.scene.cluster_of[first]
         name = self.scene.name_at[first]
-        capital = capital_of(cluster.name) if cluster.label == "LOC" and not cluster.country else None
-        if capital is not None and not self._as_town(first):
-            country = self.scene.country(capital)
-            return (self.resolved(first, name.last, country, "the capital for its country", 0.9),)
+        seated = self.scene.seated(cluster)
+        if seated is not None and not self._as_town(first):
+            how = "the capital for its country" if seated.country else "the town for the union that has its seat there"
+            return (self.resolved(first, name.last, seated, how, 0.9),)
         many = len(cluster.names)
         how = "named" if many == 1 or cluster.country else f"named, one of {many} mentions"
         return (self.resolved(first, name.last, cluster, how, 1.0),)
