@@ -24,7 +24,8 @@ components.{finder} = find
 @pytest.fixture
 def broken(here, process):
     """Run an azcn of which one layer fails inside with every text that begins with "Mauvais"."""
-    lines = [{"id": name, "text": f"{start}{TEXT}"} for name, start in (("a", ""), ("b", "Mauvais : "), ("c", ""))]
+    starts = {"a": "", "b": "Mauvais : ", "c": ""}
+    lines = [{"id": name, "date": "2025-03-20", "text": f"{start}{TEXT}"} for name, start in starts.items()]
     (here / "c.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
 
     def run(finder, *args, **env):
@@ -120,7 +121,7 @@ def test_every_table_is_printed_whole_in_every_format(process, here):
 
 
 def test_a_header_longer_than_131_072_characters_is_read(process, here):
-    (here / "a.csv").write_text(f'id,text,{"x" * 140_000}\n1,"{TEXT}",z\n', encoding="utf-8")
+    (here / "a.csv").write_text(f'id,date,text,{"x" * 140_000}\n1,2025-03-20,"{TEXT}",z\n', encoding="utf-8")
     ran = process("mentions", "a.csv", "--columns", "doc,text", cwd=here)
     assert (ran.code, ran.err) == (0, "")
     assert "1\tNorfrut" in ran.out

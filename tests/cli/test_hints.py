@@ -96,3 +96,12 @@ def test_a_source_in_the_place_of_an_id_or_a_query_is_told(process, here):
     ran = process("query", "a.txt", cwd=here)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == 'Error: a.txt: this is a source, and the query comes first: azcn query "select …" a.txt\n'
+
+
+def test_an_empty_name_is_not_the_current_folder(process, here):
+    (here / "a.txt").write_text("Il vaut 3 euros.", encoding="utf-8")
+    told = "'': no such file or folder; the name is empty; . is the current folder\n"
+    ran = process("amounts", "", "a.txt", "--columns", "text", cwd=here)
+    assert (ran.code, ran.out, ran.err) == (1, "text\n3 euros\n", told)
+    ran = process("extract", "", "-o", "d", "--format", "jsonl", cwd=here)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Error: {told}")

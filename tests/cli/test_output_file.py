@@ -3,6 +3,8 @@
 import gzip
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -186,3 +188,62 @@ def test_other_files_can_be_written_also_beside_a_source(process, here, source, 
     (here / "sub" / "in.txt").write_text(TEXT, encoding="utf-8")
     assert process("amounts", source, "-o", target, cwd=here).code == 0
     assert (here / target).stat().st_size > 0
+
+
+def into(path, mode, *args, source=subprocess.DEVNULL):
+    """Run azcn with standard output that goes to a file, as ``>`` and ``>>`` have it: its code, and what it told."""
+    with path.open(mode) as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "azcn", *args],
+            stdin=source,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            cwd=path.parent,
+            check=False,
+            timeout=60,
+        )
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.usefixtures("text")
+def test_the_file_that_standard_output_goes_to_is_passed_over_in_a_folder(here):
+    told = "warning: all.jsonl: standard output goes to this file, passed over\n"
+    assert into(here / "all.jsonl", "w", "documents", ".", "--format", "jsonl") == (0, told)
+    assert into(here / "all.jsonl", "a", "documents", ".", "--format", "jsonl", "--quiet") == (0, "")
+    lines = (here / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a.txt", "a.txt"]
+
+
+def test_the_file_that_standard_output_goes_to_is_not_read_where_it_is_named(here):
+    line = json.dumps({"id": "a", "text": TEXT}) + "\n"
+    rows = here / "a.jsonl"
+    rows.write_text(line * 3000, encoding="utf-8")  # more than what stays in memory until the end
+    os.symlink("a.jsonl", here / "b.jsonl")  # noqa: PTH211
+    for name in ("a.jsonl", "b.jsonl"):
+        told = f"{name}: standard output goes to this file; write to another one\n"
+        assert into(rows, "a", "documents", name, "--format", "jsonl") == (1, told)
+    with rows.open() as source:
+        told = "-: standard output goes to this file; write to another one\n"
+        assert into(rows, "a", "documents", "--format", "jsonl", source=source) == (1, told)
+    assert rows.read_text(encoding="utf-8") == line * 3000
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="there is no /dev/stdout")  # noqa: PTH110
+def test_standard_output_by_its_name_goes_on_where_it_stands(here, text):
+    assert into(here / "o", "w", "amounts", text, "--columns", "doc,text") == (0, "")
+    once = (here / "o").read_bytes()
+    assert into(here / "o", "a", "amounts", text, "--columns", "doc,text", "-o", "/dev/stdout") == (0, "")
+    assert (here / "o").read_bytes() == once * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_file_that_cannot_be_made_is_told_by_the_name_that_was_given(process, here, text):
+    (here / "shut").mkdir(mode=0o555)
+    ran = process("amounts", text, "-o", "shut/o.csv", cwd=here)
+    assert (ran.code, ran.err) == (1, "Error: shut/o.csv: Permission denied\n")
+
+
+def test_a_name_too_long_for_a_file_is_told_as_it_was_given(process, here, text):
+    name = "o" * 250
+    ran = process("amounts", text, "-o", name, cwd=here)
+    assert (ran.code, ran.err) == (1, f"Error: {name}: File name too long\n")

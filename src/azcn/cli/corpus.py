@@ -123,7 +123,7 @@ def _check(reading: Reading, out: Path) -> None:
     for name in reading.sources:
         if name != "-" and not _exists(name):
             more = hint(name, "extract")
-            raise UsageError(f"{name}: no such file or folder" + (f"; {more}" if more else ""))
+            raise UsageError(f"{name or repr(name)}: no such file or folder" + (f"; {more}" if more else ""))
         if reading.input_format is None and is_dataset(Path(name)):
             raise UsageError(f"{name}: this is a dataset, not a corpus; azcn documents {name} prints its texts")
     if not out.absolute().parent.is_dir():
@@ -132,7 +132,7 @@ def _check(reading: Reading, out: Path) -> None:
 
 def _exists(name: str) -> bool:
     try:
-        return Path(name).exists()
+        return bool(name) and Path(name).exists()
     except (OSError, ValueError):  # no file can have this name
         return False
 

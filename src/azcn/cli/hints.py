@@ -20,6 +20,8 @@ _USAGE = {"explain": "explain FACT_ID -", "query": "query SQL -", "extract": "ex
 def hint(name: str, command: str) -> str | None:
     """Return what to do about ``name``, which ``command`` was to read and which is no file: None where nobody knows."""
     piped = f"azcn {_USAGE.get(command, f'{command} -')}"
+    if not name:
+        return "the name is empty; . is the current folder"
     if _ADDRESS.match(name):
         return f"azcn fetches nothing: curl -sL '{name}' | {piped}"
     if near := _nearest(Path(name)):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from azcn.cli.params import Amount, Currencies, NameList, Names, When, comma_separated, flattened
-from azcn.cli.target import check_target, endings, format_of_target
+from azcn.cli.target import check_target, endings, format_of_target, is_stdout
 from azcn.errors import UsageError
 from azcn.packs.source import PackError
 
@@ -578,6 +578,7 @@ def output_options(
             if path is not None:
                 check_target(path, click.get_current_context().params)
                 chosen = format_of_target(path, formats, chosen, ending)
+                path = None if is_stdout(path) else path
             output = Output(format=chosen, path=path, colour=colour, quiet=quiet, fail_empty=fail_empty)
             return command(*args, output=output, **rest)
 

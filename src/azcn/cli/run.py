@@ -10,7 +10,7 @@ import stat
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -471,5 +471,10 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         if target.exists():
             shutil.copymode(target, aside)
         aside.replace(target)
+    except OSError as error:
+        if error.filename != str(aside):
+            raise
+        raise type(error)(error.errno, error.strerror, str(path)) from error  # who reads it knows no other name
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may not be written to
+            aside.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from azcn.errors import UsageError
 
-__all__ = ["check_target", "endings", "format_of_target", "is_packed", "new_file"]
+__all__ = ["check_target", "endings", "format_of_target", "is_packed", "is_stdout", "new_file"]
 
 _BY_ENDING = {
     ".json": "json",
@@ -121,6 +121,13 @@ def _is_read(target: Path, folder: Path, *, every: bool) -> bool:
         with os.scandir(top) as entries:
             if files and any(entry.is_symlink() and Path(entry.path).resolve() == target for entry in entries):
                 return True
+    return False
+
+
+def is_stdout(path: Path) -> bool:
+    """Return whether a path leads to where standard output goes, as ``/dev/stdout`` does."""
+    with suppress(OSError, ValueError, AttributeError):
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), path.stat())
     return False
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from azcn.documents.compression import COMPRESSIONS, compression_of
 from azcn.documents.readers import format_of, suffixes
@@ -54,23 +54,34 @@ def find_sources(
 
     Of a folder all files are taken that there is a reader for, hidden ones aside; with a ``format`` given, all.
     Folders in it that ``leave`` tells to leave are passed over; so are links to folders, pipes, sockets and devices,
-    which are told to ``warn``: they are read where they are named.
+    which are told to ``warn``: they are read where they are named. The file that standard output goes to is never
+    read, for it would grow as it is read.
     """
+    written = _status(sys.stdout)
     for name in names:
         if name == STDIN:
+            if _is_same(_status(sys.stdin), written):
+                yield DocumentError(f"{STDIN}: standard output goes to this file; write to another one")
+                continue
             yield Source(name=name, format=format, piped=True)
+            continue
+        if not name:
+            yield MissingSourceError("'': no such file or folder", name)
             continue
         path = Path(name)
         try:
-            mode = path.stat().st_mode
+            status = path.stat()
         except OSError as error:
             yield unreadable(path, error, name)
             continue
         except ValueError:
             yield DocumentError(f"{name!r}: no file can have this name")
             continue
+        mode = status.st_mode
         if stat.S_ISDIR(mode):
-            yield from _folder(path, format, leave, warn or _unsaid)
+            yield from _folder(path, format, leave, warn or _unsaid, written)
+        elif _is_same(status, written):
+            yield DocumentError(f"{_name(path)}: standard output goes to this file; write to another one")
         elif not stat.S_ISREG(mode):  # a pipe, as a shell makes of <(…): like standard input
             yield Source(name=_name(path), path=path, format=format, piped=True)
         elif (own := format or _format(path)) is not None:
@@ -114,6 +125,7 @@ def _folder(
     format: str | None,  # noqa: A002
     leave: Callable[[Path], bool] | None,
     warn: Callable[[str], None],
+    written: os.stat_result | None,
 ) -> Iterator[Source | DocumentError]:
     found = False
     for item in _walk(folder, leave, warn):
@@ -122,9 +134,32 @@ def _folder(
             yield item
         elif (own := format or format_of(item.name)) is not None:
             found = True
+            if written is not None and _is_same(_status_of(item), written):
+                warn(f"{_name(item)}: standard output goes to this file, passed over")
+                continue
             yield Source(name=_name(item), path=item, format=own, compression=compression_of(item.name))
     if not found:
         yield DocumentError(f"{_name(folder)}: nothing to read in this folder (no {' '.join(suffixes())} file)")
+
+
+def _status(stream: TextIO | None) -> os.stat_result | None:
+    """Return what the system knows of the file behind ``stream``, None where there is none."""
+    try:
+        return None if stream is None else os.fstat(stream.fileno())
+    except (AttributeError, OSError, ValueError):  # it is closed, or no file of the system
+        return None
+
+
+def _status_of(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:  # opening it will tell
+        return None
+
+
+def _is_same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    """Return whether both are the same file; a terminal, a device, a pipe is none."""
+    return one is not None and other is not None and stat.S_ISREG(one.st_mode) and os.path.samestat(one, other)
 
 
 def _unsaid(_: str) -> None:
