@@ -99,9 +99,15 @@ class Runs:
             return self._followed(index)
         if self._asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
+        if ":" in word.sep and index and self.words[index - 1].fold in self.lex.thing_labels and self._fills(index):
+            return False
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
+
+    def _fills(self, index: int) -> bool:
+        """Return whether a single word, no place, is all that a line of a form says ("Service : Comptabilité")."""
+        return not self._followed(index) and index not in self.countries and capital_of(self.words[index].text) is None
 
     def _asks(self, index: int) -> bool:
         """Tell a verb whose subject a hyphen joins to it ("Viendrez-vous"), which may open what is asked."""
@@ -143,6 +149,8 @@ class Runs:
         inside = ent is not None and ent[1] > index + 1 and self.words[ent[1] - 1].cap
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         if following is not None and self._commands(index, following):
+            return False
+        if word.fold in self.lex.headings and (following is None or following.breaks or following.text.isdecimal()):
             return False
         if following is not None and following.joined and following.cap and word.fold not in self.lex.openers:
             return True

@@ -171,6 +171,7 @@ class _Reader:
         self.after = False
         self.turned: tuple[Direction, Nominal] | None = None
         self.restart: int | None = None
+        self.contrasted = False
         self.done: list[Figure] = []
 
     def run(self, begin: int, stop: int) -> list[Figure]:
@@ -178,6 +179,7 @@ class _Reader:
         for position in range(begin, stop):
             item = self.row.chunks[position]
             if position in self.skip:
+                self.contrasted = self.contrasted or self._is_contrasted(item)
                 continue
             if isinstance(item, VerbGroup):
                 self._verb(item, position)
@@ -189,6 +191,11 @@ class _Reader:
         self._direction_alone()
         figures = [figure for figure in (*self.done, self.main, *self.earlier, *self.parts) if figure is not None]
         return [figure for figure in figures if figure.value is not None or figure.change is not None]
+
+    @staticmethod
+    def _is_contrasted(item: Chunk) -> bool:
+        """Return whether a figure that is another's is an earlier one ("contre 2 et 4 millions" of two, in turn)."""
+        return isinstance(item, Nominal) and item.preposition in load("figures")["earlier"]["prepositions"]
 
     # --- cues --------------------------------------------------------------------------------
 
@@ -369,8 +376,7 @@ class _Reader:
         """Tell whether the figure goes on a list of earlier ones ("contre 5 % en 2022 et 4 % en 2021")."""
         before = self.row.chunks[position - 1] if position else None
         return (
-            bool(self.earlier)
-            and not self.earlier[-1].whole
+            (self.contrasted or (bool(self.earlier) and not self.earlier[-1].whole))
             and nominal.preposition is None
             and isinstance(before, Mark)
             and before.form == "et"
@@ -639,6 +645,8 @@ class _Reader:
         """Tell whether nothing but phrases stands between the earlier figure and the date at ``position``."""
         for at in range(position - 1, -1, -1):
             item = self.row.chunks[at]
+            if at in self.skip:
+                continue
             if isinstance(item, Nominal) and is_figure(item):
                 return item.mention is not None and item.mention.end == self.earlier[-1].end
             if isinstance(item, VerbGroup) and form_of(item.head) in _expected():

@@ -67,7 +67,7 @@ def find(context: Context) -> Iterator[Draft]:
 def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iterator[Draft]:
     flow, row = measure.flow, measure.row
     assert flow is not None
-    slots = _parties(reading, measure, flow, passage)
+    slots = _own_share(reading, measure, _parties(reading, measure, flow, passage))
     goods = _goods(reading, measure)
     for figure in _of_trade(measure.figures):
         draft = _draft(reading, measure, figure, flow)
@@ -113,6 +113,16 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
     elif "origin" in slots and "destination" in slots:
         pair = (slots["origin"][0], slots["destination"][0])
         passage.parties = tuple(party for party in pair if isinstance(party, Party))
+
+
+def _own_share(reading: Reading, measure: Measure, slots: _Filled) -> _Filled:
+    """Return the slots with the one of several parties whose figure it is ("respectivement"), whichever side it is."""
+    own = measure.sharer
+    if own is None:
+        return slots
+    parties = [resolved.party for resolved in measure.sharers]
+    put = own.party, (reading.words(own.start, own.end, own.how),)
+    return {slot: put if filled[0] in parties else filled for slot, filled in slots.items()}
 
 
 def _points_back(measure: Measure) -> bool:
