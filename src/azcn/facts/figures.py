@@ -607,12 +607,27 @@ class _Reader:
             return
         if self._is_compared(nominal, position) or self._of_saying(position):
             return
+        if self._opens_next(position):
+            cue = self.cue
+            self._again()
+            self.cue = cue
         if self.main is None:
             self.main = self._new(mention.start, mention.end)
         if self.main.period is None or (self.main.period.grain == "year" and value.grain != "year"):
             self.main.period = value
             self.main.words["period"] = (words,)
             self._widen(mention.start, mention.end)
+
+    def _opens_next(self, position: int) -> bool:
+        """Return whether a date opens the next figure of a list: "en 2021 … de 1,6 %, en 2022 de 5,2 %"."""
+        if self.main is None or self.main.period is None or self.main.value is None or position < 1:
+            return False
+        before = self.row.chunks[position - 1]
+        behind = self.row.chunks[position + 1 : position + 3]
+        following = behind[1:] if behind and isinstance(behind[0], Mark) and behind[0].form == "," else behind[:1]
+        amount = amount_of(following[0]) if following else None
+        listed = isinstance(before, Mark) and before.form in ("puis", "et", ",", ";")
+        return listed and amount is not None and _of_one_kind(self.main.value, amount)
 
     def _is_compared(self, nominal: Nominal, position: int) -> bool:
         compared = load("figures")["compared"]

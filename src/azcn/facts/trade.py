@@ -555,6 +555,8 @@ def _from_verb(reading: Reading, clause: Clause, passage: _Passage) -> Iterator[
         return
     if sells and not _between_countries(slots):
         return
+    if clause.lemma in load("facts/trade")["sending"]["verbs"] and not _of_country(slots):
+        return
     _settle_passage(passage, flow, slots)
     passage.row = reading.row_index(row)
     if value is None or value.mention is None or (sells and not _in_bulk(row, value)):
@@ -610,6 +612,10 @@ def _is_pair(parties: "_Slot | None") -> bool:
 def _between_countries(slots: "Mapping[str, _Slot]") -> bool:
     ends = (slots.get("origin"), slots.get("destination"))
     return all(isinstance(end, Party) and end.country is not None for end in ends) and ends[0] != ends[1]
+
+
+def _of_country(slots: "Mapping[str, _Slot]") -> bool:
+    return any(isinstance(slot, Party) and slot.country is not None for slot in slots.values())
 
 
 def _in_bulk(row: Row, value: Nominal) -> bool:

@@ -252,6 +252,9 @@ def _lasts_before(row: Row, at: int, stop: int) -> bool:
         return True
     if row.form(here) == "environ" and row.form(here - 1) not in table.clock_before:
         return few
+    if row.form(here) == "contre":  # "prend 1 h 50 contre 3 h 20"
+        hour = here - 2 if row[here - 1].is_number else here - 1
+        return row.form(hour) in ("h", "hrs") and row[hour - 1].is_number and lasts(row, hour - 1, here)
     for _ in range(6):
         form = row.form(here)
         if form in table.lasting_nouns:
