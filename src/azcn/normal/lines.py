@@ -93,6 +93,8 @@ def line_edits(text: str, before: Edited | None = None) -> Iterator[Edit]:
 
     ``before`` leads from ``text`` back to what was received, whose characters a filling program has counted.
     """
+    if _is_one_line(text):
+        return
     page = _Page(text, before)
     lines = page.lines
     if not lines:
@@ -112,6 +114,16 @@ def line_edits(text: str, before: Edited | None = None) -> Iterator[Edit]:
         else:
             start, new = page.joint(index)
             yield from _changed(text, start, after.start, new)
+
+
+def _is_one_line(text: str) -> bool:
+    """Return whether a text is one line with nothing to change: no cells, no blanks around it or doubled."""
+    return (
+        text[:1] not in ("", "|")
+        and _LINE_END.search(text) is None
+        and _RUN.search(text) is None
+        and text.strip(_BLANK_CHARACTERS) == text
+    )
 
 
 def _changed(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
