@@ -750,7 +750,7 @@ class _Finder:
         runs = respective_figures(self.reading, row, begin, measure.stop)
         count = len(runs[0]) if runs else 0
         opening = begin if clause is None else min(begin, clause.begin)
-        named_together = members(row, opening, measure.stop, count, self._is_holder) if runs else ()
+        named_together = members(row, opening, measure.stop, count, self._may_share) if runs else ()
         sharers = tuple(resolved for nominal in named_together for resolved in self._holder(nominal)[:1])
         periods = self._periods(row, measure, count) if runs and not sharers else ()
         if not (periods or sharers) or len(sharers) not in (0, count):
@@ -770,6 +770,11 @@ class _Finder:
                 main.period = periods[index]
             if figures:
                 yield each
+
+    def _may_share(self, nominal: Nominal) -> bool:
+        """Return whether a phrase names one of several to whom figures are given out; a firm may look like a person."""
+        value = nominal.mention.value if nominal.mention is not None else None
+        return self._is_holder(nominal) or (isinstance(value, Entity) and value.label == "PER")
 
     def _periods(self, row: Row, measure: Measure, count: int) -> tuple[Date, ...]:
         """Return as many periods as there are figures, named one by one or as a pair ("en 2022 et 2023")."""
