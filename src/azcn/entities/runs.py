@@ -101,6 +101,8 @@ class Runs:
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
         if ":" in word.sep and index and self.words[index - 1].fold in self.lex.thing_labels and self._fills(index):
             return False
+        if self._heads(index):
+            return False
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
@@ -150,8 +152,6 @@ class Runs:
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         if following is not None and self._commands(index, following):
             return False
-        if word.fold in self.lex.headings and (following is None or following.breaks or following.text.isdecimal()):
-            return False
         if following is not None and following.joined and following.cap and word.fold not in self.lex.openers:
             return True
         if following is not None and len(word.text) == 1 and following.sep[:1] == "." and self._initial(index):
@@ -170,6 +170,22 @@ class Runs:
         if word.pos in _COMMON:
             return self._followed(index) or self._rare(word)
         return inside or (self._followed(index) and ent is not None)
+
+    def _heads(self, index: int) -> bool:
+        """Return whether a word is what a column, a point of an agenda or a line of a form is called."""
+        word = self.words[index]
+        before = self.words[index - 1] if index else None
+        point = before is not None and before.text.isdecimal() and before.breaks and word.sep[:1] in (".", ")")
+        if not (word.opens or point):
+            return False
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is not None and following.sep.lstrip()[:1] == ":":
+            return any(
+                word.fold in words for words in (self.lex.headings, self.lex.person_labels, self.lex.thing_labels)
+            )
+        if word.fold not in self.lex.headings:
+            return False
+        return point or following is None or following.breaks or following.text.isdecimal()
 
     def _commands(self, index: int, following: Word) -> bool:
         """Return whether a sentence opens with a command: "Verser le lait", "Découpez les pommes", "Veuillez noter"."""

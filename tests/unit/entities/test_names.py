@@ -202,6 +202,9 @@ def test_commands_labels_closings_and_zones_are_no_names(read, marked):
         "Contact : Mme [Odile Perret|PER]\nDestinataire : [Banque Tessier|ORG]",
         "Objet : [Norvia SA|ORG] ferme son usine.",  # more than one word: a line of its own
         "Service : Expédition. Remarque : RAS. Code : Bleu.",
+        "Nom : [Bertin|PER]\nPrénom : [Odile|PER]\nVille : [Metz|LOC]",
+        "Ordre du jour\n1. Approbation du budget\n2. Divers\n3. Votes\nPrésents : [Bertin|PER]",
+        "La pluie a atteint 40 mm. Tout est mouillé. Le col est à 900 m. Rien ne passe.",
         "Bien à vous,\nSincères salutations.\nAmitiés, la rédaction.",
     ],
 )

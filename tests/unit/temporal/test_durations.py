@@ -137,6 +137,8 @@ def test_two_numbers_that_are_no_length_give_none(text: str) -> None:
     [
         ("Le vol prend 1 h 40 contre 6 h 15 en bateau.", ["PT1H40M", "PT6H15M"]),
         ("Laisser mijoter 3 h.", ["PT3H"]),
+        ("Le jury a délibéré trois heures et quart.", ["PT3H15M"]),
+        ("Comptez 2 h 10 à pied ou 1 h 20 en bus.", ["PT2H10M", "PT1H20M"]),
         ("Laisser infuser 1 h 30 puis filtrer.", ["PT1H30M"]),
     ],
 )
