@@ -90,8 +90,14 @@ class Lexicon:
     seats: Mapping[str, Union]
     """Unions by the capital, folded, in which they have their seat."""
     part_nouns: frozenset[str]
-    relatives: frozenset[str]
     """Nouns for a part of a company ("filiale"), folded."""
+    relatives: frozenset[str]
+    headings: frozenset[str]
+    """What the columns and rows of tables are called ("Pays", "Total"), folded."""
+    person_labels: frozenset[str]
+    """Labels of a form before a colon whose value is somebody ("Client : Martin"), folded."""
+    thing_labels: frozenset[str]
+    """Labels of a form whose value, a single word, is a code or a common noun ("Service : Comptabilité"), folded."""
     inhabitants: tuple[str, ...]
     """Last letters of what those who live in a town are called, folded."""
 
@@ -153,6 +159,9 @@ def lexicon() -> Lexicon:
         given_names=frozenset(fold(name) for names in load("given_names").values() for name in names),
         water_heads=water_heads,
         water_adjectives=frozenset("-".join(fold_words(word)) for word in entities["waters"]["adjectives"]),
+        headings=_folded(entities["headings"]["nouns"]),
+        person_labels=_folded(entities["labels"]["persons"]),
+        thing_labels=_folded(entities["labels"]["things"]),
         receiver_verbs=frozenset(entities["receivers"]["verbs"]),
         seats={fold(town): Union(bodies[0], _folded(bodies)) for town, bodies in entities["seats"].items()},
         part_nouns=_folded(entities["parts"]["nouns"]),

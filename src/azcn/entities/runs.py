@@ -99,9 +99,17 @@ class Runs:
             return self._followed(index)
         if self._asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
+        if ":" in word.sep and index and self.words[index - 1].fold in self.lex.thing_labels and self._fills(index):
+            return False
+        if self._heads(index):
+            return False
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
+
+    def _fills(self, index: int) -> bool:
+        """Return whether a single word, no place, is all that a line of a form says ("Service : Comptabilité")."""
+        return not self._followed(index) and index not in self.countries and capital_of(self.words[index].text) is None
 
     def _asks(self, index: int) -> bool:
         """Tell a verb whose subject a hyphen joins to it ("Viendrez-vous"), which may open what is asked."""
@@ -162,6 +170,22 @@ class Runs:
         if word.pos in _COMMON:
             return self._followed(index) or self._rare(word)
         return inside or (self._followed(index) and ent is not None)
+
+    def _heads(self, index: int) -> bool:
+        """Return whether a word is what a column, a point of an agenda or a line of a form is called."""
+        word = self.words[index]
+        before = self.words[index - 1] if index else None
+        point = before is not None and before.text.isdecimal() and before.breaks and word.sep[:1] in (".", ")")
+        if not (word.opens or point):
+            return False
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is not None and following.sep.lstrip()[:1] == ":":
+            return any(
+                word.fold in words for words in (self.lex.headings, self.lex.person_labels, self.lex.thing_labels)
+            )
+        if word.fold not in self.lex.headings:
+            return False
+        return point or following is None or following.breaks or following.text.isdecimal()
 
     def _commands(self, index: int, following: Word) -> bool:
         """Return whether a sentence opens with a command: "Verser le lait", "Découpez les pommes", "Veuillez noter"."""

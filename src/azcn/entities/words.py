@@ -249,7 +249,7 @@ def _gap(sep: str) -> _Gap:
         joined=len(sep) == 1 and sep in HYPHENS,
         elided=len(sep) == 1 and sep in _APOSTROPHES,
         breaks=_LINE_END.search(sep) is not None,
-        opening=bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None,
+        opening="\t" in sep or (bool(sep) and not sep.isspace() and _OPENING.search(sep) is not None),
     )
 
 

@@ -12,6 +12,7 @@ from azcn.syntax.reading import Reading
 from azcn.syntax.verbs import form_of
 
 __all__ = [
+    "are_sales",
     "counted",
     "fill_money",
     "is_named",
@@ -60,6 +61,13 @@ def represented(reading: Reading, party: Party) -> Party:
         if isinstance(office.organisation, Party):
             return office.organisation
     return party
+
+
+def are_sales(frame: Frame) -> bool:
+    """Return whether a plural noun of selling names what one body sells: "les ventes de la société X", its turnover."""
+    if frame.noun is None or not frame.noun.form.endswith("s"):
+        return False
+    return any("Sing" in seller.head.morph.get("Number", []) for seller in frame.get("of")[:1])
 
 
 def counted(reading: Reading, nominal: Nominal) -> tuple[int, int, Quantity] | None:

@@ -171,6 +171,7 @@ class _Reader:
         self.after = False
         self.turned: tuple[Direction, Nominal] | None = None
         self.restart: int | None = None
+        self.contrasted = False
         self.done: list[Figure] = []
 
     def run(self, begin: int, stop: int) -> list[Figure]:
@@ -178,6 +179,7 @@ class _Reader:
         for position in range(begin, stop):
             item = self.row.chunks[position]
             if position in self.skip:
+                self.contrasted = self.contrasted or self._is_contrasted(item)
                 continue
             if isinstance(item, VerbGroup):
                 self._verb(item, position)
@@ -189,6 +191,11 @@ class _Reader:
         self._direction_alone()
         figures = [figure for figure in (*self.done, self.main, *self.earlier, *self.parts) if figure is not None]
         return [figure for figure in figures if figure.value is not None or figure.change is not None]
+
+    @staticmethod
+    def _is_contrasted(item: Chunk) -> bool:
+        """Return whether a figure that is another's is an earlier one ("contre 2 et 4 millions" of two, in turn)."""
+        return isinstance(item, Nominal) and item.preposition in load("figures")["earlier"]["prepositions"]
 
     # --- cues --------------------------------------------------------------------------------
 
@@ -369,8 +376,7 @@ class _Reader:
         """Tell whether the figure goes on a list of earlier ones ("contre 5 % en 2022 et 4 % en 2021")."""
         before = self.row.chunks[position - 1] if position else None
         return (
-            bool(self.earlier)
-            and not self.earlier[-1].whole
+            (self.contrasted or (bool(self.earlier) and not self.earlier[-1].whole))
             and nominal.preposition is None
             and isinstance(before, Mark)
             and before.form == "et"
@@ -601,12 +607,27 @@ class _Reader:
             return
         if self._is_compared(nominal, position) or self._of_saying(position):
             return
+        if self._opens_next(position):
+            cue = self.cue
+            self._again()
+            self.cue = cue
         if self.main is None:
             self.main = self._new(mention.start, mention.end)
         if self.main.period is None or (self.main.period.grain == "year" and value.grain != "year"):
             self.main.period = value
             self.main.words["period"] = (words,)
             self._widen(mention.start, mention.end)
+
+    def _opens_next(self, position: int) -> bool:
+        """Return whether a date opens the next figure of a list: "en 2021 … de 1,6 %, en 2022 de 5,2 %"."""
+        if self.main is None or self.main.period is None or self.main.value is None or position < 1:
+            return False
+        before = self.row.chunks[position - 1]
+        behind = self.row.chunks[position + 1 : position + 3]
+        following = behind[1:] if behind and isinstance(behind[0], Mark) and behind[0].form == "," else behind[:1]
+        amount = amount_of(following[0]) if following else None
+        listed = isinstance(before, Mark) and before.form in ("puis", "et", ",", ";")
+        return listed and amount is not None and _of_one_kind(self.main.value, amount)
 
     def _is_compared(self, nominal: Nominal, position: int) -> bool:
         compared = load("figures")["compared"]
@@ -639,6 +660,8 @@ class _Reader:
         """Tell whether nothing but phrases stands between the earlier figure and the date at ``position``."""
         for at in range(position - 1, -1, -1):
             item = self.row.chunks[at]
+            if at in self.skip:
+                continue
             if isinstance(item, Nominal) and is_figure(item):
                 return item.mention is not None and item.mention.end == self.earlier[-1].end
             if isinstance(item, VerbGroup) and form_of(item.head) in _expected():

@@ -11,6 +11,7 @@ from azcn.facts.context import Context
 from azcn.facts.figures import Amount, Figure, amount_of, read_figures, stretch_stop
 from azcn.facts.frame import Draft
 from azcn.facts.measures import Measure, classes_of, named, sites
+from azcn.facts.respective import respective_figures
 from azcn.facts.rules import forms_of_nouns, words
 from azcn.lexicon import load
 from azcn.model import Change, Date, Modality, Money, Party, Percentage, Quantity
@@ -471,6 +472,12 @@ def _countable(reading: Reading, clause: Clause) -> Iterator[tuple[Nominal, Reso
         for n in clause.obliques
         if n.preposition == "jusqu'à" or (n.preposition in ("sur", "de") and lemma in ("tabler", "disposer"))
     ]
+    runs = respective_figures(reading, clause.row, clause.position, _stop(clause.row, clause))
+    counted = [item for at in (runs[0] if runs else ()) if isinstance(item := clause.row.chunks[at], Nominal)]
+    sharers = [r for agent in clause.agents for r in reading.party(agent)[:1] if named(r) and r.party.label != "PER"]
+    if counted and len(counted) == len(sharers) and all(_is_counted(each, strong=strong) for each in counted):
+        yield from zip(counted, sharers, strict=True)
+        return
     for nominal in found[:1]:
         if not _is_counted(nominal, strong=strong):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, reach, represented, tell_worth, thing_span, topic
+from azcn.facts.deals import are_sales, counted, fill_money, is_named, reach, represented, tell_worth, thing_span, topic
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.places import fill_place
 from azcn.facts.rules import verbs, words
@@ -122,16 +122,9 @@ def _shared_out(frame: Frame, draft: Draft) -> Iterator[Draft]:
             )
 
 
-def _are_sales(frame: Frame) -> bool:
-    """Return whether a plural noun of selling names what one body sells: "les ventes de la société X", its turnover."""
-    if frame.noun is None or not frame.noun.form.endswith("s"):
-        return False
-    return any("Sing" in seller.head.morph.get("Number", []) for seller in frame.get("of")[:1])
-
-
 def _read(frame: Frame, draft: Draft) -> Draft | None:
     rule = frame.rule.id.partition(".")[2]
-    if _is_ended(frame) or (rule == "join" and not _is_raised(frame)) or (rule == "disposal" and _are_sales(frame)):
+    if _is_ended(frame) or (rule == "join" and not _is_raised(frame)) or (rule == "disposal" and are_sales(frame)):
         return None
     _mend_stake(frame, draft)
     _mend_investor(frame, draft, rule)

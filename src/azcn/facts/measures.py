@@ -8,7 +8,6 @@ subject of its verb, the place that its clause names, or the measure before it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from azcn.entities import Resolved
@@ -22,6 +21,7 @@ from azcn.facts.figures import (
     stretch_stop,
 )
 from azcn.facts.flows import flow_nouns, flow_of, no_flow_with
+from azcn.facts.respective import listed, members, respective_figures, years_of
 from azcn.facts.rules import forms_of_nouns, words
 from azcn.lexicon import load
 from azcn.model import Date, Entity, Flow, Money, Party, Percentage, Quantity
@@ -46,6 +46,7 @@ _SHORTLY = 59
 _REFERRING = ("il", "elle", "ils", "elles")
 _DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
 _NONE: frozenset[str] = frozenset()
+_LABEL_ENDS = frozenset((":", "–", "—"))
 _LEVELS = ("valeur", "montant", "volume")
 _EXCHANGES = ("échanges", "flux")
 
@@ -75,6 +76,10 @@ class Measure:
     before: "Measure | None" = None
     top: Nominal | None = None
     inside: bool = False
+    sharers: tuple[Resolved, ...] = ()
+    """Who are named together where each has a figure of its own ("respectivement")."""
+    sharer: Resolved | None = None
+    """The one of them whose figures these are."""
 
     @property
     def taken_up(self) -> bool:
@@ -181,8 +186,9 @@ class _Finder:
                 self._read(measure, anchors)
                 if not measure.figures and not self._suspended(measure):
                     continue
-                self._settle(measure)
-                yield measure
+                for each in self._given_out(measure):
+                    self._settle(each)
+                    yield each
             for clause in self.telling.get(id(row), ()):
                 self._keep(clause)
 
@@ -700,14 +706,20 @@ class _Finder:
     # --- figures -----------------------------------------------------------------------------
 
     def _read(self, measure: Measure, anchors: Sequence[Measure]) -> None:
+        measure.figures = self._figures(measure, measure.begin, self._skipped(measure, anchors))
+
+    def _figures(self, measure: Measure, begin: int, skip: set[int]) -> list[Figure]:
         row = measure.row
-        end = measure.position + 1
-        if isinstance(row.chunks[measure.position], Nominal):
-            end = row.phrase_stop(measure.anchor, _CHAIN) if measure.anchor in row.chunks else end
-        own = {at for at in range(measure.position, end) if not is_figure(row.chunks[at])}
-        skip = self._skipped(measure, anchors)
+        end = row.phrase_stop(measure.anchor, _CHAIN) if measure.anchor in row.chunks else measure.position + 1
+        own = {
+            at
+            for at in range(measure.position, end)
+            if not is_figure(item := row.chunks[at])
+            # "exportations de cacao en baisse de 9 %": how it moves is no part of its name
+            and not (isinstance(item, Nominal) and item.preposition == "en" and movement_noun(item) is not None)
+        }
         bare = measure.flow is not None
-        measure.figures = read_figures(self.reading, row, measure.begin, measure.stop, own=own, skip=skip, bare=bare)
+        return read_figures(self.reading, row, begin, measure.stop, own=own, skip=skip, bare=bare)
 
     def _skipped(self, measure: Measure, anchors: Sequence[Measure]) -> set[int]:
         """Return the positions of figures that belong to a measure coordinated with this one ("respectivement")."""
@@ -726,22 +738,56 @@ class _Finder:
             and item.preposition not in load("figures")["earlier"]["prepositions"]
         ]
         measure.stop = stop
-        if len(figures) != len(group) or not self._listed(row, figures):
+        if len(figures) != len(group) or not listed(row, figures):
             return set()
         own = figures[group.index(measure)]
         return {at for at in figures if at != own}
 
+    def _given_out(self, measure: Measure) -> Iterator[Measure]:
+        """Yield the measure for each holder or period with a figure of its own ("respectivement"), else as it is."""
+        row, clause = measure.row, measure.clause
+        begin = measure.begin if clause is None or measure.is_subject else min(measure.begin, clause.position)
+        runs = respective_figures(self.reading, row, begin, measure.stop)
+        count = len(runs[0]) if runs else 0
+        opening = begin if clause is None else min(begin, clause.begin)
+        named_together = members(row, opening, measure.stop, count, self._may_share) if runs else ()
+        sharers = tuple(resolved for nominal in named_together for resolved in self._holder(nominal)[:1])
+        periods = self._periods(row, measure, count) if runs and not sharers else ()
+        if not (periods or sharers) or len(sharers) not in (0, count):
+            yield measure
+            return
+        holders = self._holders(measure)
+        # "les exportations du Chili vers la Chine et le Japon": the two are on the other side.
+        beside = measure.flow is not None and not any(_same(s.party, h.party) for s in sharers for h in holders)
+        for index in range(count):
+            skip = {at for run in runs for at in run if at != run[index]}
+            figures = self._figures(measure, min(begin, runs[0][index]), skip)
+            each = replace(measure, figures=figures, sharers=sharers, holders=holders)
+            if sharers:
+                each.sharer = sharers[index]
+                each.holders = holders if beside else (sharers[index],)
+            for main in (f for f in figures if periods and not f.earlier and f.part is None):
+                main.period = periods[index]
+            if figures:
+                yield each
+
+    def _may_share(self, nominal: Nominal) -> bool:
+        """Return whether a phrase names one of several to whom figures are given out; a firm may look like a person."""
+        value = nominal.mention.value if nominal.mention is not None else None
+        return self._is_holder(nominal) or (isinstance(value, Entity) and value.label == "PER")
+
+    def _periods(self, row: Row, measure: Measure, count: int) -> tuple[Date, ...]:
+        """Return as many periods as there are figures, named one by one or as a pair ("en 2022 et 2023")."""
+        values: list[Date] = []
+        for item in row.chunks[measure.begin : measure.stop]:
+            value = item.mention.value if isinstance(item, Nominal) and item.mention is not None else None
+            if isinstance(value, Date) and value.edtf is not None:
+                values.extend(years_of(value) if count > 1 else (value,))
+        return tuple(values) if len(values) == count else ()
+
     @staticmethod
     def _stop_of(measure: Measure) -> int:
         return stretch_stop(measure.row, measure.position)
-
-    @staticmethod
-    def _listed(row: Row, figures: Sequence[int]) -> bool:
-        return all(
-            any(isinstance(mark, Mark) and mark.form in ("et", ",") for mark in row.chunks[a + 1 : b])
-            and not any(isinstance(item, VerbGroup) for item in row.chunks[a + 1 : b])
-            for a, b in pairwise(figures)
-        )
 
     def _suspended(self, measure: Measure) -> bool:
         """Tell whether trade itself is stopped: "a suspendu ses exportations", "l'embargo sur les exportations"."""
@@ -755,7 +801,7 @@ class _Finder:
 
     def _settle(self, measure: Measure) -> None:
         self._hear()
-        measure.holders = self._holders(measure)
+        measure.holders = measure.holders if measure.sharers else self._holders(measure)
         own = tuple(item.party for item in measure.holders if named(item))
         if not own:
             measure.passed = self._parties_of(measure.before) if measure.before is not None else self.passed
@@ -986,12 +1032,12 @@ class _Finder:
         return ()
 
     def _label(self, measure: Measure) -> tuple[Resolved, ...]:
-        """Return the name before a colon that opens the line ("Norvège : inflation stable à 2 %")."""
+        """Return the name before a colon or dash that opens the line ("Norvège : inflation stable à 2 %")."""
         row = measure.row
         nominals = [i for i in row.chunks[: measure.position] if isinstance(i, Nominal)]
         marks = [i.form for i in row.chunks[: measure.position] if isinstance(i, Mark)]
         verbs = any(isinstance(i, VerbGroup) for i in row.chunks[: measure.position])
-        if len(nominals) == 1 and ":" in marks and not verbs and self._is_holder(nominals[0]):
+        if len(nominals) == 1 and not _LABEL_ENDS.isdisjoint(marks) and not verbs and self._is_holder(nominals[0]):
             return self.reading.party(nominals[0])[:1]
         return ()
 

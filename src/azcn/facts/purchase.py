@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from azcn.facts.context import Context
-from azcn.facts.deals import counted, fill_money, is_named, item_span, reach, represented, tell_worth, topic
+from azcn.facts.deals import are_sales, counted, fill_money, is_named, item_span, reach, represented, tell_worth, topic
 from azcn.facts.figures import moves
 from azcn.facts.flows import flow_of
 from azcn.facts.frame import Draft, Frame
@@ -224,6 +224,8 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     if any(words_.how == _PEOPLE for words_ in draft.words.get("buyer", ())):
         return True
     clause = frame.clause
+    if "buyer" not in draft.slots and frame.noun is not None and _are_of_firm(frame):
+        return True
     if clause is not None and frame.noun in clause.subjects and moves(clause) is not None:
         return True  # "les livraisons de X ont reculé de 3 %"
     if clause is not None and frame.noun in clause.patients and clause.lemma in verbs("purchase", "stops"):
@@ -236,13 +238,20 @@ def _is_statistic(frame: Frame, draft: Draft) -> bool:
     return sells and not {"buyer", "value"} & draft.slots.keys()
 
 
+def _are_of_firm(frame: Frame) -> bool:
+    """Tell the turnover of a firm ("les ventes du brasseur X") from a deal in goods ("les ventes de blé")."""
+    return are_sales(frame) and any(firm.name is not None for firm in frame.get("of")[:1])
+
+
 def _is_output(clause: Clause, draft: Draft) -> bool:
-    """Tell "a livré 766 avions en 2024", what a maker turns out in a year, to nobody in particular."""
-    if clause.lemma not in verbs("purchase", "delivers") or {"buyer", "value"} & draft.slots.keys():
+    """Tell "a livré 766 avions en 2024", what a maker turns out over a time, to nobody in particular."""
+    if clause.lemma not in verbs("purchase", "hands_over") or {"buyer", "value"} & draft.slots.keys():
         return False
-    date, quantity = draft.slots.get("date"), draft.slots.get("quantity")
+    date, quantity, seller = draft.slots.get("date"), draft.slots.get("quantity"), draft.slots.get("seller")
+    over_time = isinstance(date, Date) and date.grain not in ("day", "hour", "minute")
+    many = isinstance(quantity, Quantity) and (quantity.amount >= _MANY or (over_time and quantity.unit is None))
     yearly = isinstance(date, Date) and date.grain == "year"
-    return yearly or (isinstance(quantity, Quantity) and quantity.amount >= _MANY)
+    return yearly or (many and isinstance(seller, Party) and seller.country is None)
 
 
 def _holds(draft: Draft) -> bool:

@@ -67,7 +67,7 @@ def find(context: Context) -> Iterator[Draft]:
 def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iterator[Draft]:
     flow, row = measure.flow, measure.row
     assert flow is not None
-    slots = _parties(reading, measure, flow, passage)
+    slots = _own_share(reading, measure, _parties(reading, measure, flow, passage))
     goods = _goods(reading, measure)
     for figure in _of_trade(measure.figures):
         draft = _draft(reading, measure, figure, flow)
@@ -113,6 +113,16 @@ def _from_measure(reading: Reading, measure: Measure, passage: _Passage) -> Iter
     elif "origin" in slots and "destination" in slots:
         pair = (slots["origin"][0], slots["destination"][0])
         passage.parties = tuple(party for party in pair if isinstance(party, Party))
+
+
+def _own_share(reading: Reading, measure: Measure, slots: _Filled) -> _Filled:
+    """Return the slots with the one of several parties whose figure it is ("respectivement"), whichever side it is."""
+    own = measure.sharer
+    if own is None:
+        return slots
+    parties = [resolved.party for resolved in measure.sharers]
+    put = own.party, (reading.words(own.start, own.end, own.how),)
+    return {slot: put if filled[0] in parties else filled for slot, filled in slots.items()}
 
 
 def _points_back(measure: Measure) -> bool:
@@ -545,6 +555,8 @@ def _from_verb(reading: Reading, clause: Clause, passage: _Passage) -> Iterator[
         return
     if sells and not _between_countries(slots):
         return
+    if clause.lemma in load("facts/trade")["sending"]["verbs"] and not _of_country(slots):
+        return
     _settle_passage(passage, flow, slots)
     passage.row = reading.row_index(row)
     if value is None or value.mention is None or (sells and not _in_bulk(row, value)):
@@ -600,6 +612,10 @@ def _is_pair(parties: "_Slot | None") -> bool:
 def _between_countries(slots: "Mapping[str, _Slot]") -> bool:
     ends = (slots.get("origin"), slots.get("destination"))
     return all(isinstance(end, Party) and end.country is not None for end in ends) and ends[0] != ends[1]
+
+
+def _of_country(slots: "Mapping[str, _Slot]") -> bool:
+    return any(isinstance(slot, Party) and slot.country is not None for slot in slots.values())
 
 
 def _in_bulk(row: Row, value: Nominal) -> bool:

@@ -25,22 +25,25 @@ _ODD = re.compile(
     rf"[{_UNSEEN}]+|[^{_COMBINING}{_UNSEEN}\s](?P<accents>[{_UNSEEN}]*[{_COMBINING}][{_COMBINING}{_UNSEEN}]*)"
     rf"|[{''.join(_LIGATURES)}\u212a\u212b]"
 )
+_MARKED = re.compile(rf"[{_UNSEEN}{_COMBINING}{''.join(_LIGATURES)}\u212a\u212b]")
+"""What most texts have none of: one look is cheaper than the search for characters with accents behind them."""
 _FEW = 32
 """Accents on one letter that are put in order; more are noise, and stay as they are."""
 
 # An apostrophe after a letter that goes on with a word: a closing quotation mark does not.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ‘´`＇](?=[\w«“\"(])|(?<=\b[cdjlmnstCDJLMNST])’(?=\s)|(?<=\b[qQ]u)’(?=\s)")
-_SINGLES = str.maketrans(
-    {
-        **dict.fromkeys("\x1c\x1d\x1e\x1f\u00a0\u1680\u202f\u205f\u3000", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
-    }
+_APOSTROPHES = "’ʼ‘´`＇"
+_APOSTROPHE = re.compile(
+    # The sign first, for a search by it: what stands before it is looked at behind it.
+    rf"[{_APOSTROPHES}](?:(?<=[^\W\d_].)(?=[\w«“\"(])|(?<=\b[cdjlmnstCDJLMNST]’)(?=\s)|(?<=\b[qQ]u’)(?=\s))"
 )
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_SINGLES = ("\u00a0", "\u202f", "\u2009", *"\x1c\x1d\x1e\x1f\u1680\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
+_HYPHENS = ("\u2010", "\u2011")
 
 
 def character_edits(text: str) -> Iterator[Edit]:
     """Yield what is to be changed for each character to be one that is seen, and written as one."""
+    if _MARKED.search(text) is None:
+        return
     for found in _ODD.finditer(text):
         whole = found.group()
         if found["accents"] is None:
@@ -57,5 +60,10 @@ def character_edits(text: str) -> Iterator[Edit]:
 
 def plain(text: str) -> tuple[str, str]:
     """Return ``text`` with plain apostrophes, hyphens and spaces, and with plain spaces alone: each as long as it."""
-    spaced = text.translate(_SINGLES)
-    return _APOSTROPHE.sub("'", spaced).translate(_HYPHENS), spaced
+    spaced = text
+    for blank in _SINGLES:
+        spaced = spaced.replace(blank, " ")
+    new = _APOSTROPHE.sub("'", spaced) if any(map(spaced.__contains__, _APOSTROPHES)) else spaced
+    for hyphen in _HYPHENS:
+        new = new.replace(hyphen, "-")
+    return new, spaced

@@ -4,15 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from azcn.normal.characters import LINE_ENDS, character_edits, plain
+from azcn.normal.characters import character_edits, plain
 from azcn.normal.edits import Edited, edited
 from azcn.normal.lines import line_edits
 
 __all__ = ["Normal", "normal_form"]
 
 # What most texts have none of; those with lines are looked at anyhow.
-_ODD = re.compile(r"[^ -~À-ÿœŒŸ€–—…“”•«»°²³·½£§±]|  |\A | \Z")
-_WITH_LINES = re.compile(rf"[{LINE_ENDS}]")
+_ODD = re.compile(r"[^ -~À-ÿœŒŸ€–—…“”•«»°²³·½£§±]")
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,8 @@ _LINES = re.compile(r"\s*\n\s*")
 
 def normal_form(text: str) -> Normal:
     """Return ``text`` in its normal form; what needs no change is returned as it is, after one look."""
-    lines = _WITH_LINES.search(text) is not None
-    if not lines and _ODD.search(text) is None:
+    blanks = "  " in text or text[:1] == " " or text[-1:] == " "
+    if not blanks and _ODD.search(text) is None:
         return Normal(text, text, text)
     steps: list[Edited] = []
     now = text

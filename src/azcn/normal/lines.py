@@ -35,6 +35,8 @@ _BULLET = re.compile(
 )
 _HEADING = re.compile(rf"#{{1,6}}[{BLANKS}]")
 _RULE = re.compile(r"[-=_*~#+|: ]{2,}\Z")
+_LABEL = re.compile(rf"[^\W\d_][\w '’./°-]{{0,28}}?[{BLANKS}]?:[{BLANKS}]")
+"""What a line of a form begins with ("Client : Martin")."""
 _OPENERS = "«“\"'‘([ \u00a0\u202f"
 _CLOSERS = "»”\"'’)] \u00a0\u202f"
 _LAST_WORD = re.compile(r"([^\W_]+)['’]?\W{0,3}\Z")
@@ -91,6 +93,8 @@ def line_edits(text: str, before: Edited | None = None) -> Iterator[Edit]:
 
     ``before`` leads from ``text`` back to what was received, whose characters a filling program has counted.
     """
+    if _is_one_line(text):
+        return
     page = _Page(text, before)
     lines = page.lines
     if not lines:
@@ -110,6 +114,16 @@ def line_edits(text: str, before: Edited | None = None) -> Iterator[Edit]:
         else:
             start, new = page.joint(index)
             yield from _changed(text, start, after.start, new)
+
+
+def _is_one_line(text: str) -> bool:
+    """Return whether a text is one line with nothing to change: no cells, no blanks around it or doubled."""
+    return (
+        text[:1] not in ("", "|")
+        and _LINE_END.search(text) is None
+        and _RUN.search(text) is None
+        and text.strip(_BLANK_CHARACTERS) == text
+    )
 
 
 def _changed(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
@@ -237,7 +251,7 @@ class _Page:
         return [(start, end) for start, end in gaps if end - start > self._usual]
 
     def _set_columns(self, group: Sequence[int], common: Sequence[tuple[int, int]]) -> None:
-        if len(group) < 2:
+        if len(group) < 2 or any(self._is_sentence(self.lines[index], common) for index in group):
             return
         for index in group:
             line = self.lines[index]
@@ -248,6 +262,16 @@ class _Page:
             begin = line.start - line.indent
             self._cells[index] = [(begin + start, begin + end) for start, end in cells]
             line.kind = "row"
+
+    def _is_sentence(self, line: _Line, columns: Sequence[tuple[int, int]]) -> bool:
+        """Return whether a cell would be a lone function word, as in a line of prose with wide blanks."""
+        cut = [gap for gap in self._gaps(line) if _overlaps([gap], columns)]
+        begin = line.start - line.indent
+        starts = [line.start, *(begin + end for _, end in cut)]
+        ends = [*(begin + start for start, _ in cut), line.end]
+        return any(
+            self.text[start:end].casefold() in _words("function") for start, end in zip(starts, ends, strict=True)
+        )
 
     def within(self, index: int) -> Iterator[Edit]:
         """Yield the changes inside a line: a run of blanks is one space, or ends a cell."""
@@ -285,6 +309,8 @@ class _Page:
         flows = opening == "lower" and closing not in ("final", "colon")
         if self._is_divided(index):
             return True
+        if closing == "function" and opening in ("lower", "digit"):
+            return True  # "en hausse de\n6 %"
         if self._width is not None:
             if self._would_overflow(index, self._width):
                 return not self._is_headline(index, opening, closing)
@@ -300,9 +326,20 @@ class _Page:
         line, after = self.lines[index], self.lines[index + 1]
         if after.blank_before > 1 or line.quoted != after.quoted:
             return False
+        if self._is_labelled(line) and self._is_labelled(after):
+            return False
         if line.kind in ("heading", "rule", "row") or after.kind in ("heading", "rule", "row", "bullet"):
             return False
         return after.indent <= line.indent + 1 or line.kind != "text"
+
+    def _is_labelled(self, line: _Line) -> bool:
+        """Return whether a line begins with a label and a colon, as those of a form do, one below the other."""
+        start = line.start
+        return (
+            self.text[start].isupper()
+            and self.text.find(":", start, start + 32) >= 0
+            and _LABEL.match(self.text, start, line.end) is not None
+        )
 
     def _would_overflow(self, index: int, width: int) -> bool:
         """Return whether the first word of the next line finds no room on this one, which is no longer itself."""

@@ -440,6 +440,12 @@ class Row:
                 isinstance(other, Nominal) and other.preposition is None and not other.is_time
                 for other in self.chunks[: position - 1]
             )
+        if isinstance(before, Mark) and before.form == "," and form_of(item.tokens[0]) in ("un", "une"):
+            # "X, un fabricant de Y, a …": what it is, beside the name.
+            at = self.chunks.index(before)
+            beside = self.chunks[at - 1] if at else None
+            if isinstance(beside, Nominal) and beside.preposition is None and beside.name is not None:
+                return False
         # What stands right behind a verb, a comma after it, is that verb's ("…, qui a visité Lima, a remercié").
         return not isinstance(before, VerbGroup)
 

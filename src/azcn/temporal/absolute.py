@@ -36,6 +36,7 @@ _HALVES = {1: 40, 2: 41, -1: 41}
 _SHORT_PART = re.compile(r"(?:([1-4])([tq])|([12])([sh]))|(?:([tq])([1-4])|([sh])([12]))")
 _LINKS = frozenset("-/.")
 _AND = frozenset({"et", "ou", "puis"})
+_LISTED = frozenset({*_AND, ","})
 YEAR_WORDS = frozenset({"deux", "mil", "mille"})
 """Words that a year in words begins with."""
 
@@ -275,7 +276,7 @@ def year_alone(row: Row, at: int) -> Reading | None:
     if key not in row.memo:
         # A year behind "et" is one as the number before is: the first of a row of them is read first.
         first = at
-        while row.form(first - 1) in _AND and row[first - 2].is_number and ("year", first - 2) not in row.memo:
+        while row.form(first - 1) in _LISTED and row[first - 2].is_number and ("year", first - 2) not in row.memo:
             first -= 2
         for here in range(first, at + 1, 2):
             row.memo["year", here] = _year_alone(row, here)
@@ -284,11 +285,16 @@ def year_alone(row: Row, at: int) -> Reading | None:
 
 
 def year_in_words(row: Row, at: int) -> Reading | None:
-    """Read "mille neuf cent quatre-vingt-neuf", "deux mille vingt-cinq" behind a word that asks for a year."""
-    if row.form(at) not in YEAR_WORDS or row.form(at - 1) not in words().year_strong:
+    """Read "mille neuf cent quatre-vingt-neuf", "deux mille vingt-cinq" behind a word that asks for a year.
+
+    "Mil" is written of years alone, and is one behind any word ("la loi de mil neuf cent un").
+    """
+    old = row.form(at) == "mil"
+    if row.form(at) not in YEAR_WORDS or not (old or row.form(at - 1) in words().year_strong):
         return None
     found = count_at(row, at)
-    if found is None or not found.words or found.amount % 1 or not 1500 <= found.amount <= 2100:
+    least = 1000 if old else 1500
+    if found is None or not found.words or found.amount % 1 or not least <= found.amount <= 2100:
         return None
     # "en deux mille heures"
     if found.stop - at < 3 or _is_counted(row[found.stop]):
@@ -327,6 +333,9 @@ def _is_year(row: Row, at: int, year: int) -> bool:
         if row.form(at - 3) == "entre":  # "entre maintenant et 2030"
             return True
         return row[at - 2].is_number and year_alone(row, at - 2) is not None
+    if before.form == "," and row[at - 2].is_number:  # "en 2021, 2022 et 2023"
+        listed = row.form(at + 1) in _LISTED and row[at + 2].is_number
+        return listed and year_alone(row, at - 2) is not None
     if before.form in table.year_weak:
         return not (before.form in ("a", "de", "d'", "sur") and 1500 <= year < 1700)
     if before.form in table.year_nouns:

@@ -252,6 +252,9 @@ def _lasts_before(row: Row, at: int, stop: int) -> bool:
         return True
     if row.form(here) == "environ" and row.form(here - 1) not in table.clock_before:
         return few
+    if row.form(here) == "contre":  # "prend 1 h 50 contre 3 h 20"
+        hour = here - 2 if row[here - 1].is_number else here - 1
+        return row.form(hour) in ("h", "hrs") and row[hour - 1].is_number and lasts(row, hour - 1, here)
     for _ in range(6):
         form = row.form(here)
         if form in table.lasting_nouns:
@@ -285,6 +288,9 @@ def _lasts_behind(row: Row, at: int, stop: int) -> bool:
         return True
     if row.form(stop) == "par":
         return row.form(stop + 1) in table.units or row.form(stop + 1) in table.dayparts.first_words
+    if row.form(stop) in ("en", "a"):  # "1 h 10 à pied", "2 h en train"
+        way = row.form(stop + 1) in table.ways or row.form(stop + 1) in ("pied", "cheval")
+        return way and before not in table.clock_before and row[at].is_number and int(row[at].text) < 12
     if row.form(stop) not in ("de", "d'"):
         return False
     noun = row[stop + 1]

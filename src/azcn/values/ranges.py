@@ -165,9 +165,11 @@ def _may_share(first: Reading, second: Reading, previous: str, word: str) -> boo
         return True
     # "12 et 15 %", but "le 5 et 12 personnes" and "en 2031 et 4 %" share nothing.
     year = first.number.end - first.number.start == 4 and 1500 <= first.amount <= 2200
+    # "respectivement 340 et 125 personnes"
+    one_by_one = previous in load("figures")["respective"]["adverbs"]
     return (
         word == "et"
-        and second.kind in ("percentage", "money")
+        and (one_by_one or second.kind in ("percentage", "money"))
         and not year
         and previous not in ("le", "au", "du", "en")
     )

@@ -193,3 +193,33 @@ def test_a_country_s_letters_inside_a_longer_word_are_no_name_of_it(read):
 )
 def test_commands_labels_closings_and_zones_are_no_names(read, marked):
     assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Client : [Bertin|PER]. Facture : 218.",
+        "Contact : Mme [Odile Perret|PER]\nDestinataire : [Banque Tessier|ORG]",
+        "Objet : [Norvia SA|ORG] ferme son usine.",  # more than one word: a line of its own
+        "Service : Expédition. Remarque : RAS. Code : Bleu.",
+        "Nom : [Bertin|PER]\nPrénom : [Odile|PER]\nVille : [Metz|LOC]",
+        "Ordre du jour\n1. Approbation du budget\n2. Divers\n3. Votes\nPrésents : [Bertin|PER]",
+        "La pluie a atteint 40 mm. Tout est mouillé. Le col est à 900 m. Rien ne passe.",
+        "Bien à vous,\nSincères salutations.\nAmitiés, la rédaction.",
+    ],
+)
+def test_the_lines_of_a_form_say_somebody_or_no_name(read, marked):
+    assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Pays\nCapitale\nMonnaie\n[Kenya|LOC]\n[Nairobi|LOC]",
+        "Société\nSiège\nEffectif\n[Norvia SA|ORG]\n[Metz|LOC]\n340",
+        "Région\nVentes 2023\nVariation\n[Afrique|LOC]\n45",
+        "Le groupe [Total|ORG] investit.",  # no heading: it does not stand alone
+    ],
+)
+def test_headings_of_a_table_are_no_names(read, marked):
+    assert read(unmarked(marked)).marked == marked

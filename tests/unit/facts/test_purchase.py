@@ -177,3 +177,29 @@ def test_coordinated_goods_are_purchases_of_their_own(facts_of: FactsOf) -> None
 )
 def test_no_purchase_is_read_from_errands_statistics_and_suppositions(facts_of: FactsOf, text: str) -> None:
     assert facts_of(text, type="purchase") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les ventes nettes du brasseur Oskal ont totalisé 90 millions d'euros en 2023.",
+        "Hausse des ventes de la coopérative Vernal : + 5 %, à 12 millions d'euros.",
+        "Oskal a livré 38 rames en mai.",
+        "Oskal a expédié 400 fours au premier trimestre.",
+    ],
+)
+def test_turnover_and_output_are_no_purchases(facts_of, text):
+    assert facts_of(text, type="purchase") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oskal a livré 38 rames à la ville de Gand en mai.",
+        "Oskal a livré 38 rames en mai pour 90 millions d'euros.",
+        "La vente de 12 fours à la société Vernal a été conclue en mai.",
+    ],
+)
+def test_goods_with_a_customer_or_a_price_are_purchases(facts_of, text):
+    (found,) = facts_of(text, type="purchase")
+    assert found.slots.item in ("rames", "fours")

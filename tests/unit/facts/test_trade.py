@@ -165,3 +165,21 @@ def test_what_is_no_trade_between_countries_is_no_trade_fact(facts_of, text):
 def test_values_keep_their_currency(facts_of):
     value = one(facts_of, "Les exportations turques ont atteint 20 milliards de dollars.").slots.value
     assert value == Money(amount=Decimal(20_000_000_000), currency="USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "percent", "direction"),
+    [
+        ("SÉNÉGAL : EXPORTATIONS D'ARACHIDE EN BAISSE DE 7 % EN 2022", "SN", 7, "down"),
+        ("Kenya : exportations de thé en hausse de 3 % en 2022", "KE", 3, "up"),
+        ("Kenya – exportations de thé vers le Pakistan : + 4 % en 2022", "KE", 4, "up"),
+    ],
+)
+def test_a_headline_says_whose_trade_moved_and_how(facts_of, text, origin, percent, direction):
+    slots = one(facts_of, text).slots
+    assert (slots.origin.country, slots.change.percent, slots.change.direction) == (origin, percent, direction)
+
+
+def test_what_a_country_sends_is_trade_and_what_a_firm_sends_is_none(facts_of):
+    assert one(facts_of, "Le Mali a expédié 30 000 tonnes de coton en mai.").slots.origin.country == "ML"
+    assert facts_of("Valmor a expédié 60 conteneurs en mai.", type="trade") == []

@@ -112,3 +112,18 @@ def test_doubled_blanks_and_tabs_that_indent_make_no_table():
 def test_more_than_is_no_quotation():
     assert normal_form("> 5 % des ventes").text == "> 5 % des ventes"
     assert normal_form("> Il vient.\n> 5 jours.").text == "Il vient.\n5 jours."
+
+
+def test_the_lines_of_a_form_stay_apart():
+    form = "Client : Verrerie Aubrac SA\nContact : Mme Odile Perret\nLivraison : Mende"
+    assert normal_form(form).text == form
+
+
+def test_a_line_that_ends_in_a_small_word_goes_on_also_where_the_next_word_had_room():
+    wrapped = "La verrerie a vendu pour 40 millions\nd'euros en mai, en baisse de\n7 % sur un an."
+    assert "\n" not in normal_form(wrapped).text
+
+
+def test_prose_with_wide_blanks_is_no_table():
+    prose = "Le   prix   du   verre   est   monté\nà   90   euros   la   tonne   en   mai."
+    assert normal_form(prose).text == "Le prix du verre est monté à 90 euros la tonne en mai."

@@ -164,7 +164,7 @@ def test_a_config_can_choose_the_types_of_facts(other):
 def test_a_config_that_is_wrong_is_refused_when_the_component_is_made(other):
     with pytest.raises(UsageError, match="no fact type 'visits'; did you mean 'visit'"):
         other.add_pipe("azcn_facts", config={"types": ["visits"]})
-    with pytest.raises(UsageError, match="date 'lundi' in the config is no ISO date"):
+    with pytest.raises(UsageError, match="'lundi' is no date of one day"):
         other.add_pipe("azcn_dates", config={"date": "lundi"})
 
 

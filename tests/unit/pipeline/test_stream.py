@@ -101,13 +101,16 @@ def test_the_input_is_read_only_a_little_ahead(jobs):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_document_on_which_azcn_fails_is_told_and_all_others_are_done(find, jobs):
+def test_a_document_on_which_a_layer_fails_says_which_and_all_others_are_whole(find, jobs):
     find(lambda text: 1 // 0 if "(17)" in text or "(41)" in text else None)
     given = documents(50)
     done, failed = read(given, jobs=jobs)
-    assert [name for name, _ in failed] == ["d17", "d41"]
-    assert all(isinstance(error, ZeroDivisionError) for _, error in failed)
-    assert [annotated.document.id for annotated in done] == [d.id for d in given if d.id not in ("d17", "d41")]
+    assert failed == []
+    assert [annotated.document.id for annotated in done] == [d.id for d in given]
+    assert {a.document.id: [f.layer for f in a.failures] for a in done if a.failures} == {
+        "d17": ["entities"],
+        "d41": ["entities"],
+    }
 
 
 def test_a_document_that_ends_its_process_is_told_and_all_others_are_done(find):
@@ -209,7 +212,8 @@ def test_all_facts_that_are_known_answer_for_some_types(cache, monkeypatch):
 def test_a_failure_is_not_kept(cache, find):
     find(lambda text: 1 // 0 if "(2)" in text else None)
     given = documents(5)
-    assert [name for name, _ in read(given, cache=cache)[1]] == ["d2"]
+    assert [a.document.id for a in read(given, cache=cache)[0] if a.failures] == ["d2"]
     find(lambda _: None)
     done, failed = read(given, cache=cache)
     assert (len(done), failed) == (5, [])
+    assert not any(annotated.failures for annotated in done)

@@ -121,3 +121,17 @@ def test_ranks_and_counts_are_no_dates(text: str) -> None:
 
 def test_environ_before_a_number_is_of_that_number() -> None:
     assert read("En 2012 environ 40 phoques y vivaient.") == [("2012", "2012")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La charte date de mil huit cent douze.", ["1812"]),
+        ("Le pont fut achevé en 2019, 2020 et 2021.", ["2019", "2020", "2021"]),
+        ("En 2019, 2020 bus et 2021 cars ont roulé.", ["2019"]),
+        ("Les lots 2019, 2020 et 2021 sont vendus.", []),
+        ("On y sème du mil et du maïs.", []),
+    ],
+)
+def test_years_stand_in_lists_and_mil_opens_one(text: str, found: list[str]) -> None:
+    assert values(text) == found

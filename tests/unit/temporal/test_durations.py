@@ -130,3 +130,21 @@ def test_hours_that_do_not_last_are_a_time_of_day(text: str, time: str) -> None:
 @pytest.mark.parametrize("text", ["Les 20-29 ans votent peu.", "Le match finit 3-4, jours heureux."])
 def test_two_numbers_that_are_no_length_give_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("Le vol prend 1 h 40 contre 6 h 15 en bateau.", ["PT1H40M", "PT6H15M"]),
+        ("Laisser mijoter 3 h.", ["PT3H"]),
+        ("Le jury a délibéré trois heures et quart.", ["PT3H15M"]),
+        ("Comptez 2 h 10 à pied ou 1 h 20 en bus.", ["PT2H10M", "PT1H20M"]),
+        ("Laisser infuser 1 h 30 puis filtrer.", ["PT1H30M"]),
+    ],
+)
+def test_hours_last_behind_verbs_of_waiting_and_beside_other_lengths(text: str, isos: list[str]) -> None:
+    assert values(text) == isos
+
+
+def test_hours_compared_with_times_of_day_are_no_lengths() -> None:
+    assert not any(str(value).startswith("P") for value in values("Ouverture à 14 h contre 15 h naguère."))
