@@ -205,7 +205,7 @@ class Reading:
 
         return partial(
             load_documents,
-            self.sources,
+            self.sources or None,
             input_format=self.input_format,
             encoding=self.encoding,
             columns=self.columns,
