@@ -134,6 +134,7 @@ def refused(ran, here):
         ("hard.txt", "a.txt"),
         ("sub", "sub/in.txt"),
         ("sub", "sub/new.csv"),
+        ("sub", "sub/new.json"),
         (".", "a.txt"),
         (".", "sub/new.tsv"),
         ("linked", "sub/in.txt"),
@@ -180,7 +181,7 @@ def test_nothing_is_written_into_a_dataset(process, here, text):
 
 
 @pytest.mark.parametrize(
-    ("source", "target"), [("sub", "o.csv"), ("sub", "sub/o.json"), ("a.txt", "sub/o.csv"), (".", ".o")]
+    ("source", "target"), [("sub", "o.csv"), ("sub", "sub/o"), ("a.txt", "sub/o.csv"), (".", ".o")]
 )
 @pytest.mark.usefixtures("text")
 def test_other_files_can_be_written_also_beside_a_source(process, here, source, target):
