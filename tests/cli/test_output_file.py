@@ -244,6 +244,14 @@ def test_a_file_that_cannot_be_made_is_told_by_the_name_that_was_given(process, 
     assert (ran.code, ran.err) == (1, "Error: shut/o.csv: Permission denied\n")
 
 
+def test_a_name_of_a_folder_is_no_file(process, here, text):
+    (here / "sub").mkdir()
+    for name in ("new/", "sub/", "sub", "."):
+        ran = process("amounts", text, "-o", name, cwd=here)
+        assert (ran.code, ran.err.startswith(f"Error: -o {name}: this is "), ran.err.count("\n")) == (2, True, 1)
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "sub"]
+
+
 def test_a_name_too_long_for_a_file_is_told_as_it_was_given(process, here, text):
     name = "o" * 250
     ran = process("amounts", text, "-o", name, cwd=here)
