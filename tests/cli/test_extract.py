@@ -95,7 +95,7 @@ def test_a_file_that_may_grow_no_more_is_told_as_a_full_disk_is(here, size, what
 
 def test_documents_that_fail_are_told_counted_and_listed(here, azcn):
     (here / "c").mkdir()
-    (here / "c" / "a.txt").write_text("Le 3 mai, la Norvège a exporté 3 tonnes.", encoding="utf-8")
+    (here / "c" / "a.txt").write_text("Le 3 mai 2024, la Norvège a exporté 3 tonnes.", encoding="utf-8")
     (here / "c" / "b.txt").write_bytes(b"\xff\xfe\xfa")
     done = azcn("extract", "c", "-o", "out", "--format", "jsonl", "--jobs", 1)
     assert done.code == 1
@@ -181,9 +181,9 @@ def test_a_dataset_within_the_corpus_is_passed_over(here, azcn):
 def test_a_folder_with_a_manifest_of_something_else_is_read(here, azcn):
     (here / "more" / "texts").mkdir(parents=True)
     corpus(here / "more" / "texts" / "c.jsonl", 2)
-    (here / "more" / "texts" / "manifest.json").write_text('{"name": "an extension"}', encoding="utf-8")
+    (here / "more" / "texts" / "manifest.json").write_text('{"text": "Une annexe."}', encoding="utf-8")
     done = azcn("extract", "more", "-o", "out", "--jobs", 1)
-    assert (done.code, done.err.split(",")[0]) == (0, "2 documents")
+    assert (done.code, done.err.split(",")[0]) == (0, "3 documents")
 
 
 def test_a_dataset_goes_on_in_its_own_format(here, azcn):

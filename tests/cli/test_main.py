@@ -88,6 +88,7 @@ def test_the_help_of_a_command_begins_with_its_line_and_an_example(azcn, command
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["query", "--columns"], "Error: No such option '--columns'. Did you mean one of: '--date-column', '"),
         (["fact"], "Error: No such command 'fact'. Did you mean 'facts'? See azcn --help\n"),
         (["facts", "--limmit", "3"], "Error: No such option '--limmit'."),
         (["facts", "--limit", "three"], "Error: Invalid value for '--limit': 'three' is not a valid integer range."),

@@ -134,6 +134,7 @@ def refused(ran, here):
         ("hard.txt", "a.txt"),
         ("sub", "sub/in.txt"),
         ("sub", "sub/new.csv"),
+        ("sub", "sub/new.json"),
         (".", "a.txt"),
         (".", "sub/new.tsv"),
         ("linked", "sub/in.txt"),
@@ -180,7 +181,7 @@ def test_nothing_is_written_into_a_dataset(process, here, text):
 
 
 @pytest.mark.parametrize(
-    ("source", "target"), [("sub", "o.csv"), ("sub", "sub/o.json"), ("a.txt", "sub/o.csv"), (".", ".o")]
+    ("source", "target"), [("sub", "o.csv"), ("sub", "sub/o"), ("a.txt", "sub/o.csv"), (".", ".o")]
 )
 @pytest.mark.usefixtures("text")
 def test_other_files_can_be_written_also_beside_a_source(process, here, source, target):
@@ -241,6 +242,14 @@ def test_a_file_that_cannot_be_made_is_told_by_the_name_that_was_given(process, 
     (here / "shut").mkdir(mode=0o555)
     ran = process("amounts", text, "-o", "shut/o.csv", cwd=here)
     assert (ran.code, ran.err) == (1, "Error: shut/o.csv: Permission denied\n")
+
+
+def test_a_name_of_a_folder_is_no_file(process, here, text):
+    (here / "sub").mkdir()
+    for name in ("new/", "sub/", "sub", "."):
+        ran = process("amounts", text, "-o", name, cwd=here)
+        assert (ran.code, ran.err.startswith(f"Error: -o {name}: this is "), ran.err.count("\n")) == (2, True, 1)
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "sub"]
 
 
 def test_a_name_too_long_for_a_file_is_told_as_it_was_given(process, here, text):

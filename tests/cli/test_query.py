@@ -356,7 +356,7 @@ def test_without_duckdb_the_extra_is_named(azcn, corpus, monkeypatch):
 
 def test_a_duckdb_that_cannot_be_imported_is_not_called_missing(process, tmp_path):
     (tmp_path / "duckdb.py").write_text("import _of_another_machine")
-    ran = process("query", "select 1", env={"PYTHONPATH": str(tmp_path)})
+    ran = process("query", "select 1", "--seed", env={"PYTHONPATH": str(tmp_path)})
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Error: SQL needs the extra azcn[query], which is there but cannot be imported: "

@@ -55,7 +55,8 @@ def run(azcn, pack, monkeypatch):
 
 
 def test_facts_of_a_type_of_ones_own_are_rows_like_others(pack, process):
-    ran = process("facts", "--rules", pack.name, "--type", "capacity", "article.txt", "--json", cwd=pack.parent)
+    args = ("--rules", pack.name, "--type", "capacity", "article.txt", "--date", "2025-03-20", "--json")
+    ran = process("facts", *args, cwd=pack.parent)
     assert (ran.code, ran.err) == (0, "")
     (row,) = json.loads(ran.out)
     assert row["type"] == "capacity"
@@ -118,7 +119,8 @@ def test_what_is_kept_is_not_given_for_a_pack_that_changed(pack, process, tmp_pa
     env = {"AZCN_CACHE_DIR": str(tmp_path / "cache"), "AZCN_NO_CACHE": ""}
 
     def rules():
-        ran = process("facts", "--rules", pack.name, "article.txt", "--columns", "type,site", cwd=pack.parent, env=env)
+        args = ("--rules", pack.name, "article.txt", "--date", "2025-03-20", "--columns", "type,site")
+        ran = process("facts", *args, cwd=pack.parent, env=env)
         assert ran.err == ""
         return ran.out.splitlines()[1:]
 

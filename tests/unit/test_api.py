@@ -121,6 +121,12 @@ def test_documents_are_loaded_from_one_path_or_several_as_texts_or_paths(tmp_pat
     assert [(each.id, str(each.date)) for each in read] == [("a", "2025-03-20"), ("b", "2024-01-01")]
 
 
+def test_of_an_empty_list_nothing_is_read_and_without_a_list_the_seed_is():
+    assert list(azcn.load_documents([])) == []
+    assert list(azcn.load_documents(path for path in ())) == []
+    assert [document.id for document in azcn.load_documents()] == ["seed"]
+
+
 @pytest.mark.parametrize("given", [3, [None], [["a.txt"]]])
 def test_what_is_no_path_is_wrong_usage(given):
     with pytest.raises(azcn.UsageError, match=r"^sources are paths"):

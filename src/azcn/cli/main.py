@@ -125,6 +125,8 @@ def _worded(error: click.ClickException) -> str:
     """Return a click error in one line, with the way to help."""
     message = " ".join(error.format_message().split())
     if isinstance(error, click.UsageError) and error.ctx is not None:
+        before, bracket, guess = message.partition(" (Did you mean ")  # click has brackets round more than one name
+        message = f"{before} Did you mean {guess.removesuffix(')')}" if bracket else message
         end = "" if message.endswith(("?", ".")) else "."
         return f"{message}{end} See {error.ctx.command_path} --help"
     return message

@@ -205,7 +205,7 @@ class Reading:
 
         return partial(
             load_documents,
-            self.sources,
+            self.sources or None,
             input_format=self.input_format,
             encoding=self.encoding,
             columns=self.columns,
@@ -563,7 +563,7 @@ def output_options(
             *args: Any,
             format: Names | None = None,  # noqa: A002
             json: bool = False,
-            path: Path | None,
+            named: str | None,
             colour: bool | None,
             quiet: bool,
             fail_empty: bool = False,
@@ -573,8 +573,9 @@ def output_options(
             if json and chosen not in (None, "json"):
                 raise UsageError(f"--json and --format {chosen} exclude each other: give one of them")
             chosen = "json" if json else chosen
-            if str(path) == "-":
-                path = None
+            if named is not None and named.endswith(("/", os.sep)):
+                raise UsageError(f"-o {named}: this is the name of a folder; name a file")
+            path = None if named in (None, "-") else Path(named)
             if path is not None:
                 check_target(path, click.get_current_context().params)
                 chosen = format_of_target(path, formats, chosen, ending)
@@ -593,8 +594,8 @@ def output_options(
             click.option(
                 "-o",
                 "--output",
-                "path",
-                type=click.Path(path_type=Path),
+                "named",
+                type=click.Path(),
                 metavar="FILE",
                 help="Write to FILE, all at once when done; its ending tells the format: "
                 f"{' '.join(endings(formats, ending))}, also with .gz.",

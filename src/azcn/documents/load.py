@@ -37,7 +37,7 @@ _REMEMBERED = 1_000_000
 
 
 def load_documents(
-    sources: Sources = (),
+    sources: Sources | None = None,
     *,
     input_format: str | None = None,
     encoding: str | None = None,
@@ -49,9 +49,10 @@ def load_documents(
     watch_ids: bool = True,
     leave: Callable[[Path], bool] | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; none is the seed.
+    """Yield the documents of ``sources``: paths of files and folders, and ``-`` for standard input; else the seed.
 
-    One path may stand alone. ``date`` is an ISO text, a date or a time; another raises `UsageError`, as below.
+    One path may stand alone; of an empty list nothing is read. ``date`` is an ISO text, a date or a time; another
+    raises `UsageError`, as below.
     Text is read as UTF-8, or as ``encoding``; ``columns`` says what the fields are called in tables and JSON lines.
     Documents that bring no date get that of the first of ``date_from`` that has one, else ``date``: ``"dateline"`` is
     what the text says of its publication, ``"filename"`` the day in its file's name, ``"mtime"`` the local day of the
@@ -76,8 +77,7 @@ def load_documents(
         date_from=tuple(date_from),
         warn=on_warning or _warn,
     )
-    paths = _paths(sources)
-    found = find_sources(paths, input_format, leave, on_warning) if paths else None
+    found = None if sources is None else find_sources(_paths(sources), input_format, leave, on_warning)
     return _documents(found, said, on_error or _raise, on_warning if watch_ids else None)
 
 

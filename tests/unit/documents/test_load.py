@@ -17,7 +17,7 @@ TEXT = "Lyon a signé.\n\nL’été, 3 € à Orléans."
 def read(*sources, **options):
     """The documents of sources, and the messages of what could not be read."""
     errors = []
-    found = list(load_documents([str(source) for source in sources], on_error=errors.append, **options))
+    found = list(load_documents([str(source) for source in sources] or None, on_error=errors.append, **options))
     return found, [str(error) for error in errors]
 
 
