@@ -35,6 +35,7 @@ def check_model(model: str) -> None:
 
 @cache
 def _load(model: str, need: Need) -> "Language":
+    from azcn.pipeline.recogniser import recogniser_for
     from azcn.pipeline.start import blank, start
 
     if need == "values":
@@ -43,7 +44,7 @@ def _load(model: str, need: Need) -> "Language":
         nlp.add_pipe("azcn_dates")
         return nlp
     try:
-        nlp = start(model)
+        nlp = start(model, recogniser_for(model))
     except OSError as error:
         raise ModelError(_missing(model)) from error
     except Exception as error:  # whatever a folder or package that is no pipeline of this spaCy raises
