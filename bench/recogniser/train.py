@@ -45,6 +45,11 @@ def fold_of(identifier: str) -> int:
     return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % int(SETTINGS["folds"])
 
 
+from azcn.pipeline.components import SentenceStarts
+
+SENTENCES = SentenceStarts()
+
+
 def load_base() -> Language:
     """Return the base model with its recogniser alone, and azcn's sentence starts before it."""
     set_current_ops(NumpyOps(use_blis=False))
@@ -97,9 +102,9 @@ def train(nlp: Language, gold: list[Example], silver: list[Example], settings: d
     fix_random_seed(SETTINGS["seed"])
     chance = random.Random(SETTINGS["seed"])
     if settings["start"] == "nothing":
-        config = nlp.get_pipe_config("ner")
+        config = {key: value for key, value in nlp.get_pipe_config("ner").items() if key != "factory"}
         nlp.remove_pipe("ner")
-        nlp.add_pipe("ner", config=dict(config), last=True)
+        nlp.add_pipe("ner", config=config, last=True)
     ner: Any = nlp.get_pipe("ner")
     if settings["start"] == "nothing":
         for label in SETTINGS["labels"]:

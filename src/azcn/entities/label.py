@@ -18,6 +18,7 @@ _STRONG = 5.0
 _FAIR = 3.0
 _WEAK = 1.5
 _FAINT = 0.75
+_SEEN = 8.0
 _PRIOR: Mapping[Label, float] = {"ORG": 1.0, "LOC": 0.5, "PER": 0.0, "MISC": -0.5}
 """What a name is before any witness speaks: news of trade is about bodies and places first."""
 _REACH = 9
@@ -51,7 +52,7 @@ class Witnesses:
         """Return the witnesses for the labels of ``name``."""
         if name.shape == "country":
             return [Witness("LOC", 100.0, "the name of a country")]
-        if name.phrase is not None:
+        if name.phrase is not None and (name.phrase.kind != "seat" or name.seen not in ("LOC", "ORG")):
             return [Witness(name.phrase.label, 100.0, f"known as {name.phrase.text}")]
         return [*self._own(name), *self._before(name), *self._after(name), *self._model(name)]
 
@@ -344,22 +345,8 @@ class Witnesses:
     # --- the model -------------------------------------------------------------------------
 
     def _model(self, name: Name) -> Iterator[Witness]:
-        size = name.last - name.first
-        first, last, label = self.words.ent_at.get(name.first, (0, 0, ""))
-        if label not in ("PER", "LOC", "ORG", "MISC"):
-            return
-        weight = 2.0 if (first, last) == (name.first, name.last) else 1.0
-        if label == "PER":
-            # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
-            weight += 1.0 if size > 1 else -0.5
-        elif label == "MISC" and size == 1:
-            # Its least sure label: works and products are few among the names of the news.
-            weight *= 0.6
-        vocab = self.words.doc.vocab
-        if size == 1 and vocab.vectors_length and vocab[self.words[name.first].text].is_oov:
-            # The model has never met the word: its label is a guess from the shape.
-            weight *= 0.4
-        yield Witness(label, weight, "the model's label")  # type: ignore[arg-type]
+        if name.seen is not None:
+            yield Witness(name.seen, _SEEN, "the model's label")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,7 +12,7 @@ from azcn.morphology import VerbIndex
 
 __all__ = ["Lexicon", "Phrase", "PhraseKind", "lexicon"]
 
-PhraseKind: TypeAlias = Literal["institution", "event", "bloc", "region", "place", "article"]
+PhraseKind: TypeAlias = Literal["institution", "seat", "event", "bloc", "region", "place", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class Lexicon:
     place_heads: frozenset[str]
     small_heads: ByBeginning[tuple[str, ...]]
     """Heads of institutions that are written small, as tuples of words."""
+    streets: frozenset[str]
+    """Nouns written small that make one name with the capital behind them ("rue Cambon")."""
+    affairs: frozenset[str]
+    """Nouns of that kind for what happened ("affaire Dreyfus")."""
+    wars: frozenset[str]
+    """Nouns that do so with "de" between ("guerre du Golfe")."""
     small_beginnings: frozenset[str]
     """The first words of all names that may begin with a small letter."""
     org_tails: frozenset[str]
@@ -105,15 +111,19 @@ def lexicon() -> Lexicon:
     event_heads = _folded(institutions["french"]["events"])
     place_heads = _folded(institutions["french"]["places"])
     water_heads = _folded(entities["waters"]["heads"])
+    streets, affairs, wars = (_folded(institutions["lowercase"][kind]) for kind in ("streets", "affairs", "wars"))
     phrases = list(_known_phrases(institutions, entities))
     small_phrases = (phrase.words for phrase in phrases if phrase.kind == "place")
     return Lexicon(
-        heads=water_heads.union(org_heads, event_heads, place_heads, (words[0] for words in small_heads)),
+        heads=water_heads.union(streets, affairs, wars, org_heads, event_heads, place_heads, (words[0] for words in small_heads)),
         org_heads=org_heads,
         event_heads=event_heads,
         place_heads=place_heads,
         small_heads=by_beginning(small_heads, lambda words: words),
-        small_beginnings=water_heads | {words[0] for words in (*small_heads, *small_phrases)},
+        streets=streets,
+        affairs=affairs,
+        wars=wars,
+        small_beginnings=water_heads | streets | affairs | wars | {words[0] for words in (*small_heads, *small_phrases)},
         org_tails=_folded(institutions["english"]["organisations"]),
         event_tails=_folded(institutions["english"]["events"]),
         forms=frozenset(form.replace(".", "") for form in companies["forms"]),
@@ -159,6 +169,8 @@ def _verb_index() -> VerbIndex:
 def _known_phrases(institutions: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterable[Phrase]:
     for text in institutions["french"]["fixed"]:
         yield Phrase(fold_words(text), "ORG", "institution", text)
+    for text in institutions["french"]["seats"]:
+        yield Phrase(fold_words(text), "ORG", "seat", text)
     for text in institutions["french"]["known_events"]:
         yield Phrase(fold_words(text), "MISC", "event", text)
     for text in institutions["blocs"]["names"]:

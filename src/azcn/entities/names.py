@@ -10,6 +10,7 @@ from azcn.entities.heads import Heads
 from azcn.entities.lands import Lands
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
+from azcn.entities.recognised import reconcile
 from azcn.entities.words import Words
 
 __all__ = ["find_names"]
@@ -82,7 +83,7 @@ class _Grammar(Heads):
         first, last = name.first, name.last
         titles: list[str] = []
         if name.shape == "run":
-            while first < last and self._title(first):
+            while first < last and self.is_title(first):
                 titles.append(self.words[first].text)
                 first += 1
             while first < last and self.words[first].opens and not self._opening_name(first):
@@ -117,13 +118,10 @@ class _Grammar(Heads):
         ent = self.ent_at.get(cut - 1)
         return self.words[cut].spaced and (ent is None or ent[1] <= cut) and (ent is None or ent[2] != "PER")
 
-    def _title(self, index: int) -> bool:
-        word = self.words[index]
-        if word.text not in self.lex.honorifics:
-            return False
-        return index + 1 < len(self.words) and self.words[index + 1].sep.strip() in ("", ".")
 
 
 def find_names(words: Words, lands: Lands, offices: list[OfficeNoun]) -> list[Name]:
     """Return the names in text order, given the countries and offices found."""
-    return list(_Grammar(words, lands, offices).names())
+    grammar = _Grammar(words, lands, offices)
+    read = list(grammar.names())
+    return reconcile(grammar, read) if words.doc.has_annotation("ENT_IOB") else read

@@ -26,6 +26,7 @@ class Runs:
         self.offices = {index for office in offices for index in range(office.first, office.last)}
         self.countries = lands.names
         self.adjectives = lands.adjectives
+        self.peoples = lands.inhabitants
         self.inhabitants = {*lands.inhabitants, *(i for i in words.capitals if i and self._townspeople(i))}
         self.ent_at = words.ent_at
         self.known = self._known_words()
@@ -166,6 +167,13 @@ class Runs:
         vocab = self.words.doc.vocab
         return vocab.vectors_length > 0 and len(word.text) > 2 and vocab[word.text.lower()].is_oov
 
+    def is_title(self, index: int) -> bool:
+        """Return whether a word is an honorific before a name ("M.", "Mme")."""
+        word = self.words[index]
+        if word.text not in self.lex.honorifics:
+            return False
+        return index + 1 < len(self.words) and self.words[index + 1].sep.strip() in ("", ".")
+
     # --- runs ------------------------------------------------------------------------------
 
     def run(self, first: int) -> int:
@@ -301,5 +309,5 @@ class Runs:
             len(span) == 1
             or not span[0].opens
             or any(w.cap for w in span[1:])
-            or phrase.kind in ("institution", "event")
+            or phrase.kind in ("institution", "seat", "event")
         )
