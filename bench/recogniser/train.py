@@ -21,7 +21,6 @@ from typing import Any
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # one thread: the same sums in the same order each time
 
-import numpy as np
 import spacy
 from conform import conform
 from spacy.language import Language
@@ -53,7 +52,9 @@ SENTENCES = SentenceStarts()
 def load_base() -> Language:
     """Return the base model with its recogniser alone, and azcn's sentence starts before it."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.load(SETTINGS["base"], exclude=["tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"])
+    nlp = spacy.load(
+        SETTINGS["base"], exclude=["tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+    )
     nlp.add_pipe("azcn_sentences", first=True)
     return nlp
 
@@ -97,7 +98,9 @@ def silver_examples(nlp: Language, rows: Sequence[dict[str, Any]]) -> list[Examp
     ]
 
 
-def train(nlp: Language, gold: list[Example], silver: list[Example], settings: dict[str, Any], check: Any = None) -> None:
+def train(
+    nlp: Language, gold: list[Example], silver: list[Example], settings: dict[str, Any], check: Any = None
+) -> None:
     """Train the recogniser of ``nlp`` in place."""
     fix_random_seed(SETTINGS["seed"])
     chance = random.Random(SETTINGS["seed"])
@@ -123,7 +126,11 @@ def train(nlp: Language, gold: list[Example], silver: list[Example], settings: d
             seen += sum(len(e.x) for e in batch)
             optimizer.learn_rate = settings["rate"] * max(0.05, 1 - seen / total)
             ner.update(batch, drop=settings["dropout"], sgd=optimizer, losses=losses)
-        print(f"round {round_ + 1}: loss {losses['ner']:.0f}, {time.process_time() - begun:.0f} s", file=sys.stderr, flush=True)
+        print(
+            f"round {round_ + 1}: loss {losses['ner']:.0f}, {time.process_time() - begun:.0f} s",
+            file=sys.stderr,
+            flush=True,
+        )
         if check is not None:
             with ner.model.use_params(optimizer.averages):
                 check(nlp, round_ + 1)
@@ -177,7 +184,11 @@ def main() -> None:
 
     def check(nlp: Language, round_: int) -> None:
         if kept and (round_ % 2 == 0 or round_ == settings["rounds"]):
-            print(f"  {round_}: " + " ".join(f"{k} {v[2]:.3f}" for k, v in score(nlp, kept).items()), file=sys.stderr, flush=True)
+            print(
+                f"  {round_}: " + " ".join(f"{k} {v[2]:.3f}" for k, v in score(nlp, kept).items()),
+                file=sys.stderr,
+                flush=True,
+            )
 
     check(nlp, 0)
     train(nlp, gold_examples(nlp, trained), silver, settings, check)

@@ -1,9 +1,7 @@
 """A run over a corpus, as a person sees it: progress, failures as they happen, a summary in the end."""
 
 import os
-import sys
 import time
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 import click
 
-from azcn.cli.console import Console
+from azcn.cli.console import Console, tell_loading
 from azcn.cli.options import Reading, holds_dataset
 from azcn.cli.run import cores, counted
 from azcn.errors import UsageError
@@ -75,10 +73,11 @@ def run_extract(
     begun = time.monotonic()
     console = Console(quiet=quiet)
     with ExitStack() as stack:
-        reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: _loads(console, plan.model))
+        reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: tell_loading(console, plan.model))
         if engine == "spark":
             from azcn.spark.engine import context, read_steps_on
 
+            tell_loading(console, plan.model)  # its workers have no standard error that anybody reads
             console.progress("starting Spark …", at_once=True)
             reader = read_steps_on(stack.enter_context(context(master, _settings(settings))), plan, chosen)
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
@@ -160,12 +159,6 @@ def _setup(reading: Reading, model: str, form: "Format", *, dedupe: bool, part_s
         "date_from": "mtime" if reading.date_from_mtime else None,
     }
     return Setup(options=options, versions={**versions(model, form), "packs": digest(sources()) or None})
-
-
-def _loads(console: Console, model: str) -> None:
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
-    console.progress(f"loading {model} …", at_once=True)
 
 
 def _total(reading: Reading) -> int | None:

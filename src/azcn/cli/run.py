@@ -7,7 +7,6 @@ import errno
 import os
 import shutil
 import sys
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 
 import click
 
-from azcn.cli.console import Console
+from azcn.cli.console import Console, tell_loading
 from azcn.cli.main import internal
 from azcn.cli.options import Output, Reading, Rows, holds_dataset
 from azcn.errors import AzcnError, DocumentError
@@ -94,7 +93,7 @@ class Run:
                 jobs=self._reading.jobs or cores(),
                 cache=cache,
                 ready=self._is_ready,
-                on_load=lambda: self._loads(plan.model),
+                on_load=lambda: tell_loading(self.console, plan.model),
                 on_error=self._failed_inside,
             ):
                 self.done += 1
@@ -200,11 +199,6 @@ class Run:
             raise error
         what = str(error) if isinstance(error, AzcnError) else internal(error)
         self.fail(DocumentError(f"{document.id}: {what}"))
-
-    def _loads(self, model: str) -> None:
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
-        self.console.progress(f"loading {model} …", at_once=True)
 
     @contextmanager
     def _cache(self, model: str | None) -> "Iterator[Cache | None]":

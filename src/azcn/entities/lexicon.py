@@ -56,6 +56,8 @@ class Lexicon:
     """Those of them that may end in a full stop."""
     phrases: ByBeginning[Phrase]
     org_nouns: frozenset[str]
+    company_heads: frozenset[str]
+    """Those of them that are no part of the name behind them ("la banque X")."""
     thing_nouns: frozenset[str]
     place_nouns: frozenset[str]
     pair_nouns: frozenset[str]
@@ -115,7 +117,9 @@ def lexicon() -> Lexicon:
     phrases = list(_known_phrases(institutions, entities))
     small_phrases = (phrase.words for phrase in phrases if phrase.kind == "place")
     return Lexicon(
-        heads=water_heads.union(streets, affairs, wars, org_heads, event_heads, place_heads, (words[0] for words in small_heads)),
+        heads=water_heads.union(
+            streets, affairs, wars, org_heads, event_heads, place_heads, (words[0] for words in small_heads)
+        ),
         org_heads=org_heads,
         event_heads=event_heads,
         place_heads=place_heads,
@@ -123,13 +127,18 @@ def lexicon() -> Lexicon:
         streets=streets,
         affairs=affairs,
         wars=wars,
-        small_beginnings=water_heads | streets | affairs | wars | {words[0] for words in (*small_heads, *small_phrases)},
+        small_beginnings=water_heads
+        | streets
+        | affairs
+        | wars
+        | {words[0] for words in (*small_heads, *small_phrases)},
         org_tails=_folded(institutions["english"]["organisations"]),
         event_tails=_folded(institutions["english"]["events"]),
         forms=frozenset(form.replace(".", "") for form in companies["forms"]),
         dotted=frozenset(form.replace(".", "") for form in companies["forms"] if form.endswith(".")),
         phrases=by_beginning(phrases, lambda phrase: phrase.words),
         org_nouns=_folded(companies["nouns"]["organisations"]),
+        company_heads=_folded(companies["nouns"]["organisations"]) - _folded(companies["nouns"]["belonging"]),
         thing_nouns=_folded(companies["nouns"]["things"]),
         place_nouns=_folded(companies["nouns"]["places"]),
         pair_nouns=_folded(companies["nouns"]["pairs"]),

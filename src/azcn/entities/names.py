@@ -7,6 +7,7 @@ two names side by side, and whether small words join two capitals ("Caucase du S
 from collections.abc import Iterator
 
 from azcn.entities.heads import Heads
+from azcn.entities.label import Witnesses
 from azcn.entities.lands import Lands
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
@@ -119,9 +120,8 @@ class _Grammar(Heads):
         return self.words[cut].spaced and (ent is None or ent[1] <= cut) and (ent is None or ent[2] != "PER")
 
 
-
-def find_names(words: Words, lands: Lands, offices: list[OfficeNoun]) -> list[Name]:
-    """Return the names in text order, given the countries and offices found."""
+def find_names(words: Words, lands: Lands, offices: list[OfficeNoun], witnesses: Witnesses) -> list[Name]:
+    """Return the names in text order, given the countries and offices found, and who can say what a name is."""
     grammar = _Grammar(words, lands, offices)
     read = list(grammar.names())
-    return reconcile(grammar, read) if words.doc.has_annotation("ENT_IOB") else read
+    return reconcile(grammar, read, witnesses) if words.doc.has_annotation("ENT_IOB") else read

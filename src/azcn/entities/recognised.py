@@ -3,9 +3,10 @@
 The recogniser is right where the two differ, but for the cases here; docs/recogniser.md has what each of them gains.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from azcn.entities.heads import Heads
+from azcn.entities.label import SURE, Witnesses
 from azcn.entities.name import Name, Shape
 from azcn.model import Label
 
@@ -16,28 +17,33 @@ _LABELS = frozenset({"PER", "LOC", "ORG", "MISC"})
 _SIGNS = "+!?*®™"
 """Signs that end a name ("Canal+", "Yahoo!")."""
 
+_AND_THE = (["et", "le"], ["et", "la"], ["et", "l"], ["et", "les"])
 _LINKS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON"})
 _FUNCTION = _LINKS | {"VERB", "AUX"}
 """Tags of words, written small, that begin no name; the former end none."""
 
 
-def reconcile(grammar: Heads, read: Sequence[Name]) -> list[Name]:
-    """Return the names of a document in text order: the recogniser's, and of those that the grammar ``read`` the surer."""
+def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> list[Name]:
+    """Return the names of a document in text order: the recogniser's, and those that the grammar ``read`` more surely."""
     seen = list(_Seen(grammar).names())
     names: list[Name] = []
     at = 0
     gone: set[int] = set()
-    known = {_form(grammar, name) for name in seen}
+    known = _known(grammar, seen)
     for name in read:
         while at < len(seen) and seen[at].last <= name.first:
             at += 1
         over = [i for i in range(at, len(seen)) if seen[i].first < name.last]
         over = [i for i in over if seen[i].last > name.first]
         if not over:
-            if _stands_alone(grammar, name, known):
+            if _stands_alone(grammar, name, known, witnesses):
                 names.append(name)
             continue
-        if _is_surer(name, [seen[i] for i in over]) and not gone.intersection(over):
+        if len(over) == 1 and _are_two(grammar, seen[over[0]], read):
+            gone.update(over)
+            name.seen = seen[over[0]].seen
+            names.append(name)
+        elif _is_surer(name, [seen[i] for i in over]) and not gone.intersection(over):
             gone.update(over)
             name.seen = None if _is_called_after(grammar, name) else seen[over[0]].seen
             names.append(name)
@@ -45,22 +51,46 @@ def reconcile(grammar: Heads, read: Sequence[Name]) -> list[Name]:
     return sorted(names, key=lambda name: name.first)
 
 
+def _known(grammar: Heads, seen: Sequence[Name]) -> Set[tuple[str, ...]]:
+    """Return the forms of the names that the recogniser sees, and the rare words that longer ones begin or end with."""
+    ends = {at for name in seen if name.last > name.first + 1 for at in (name.first, name.last - 1)}
+    short = {(grammar.words[at].text,) for at in ends if grammar.is_rare(grammar.words[at])}
+    return short.union(_form(grammar, name) for name in seen)
+
+
 def _form(grammar: Heads, name: Name) -> tuple[str, ...]:
     return tuple(word.text for word in grammar.words[name.first : name.last])
 
 
-def _stands_alone(grammar: Heads, name: Name, known: set[tuple[str, ...]]) -> bool:
-    """Return whether the grammar is sure of a name where the recogniser sees none."""
-    if name.shape in ("country", "phrase"):
+def _stands_alone(grammar: Heads, name: Name, known: Set[tuple[str, ...]], witnesses: Witnesses) -> bool:
+    """Return whether the grammar is sure of a name where the recogniser sees none.
+
+    Sure are countries and known names, what begins with a head ("ministère …"), what the recogniser sees elsewhere in
+    the document, and what strong evidence makes a person, a body or a place ("le professeur X", "la start-up X").
+    """
+    if name.shape != "run" or name.titles or _form(grammar, name) in known:
         return True
-    if name.titles or name.form_size(grammar.words):
-        return True
-    return _is_called_after(grammar, name) or _form(grammar, name) in known
+    if grammar.words[name.first].shouted:
+        return True  # a headline in capitals, of which the grammar takes known words alone
+    return any(witness.weight >= SURE[witness.label] for witness in witnesses.hear(name))
 
 
 def _is_called_after(grammar: Heads, name: Name) -> bool:
     """Return whether a name begins with a noun written small, and is called after what stands behind ("rue Cambon")."""
     return name.shape in ("place", "event") and not grammar.words[name.first].cap
+
+
+def _are_two(grammar: Heads, seen: Name, read: Sequence[Name]) -> bool:
+    """Return whether what the recogniser takes for one name is two: "Chine-Azerbaïdjan", "la Caisse … et le Crédit …"."""
+    parts = [name for name in read if seen.first <= name.first and name.last <= seen.last]
+    for left, right in zip(parts, parts[1:], strict=False):
+        between = [word.fold for word in grammar.words[left.last : right.first]]
+        joined = left.last == right.first and grammar.words[right.first].joined
+        phrases = between in _AND_THE and left.phrase is not None
+        relation = between == ["et"] and seen.first and grammar.words[seen.first - 1].fold == "entre"
+        if joined or phrases or relation:
+            return True
+    return False
 
 
 def _is_surer(name: Name, seen: Sequence[Name]) -> bool:
@@ -87,24 +117,18 @@ class _Seen:
     def _name(self, first: int, last: int, label: Label, end: int) -> Iterable[Name]:
         words, grammar = self._words, self._grammar
         titles: list[str] = []
+        first = self._behind_office(first, last)
         while first < last:
-            word = words[first]
             if grammar.is_title(first) and first + 1 < last:
-                titles.append(word.text)
-            elif not self._leads(first, label):
+                titles.append(words[first].text)
+            elif not self._leads(first, last, label):
                 break
             first += 1
         reached = last
         while last > first and self._trails(last - 1):
             last -= 1
-        if not any(word.cap for word in words[first:last]):
+        if not any(word.cap for word in words[first:last]) or self._is_no_name(first, last, cut=last < reached):
             return
-        if last == first + 1 and words[first].fold in self._lex.no_names:
-            return
-        if all(index in grammar.offices for index in range(first, last)):
-            return
-        if last == first + 1 < reached and words[first].fold in self._lex.place_nouns:
-            return  # "la Ville de": nothing but the noun is left
         signs = self._signs(last, end) if last == reached else 0
         country = grammar.countries.get(first)
         if country is not None and country[0] == last:
@@ -116,12 +140,62 @@ class _Seen:
             return
         yield Name(first, last, self._shape(first, last), titles=tuple(titles), seen=label, signs=signs)
 
-    def _leads(self, index: int, label: Label) -> bool:
-        """Return whether a word before a name belongs to none: an article, an office, who somebody is."""
-        word = self._words[index]
-        if index in self._grammar.inhabitants:
-            return index in self._grammar.peoples or label in ("LOC", "PER")
-        return not word.cap and (word.taken or word.pos in _FUNCTION or index in self._grammar.offices)
+    def _behind_office(self, first: int, last: int) -> int:
+        """Return where the name begins in what begins with an office ("ministre des Transports de Zambie")."""
+        at = first
+        if self._words[first].fold in self._lex.heads:
+            return first
+        while at < last and at in self._grammar.offices:
+            at += 1
+        return at if any(word.cap for word in self._words[at:last]) else first
+
+    def _leads(self, index: int, last: int, label: Label) -> bool:
+        """Return whether a word before a name belongs to none: an article, a date, who somebody is."""
+        word, grammar = self._words[index], self._grammar
+        if index in grammar.inhabitants:
+            return index in grammar.peoples or label != "ORG"
+        if word.cap:
+            lands = index + 1 < last and (index + 1 in grammar.inhabitants or index + 1 in grammar.countries)
+            return word.taken or (lands and label != "ORG" and word.opens and word.fold in self._lex.openers)
+        return word.taken or word.pos in _FUNCTION or self._is_generic(index, last)
+
+    def _is_generic(self, index: int, last: int) -> bool:
+        """Return whether a word written small is a company's noun or its adjective ("la banque publique X")."""
+        words, lex = self._words, self._lex
+        noun = index
+        while noun > 0 and words[noun].pos == "ADJ" and not words[noun].cap:
+            noun -= 1
+        if words[noun].cap or words[noun].fold not in lex.company_heads:
+            return False
+        at = index + 1
+        while at < last and words[at].pos == "ADJ" and not words[at].cap and words[at].spaced:
+            at += 1
+        return at < last and words[at].cap and words[at].spaced
+
+    def _is_no_name(self, first: int, last: int, *, cut: bool) -> bool:
+        """Return whether what is left names nothing, whatever the recogniser says."""
+        words, grammar = self._words, self._grammar
+        span = words[first:last]
+        if all(index in grammar.offices for index in range(first, last)):
+            return True
+        if all(word.shouted for word in span):
+            return True
+        if len(span) == 1:
+            # "la Ville de": nothing but the noun is left.
+            return self._names_nothing(first) or (cut and span[0].fold in self._lex.place_nouns)
+        # A heading: a line of its own, with no capital but its first.
+        ends = last == len(words) or words[last].breaks
+        heads = ends and (first == 0 or span[0].breaks) and not any(word.cap for word in span[1:])
+        return (
+            heads and span[0].fold not in grammar.known and not any(c in ".!?" for c in grammar.words.after(last - 1))
+        )
+
+    def _names_nothing(self, index: int) -> bool:
+        """Return whether a single word names nothing whatever the recogniser says: "État", "PIB", "Viendrez-vous"."""
+        word, grammar = self._words[index], self._grammar
+        if word.text in self._lex.acronyms or word.text in grammar.concepts:
+            return True
+        return word.fold in self._lex.no_names or grammar.asks(index)
 
     def _trails(self, index: int) -> bool:
         """Return whether a word behind a name belongs to none: a preposition or article."""

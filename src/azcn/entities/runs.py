@@ -96,13 +96,13 @@ class Runs:
             return False
         if word.fold in self.lex.no_names:
             return self._followed(index)
-        if self._asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
+        if self.asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
         return self._opening_name(index)
 
-    def _asks(self, index: int) -> bool:
+    def asks(self, index: int) -> bool:
         """Tell a verb whose subject a hyphen joins to it ("Viendrez-vous"), which may open what is asked."""
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         asked = following is not None and following.joined and following.text in _CLITICS
@@ -147,7 +147,7 @@ class Runs:
             return True
         if word.fold in self.lex.given_names and word.fold not in self.lex.openers and self._followed(index):
             return True
-        if word.fold not in self.lex.openers and word.pos in _MISTAKEN and self._rare(word):
+        if word.fold not in self.lex.openers and word.pos in _MISTAKEN and self.is_rare(word):
             return True  # "Oslo accueillera …": a tagger that does not know the name makes a pronoun of it
         if word.fold in self.lex.openers or word.pos in _FUNCTION:
             # "Le Monde", "Les Échos": the model has learnt titles; "Le Caire" is a known phrase.
@@ -157,11 +157,11 @@ class Runs:
         if word.fold in self.known or word.pos in ("PROPN", "X"):
             return True
         if word.pos in _COMMON:
-            return self._followed(index) or self._rare(word)
+            return self._followed(index) or self.is_rare(word)
         return inside or (self._followed(index) and ent is not None)
 
-    def _rare(self, word: Word) -> bool:
-        """Tell whether a word with a sentence's capital is a capital city, or no word that the model knows."""
+    def is_rare(self, word: Word) -> bool:
+        """Return whether a word with a sentence's capital is a capital city, or no word that the model knows."""
         if capital_of(word.text) is not None:
             return True
         vocab = self.words.doc.vocab

