@@ -167,6 +167,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--kind", choices=list(SETTINGS["kinds"]), default="tuned")
     parser.add_argument("--fold", type=int)
+    parser.add_argument("--teacher", type=Path, help="a recogniser whose labels are the silver, instead of the model's own")
     parser.add_argument("--set", action="append", default=[])
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
@@ -179,7 +180,11 @@ def main() -> None:
     plain = [row for name in ("ntrex.jsonl.gz", "ud-fr.jsonl") for row in read_rows(options.texts / name)]
     trained = [row for row in rows if options.fold is None or fold_of(row["id"]) != options.fold]
     kept = [row for row in rows if options.fold is not None and fold_of(row["id"]) == options.fold]
+    own = nlp.get_pipe("ner").to_bytes()
+    if options.teacher:
+        nlp.get_pipe("ner").from_bytes(options.teacher.read_bytes())
     silver = silver_examples(nlp, plain)
+    nlp.get_pipe("ner").from_bytes(own)
     print(f"{len(trained)} articles, {len(silver)} of silver, {len(kept)} kept out", file=sys.stderr, flush=True)
 
     def check(nlp: Language, round_: int) -> None:

@@ -22,7 +22,7 @@ SURE: Mapping[Label, float] = {"PER": _FAIR, "LOC": _STRONG - 1, "ORG": _STRONG 
 """The weights of witnesses that make a name of what the recogniser takes for none."""
 _SEEN: Mapping[Label, tuple[float, float]] = {
     "PER": (2.0, 4.5),
-    "LOC": (4.0, 4.0),
+    "LOC": (4.0, 3.5),
     "ORG": (4.0, 4.0),
     "MISC": (3.1, 3.1),
 }

@@ -157,7 +157,19 @@ class _Seen:
         if word.cap:
             lands = index + 1 < last and (index + 1 in grammar.inhabitants or index + 1 in grammar.countries)
             return word.taken or (lands and label != "ORG" and word.opens and word.fold in self._lex.openers)
-        return word.taken or word.pos in _FUNCTION or self._is_generic(index, last)
+        return (
+            word.taken or word.pos in _FUNCTION or self._is_generic(index, last) or self._is_region(index, last, label)
+        )
+
+    def _is_region(self, index: int, last: int, label: Label) -> bool:
+        """Return whether a word written small says what kind of place is named ("la région de X", "l'arrondissement X")."""
+        lex, word = self._lex, self._words[index]
+        if label != "LOC" or word.cap or word.fold not in lex.place_nouns or word.fold in lex.place_heads:
+            return False
+        at = index + 1
+        while at < last and self._words[at].fold in lex.french_particles:
+            at += 1
+        return at < last and self._words[at].cap and (self._words[at].spaced or self._words[at].elided)
 
     def _is_generic(self, index: int, last: int) -> bool:
         """Return whether a word written small is a company's noun or its adjective ("la banque publique X")."""
