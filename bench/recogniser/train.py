@@ -167,7 +167,9 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--kind", choices=list(SETTINGS["kinds"]), default="tuned")
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--teacher", type=Path, help="a recogniser whose labels are the silver, instead of the model's own")
+    parser.add_argument(
+        "--teacher", type=Path, help="a recogniser whose labels are the silver, instead of the model's own"
+    )
     parser.add_argument("--set", action="append", default=[])
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()

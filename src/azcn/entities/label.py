@@ -1,5 +1,6 @@
 """What kind of thing a name names: witnesses for each label, in the name, around it, and from the model."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,10 +19,10 @@ _STRONG = 5.0
 _FAIR = 3.0
 _WEAK = 1.5
 _FAINT = 0.75
-SURE: Mapping[Label, float] = {"PER": _FAIR, "LOC": _STRONG - 1, "ORG": _STRONG - 1, "MISC": _STRONG - 0.5}
+SURE: Mapping[Label, float] = {"PER": _FAIR, "LOC": _STRONG - 1, "ORG": _STRONG - 1, "MISC": _STRONG}
 """The weights of witnesses that make a name of what the recogniser takes for none."""
 _SEEN: Mapping[Label, tuple[float, float]] = {
-    "PER": (2.0, 4.5),
+    "PER": (2.0, 3.0),
     "LOC": (4.0, 3.5),
     "ORG": (4.0, 4.0),
     "MISC": (3.1, 3.1),
@@ -59,6 +60,8 @@ class Witnesses:
         self.office_by_first = {office.first: office for office in offices}
         self.adjectives = lands.adjectives
         self.inhabitants = lands.inhabitants
+        labels = Counter(label for _, _, label, _ in words.ents)
+        self._persons_abound = labels["PER"] > 2 * labels["ORG"]
 
     def hear(self, name: Name) -> list[Witness]:
         """Return the witnesses for the labels of ``name``."""
@@ -85,9 +88,9 @@ class Witnesses:
             yield Witness("PER", -_FAIR, "ends in a letter")
         if self.is_closed(name):
             yield Witness("ORG", _STRONG + 1, f"ends in {last.text}, the form of a company")
-        elif len(span) > 1 and last.fold in self.lex.event_tails and name.shape == "run":
+        elif len(span) > 1 and not last.joined and last.fold in self.lex.event_tails and name.shape == "run":
             yield Witness("MISC", _STRONG, f"ends in {last.text}")
-        elif len(span) > 1 and last.fold in self.lex.org_tails and name.shape == "run":
+        elif len(span) > 1 and not last.joined and last.fold in self.lex.org_tails and name.shape == "run":
             yield Witness("ORG", _STRONG, f"ends in {last.text}")
         initial = len(span) > 1 and len(span[0].text) == 1 and span[1].sep in (". ", ".-", ".", ".\u00a0", ".\u202f")
         if initial and len(last.text) > 1:
@@ -228,7 +231,7 @@ class Witnesses:
             return
         forms = _singulars(word.fold) | self._compound(nouns[0])
         if forms & self.lex.thing_nouns:
-            yield Witness("MISC", _STRONG - 0.5, f"beside {word.text}")
+            yield Witness("MISC", _STRONG, f"beside {word.text}")
         elif forms & self.lex.org_nouns:
             yield Witness("ORG", _STRONG - 1, f"beside {word.text}")
         elif forms & self.lex.place_nouns:
@@ -321,6 +324,7 @@ class Witnesses:
             yield Witness("PER", _FAIR, f"subject of {verb.text}, as a person is")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
+            yield Witness("MISC", -_WEAK, f"subject of {verb.text}")
             if token.i > verb.i and not verbs & self.lex.company_verbs and self._surname(name):
                 yield Witness("PER", _FAINT, f"a single name after {verb.text}")
 
@@ -366,7 +370,9 @@ class Witnesses:
         form = self.words.text[self.words[name.first].start : self.words[name.last - 1].end]
         if name.seen in ("PER", "MISC") and not several and vocab.vectors_length and vocab[form].is_oov:
             # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
-            yield Witness(name.seen, weight * _UNMET, _GUESS)
+            # But where persons abound, in a list of players, it is as good as any.
+            guess = name.seen == "MISC" or not self._persons_abound
+            yield Witness(name.seen, weight * _UNMET, _GUESS if guess else _BY_MODEL)
         else:
             yield Witness(name.seen, weight, _BY_MODEL)
 

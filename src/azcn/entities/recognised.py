@@ -29,14 +29,14 @@ def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> lis
     names: list[Name] = []
     at = 0
     gone: set[int] = set()
-    known = _known(grammar, seen)
+    known, short = _known(grammar, seen), _shortened(grammar, seen)
     for name in read:
         while at < len(seen) and seen[at].last <= name.first:
             at += 1
         over = [i for i in range(at, len(seen)) if seen[i].first < name.last]
         over = [i for i in over if seen[i].last > name.first]
         if not over:
-            if _stands_alone(grammar, name, known, witnesses):
+            if _stands_alone(grammar, name, known, short, witnesses):
                 names.append(name)
             continue
         if len(over) == 1 and _are_two(grammar, seen[over[0]], read):
@@ -52,17 +52,23 @@ def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> lis
 
 
 def _known(grammar: Heads, seen: Sequence[Name]) -> Set[tuple[str, ...]]:
-    """Return the forms of the names that the recogniser sees, and the rare words that longer ones begin or end with."""
+    """Return the forms of the names that the recogniser sees."""
+    return {_form(grammar, name) for name in seen}
+
+
+def _shortened(grammar: Heads, seen: Sequence[Name]) -> Set[str]:
+    """Return the rare words that names of several words begin or end with: they may be short for them."""
     ends = {at for name in seen if name.last > name.first + 1 for at in (name.first, name.last - 1)}
-    short = {(grammar.words[at].text,) for at in ends if grammar.is_rare(grammar.words[at])}
-    return short.union(_form(grammar, name) for name in seen)
+    return {grammar.words[at].text for at in ends if grammar.is_rare(grammar.words[at])}
 
 
 def _form(grammar: Heads, name: Name) -> tuple[str, ...]:
     return tuple(word.text for word in grammar.words[name.first : name.last])
 
 
-def _stands_alone(grammar: Heads, name: Name, known: Set[tuple[str, ...]], witnesses: Witnesses) -> bool:
+def _stands_alone(
+    grammar: Heads, name: Name, known: Set[tuple[str, ...]], short: Set[str], witnesses: Witnesses
+) -> bool:
     """Return whether the grammar is sure of a name where the recogniser sees none.
 
     Sure are countries and known names, what begins with a head ("ministère …"), what the recogniser sees elsewhere in
@@ -70,9 +76,16 @@ def _stands_alone(grammar: Heads, name: Name, known: Set[tuple[str, ...]], witne
     """
     if name.shape != "run" or name.titles or _form(grammar, name) in known:
         return True
+    if name.last == name.first + 1 and grammar.words[name.first].text in short and not _has_article(grammar, name):
+        return True
     if grammar.words[name.first].shouted:
         return True  # a headline in capitals, of which the grammar takes known words alone
     return any(witness.weight >= SURE[witness.label] for witness in witnesses.hear(name))
+
+
+def _has_article(grammar: Heads, name: Name) -> bool:
+    """Return whether an article stands before a name: "la Suissesse", "les frères X"."""
+    return name.first > 0 and grammar.words[name.first].spaced and grammar.words[name.first - 1].pos in ("DET", "NOUN")
 
 
 def _is_called_after(grammar: Heads, name: Name) -> bool:
@@ -116,7 +129,7 @@ class _Seen:
 
     def _name(self, first: int, last: int, label: Label, end: int) -> Iterable[Name]:
         words, grammar = self._words, self._grammar
-        titles: list[str] = []
+        titles = [words[first - 1].text] if first and grammar.is_title(first - 1) else []
         first = self._behind_office(first, last)
         while first < last:
             if grammar.is_title(first) and first + 1 < last:
@@ -192,6 +205,8 @@ class _Seen:
             return True
         if all(word.shouted for word in span):
             return True
+        if span[0].fold in self._lex.no_names and all(at in grammar.adjectives for at in range(first + 1, last)):
+            return True  # "l'État français"
         if len(span) == 1:
             # "la Ville de": nothing but the noun is left.
             return self._names_nothing(first) or (cut and span[0].fold in self._lex.place_nouns)
