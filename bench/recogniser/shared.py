@@ -62,7 +62,7 @@ def main() -> None:
             made = Example(fresh(nlp, row["text"]), doc)
         examples.append(made)
     ner: Any = nlp.get_pipe("ner")
-    ner.initialize(lambda: examples[:100], nlp=nlp, labels=common.SETTINGS["labels"])
+    ner.initialize(lambda: examples[:100], nlp=nlp)
     optimizer = Adam(0.001, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     begun = time.process_time()
     told_at, budget = 0.0, 60 * options.minutes

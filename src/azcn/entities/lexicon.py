@@ -64,6 +64,10 @@ class Lexicon:
     acronyms: frozenset[str]
     """Acronyms that name nothing, as they are written."""
     no_names: frozenset[str]
+    sky: frozenset[tuple[str, ...]]
+    """Planets and the like, by their words: a recogniser takes them for places."""
+    peoples: frozenset[str]
+    """What peoples are called, and those who live in a part of the world."""
     openers: frozenset[str]
     particles: frozenset[str]
     english_particles: frozenset[str]
@@ -144,6 +148,8 @@ def lexicon() -> Lexicon:
         pair_nouns=_folded(companies["nouns"]["pairs"]),
         acronyms=frozenset(entities["nothing"]["acronyms"]),
         no_names=_folded(entities["nothing"]["words"]),
+        sky=frozenset(map(fold_words, entities["nothing"]["sky"])),
+        peoples=_folded(entities["inhabitants"]["peoples"]),
         openers=_folded(entities["openers"]["words"]),
         particles=_folded(entities["particles"]["names"]),
         english_particles=_folded(entities["particles"]["english"]),

@@ -18,9 +18,9 @@ _SIGNS = "+!?*®™"
 """Signs that end a name ("Canal+", "Yahoo!")."""
 
 _AND_THE = (["et", "le"], ["et", "la"], ["et", "l"], ["et", "les"])
-_LINKS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON"})
-_FUNCTION = _LINKS | {"VERB", "AUX"}
-"""Tags of words, written small, that begin no name; the former end none."""
+_DASHES = ("-", "–", "—")
+_FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
+"""Tags of words, written small, that begin no name."""
 
 
 def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> list[Name]:
@@ -74,7 +74,7 @@ def _stands_alone(
     Sure are countries and known names, what begins with a head ("ministère …"), what the recogniser sees elsewhere in
     the document, and what strong evidence makes a person, a body or a place ("le professeur X", "la start-up X").
     """
-    if name.shape != "run" or name.titles or _form(grammar, name) in known:
+    if name.shape != "run" or _form(grammar, name) in known:
         return True
     if name.last == name.first + 1 and grammar.words[name.first].text in short and not _has_article(grammar, name):
         return True
@@ -98,7 +98,12 @@ def _are_two(grammar: Heads, seen: Name, read: Sequence[Name]) -> bool:
     parts = [name for name in read if seen.first <= name.first and name.last <= seen.last]
     for left, right in zip(parts, parts[1:], strict=False):
         between = [word.fold for word in grammar.words[left.last : right.first]]
-        joined = left.last == right.first and grammar.words[right.first].joined
+        next_to = left.last == right.first
+        joined = next_to and grammar.words[right.first].joined
+        # "Chine – Azerbaïdjan", as matches are written
+        joined = joined or (
+            next_to and grammar.words[right.first].sep.strip() in _DASHES and bool(left.country or right.country)
+        )
         phrases = between in _AND_THE and left.phrase is not None
         relation = between == ["et"] and seen.first and grammar.words[seen.first - 1].fold == "entre"
         if joined or phrases or relation:
@@ -137,12 +142,9 @@ class _Seen:
             elif not self._leads(first, last, label):
                 break
             first += 1
-        reached = last
-        while last > first and self._trails(last - 1):
-            last -= 1
-        if not any(word.cap for word in words[first:last]) or self._is_no_name(first, last, cut=last < reached):
+        if not any(word.cap for word in words[first:last]) or self._is_no_name(first, last, label):
             return
-        signs = self._signs(last, end) if last == reached else 0
+        signs = self._signs(last, end)
         country = grammar.countries.get(first)
         if country is not None and country[0] == last:
             yield Name(first, last, "country", country=country[1], titles=tuple(titles), seen=label)
@@ -164,9 +166,12 @@ class _Seen:
 
     def _leads(self, index: int, last: int, label: Label) -> bool:
         """Return whether a word before a name belongs to none: an article, a date, who somebody is."""
-        word, grammar = self._words[index], self._grammar
+        words, grammar = self._words, self._grammar
+        word = words[index]
         if index in grammar.inhabitants:
             return index in grammar.peoples or label != "ORG"
+        if word.cap and label != "ORG" and index + 1 < last and word.fold in self._lex.peoples:
+            return words[index + 1].spaced and words[index + 1].cap
         if word.cap:
             lands = index + 1 < last and (index + 1 in grammar.inhabitants or index + 1 in grammar.countries)
             return word.taken or (lands and label != "ORG" and word.opens and word.fold in self._lex.openers)
@@ -197,7 +202,7 @@ class _Seen:
             at += 1
         return at < last and words[at].cap and words[at].spaced
 
-    def _is_no_name(self, first: int, last: int, *, cut: bool) -> bool:
+    def _is_no_name(self, first: int, last: int, label: Label) -> bool:
         """Return whether what is left names nothing, whatever the recogniser says."""
         words, grammar = self._words, self._grammar
         span = words[first:last]
@@ -207,9 +212,11 @@ class _Seen:
             return True
         if span[0].fold in self._lex.no_names and all(at in grammar.adjectives for at in range(first + 1, last)):
             return True  # "l'État français"
+        if label == "LOC" and tuple(word.fold for word in span) in self._lex.sky:
+            return True
         if len(span) == 1:
-            # "la Ville de": nothing but the noun is left.
-            return self._names_nothing(first) or (cut and span[0].fold in self._lex.place_nouns)
+            people = span[0].fold in self._lex.peoples and label != "ORG"
+            return people or self._names_nothing(first)
         # A heading: a line of its own, with no capital but its first.
         ends = last == len(words) or words[last].breaks
         heads = ends and (first == 0 or span[0].breaks) and not any(word.cap for word in span[1:])
@@ -223,11 +230,6 @@ class _Seen:
         if word.text in self._lex.acronyms or word.text in grammar.concepts:
             return True
         return word.fold in self._lex.no_names or grammar.asks(index)
-
-    def _trails(self, index: int) -> bool:
-        """Return whether a word behind a name belongs to none: a preposition or article."""
-        word = self._words[index]
-        return not word.cap and word.spaced and word.pos in _LINKS
 
     def _signs(self, last: int, end: int) -> int:
         """Return how many characters of signs behind its last word belong to a name."""
