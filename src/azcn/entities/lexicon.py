@@ -42,6 +42,8 @@ class Lexicon:
     """Heads of institutions that are written small, as tuples of words."""
     streets: frozenset[str]
     """Nouns written small that make one name with the capital behind them ("rue Cambon")."""
+    built: frozenset[str]
+    """Nouns of places that belong to a name with them ("gare Saint-Lazare")."""
     affairs: frozenset[str]
     """Nouns of that kind for what happened ("affaire Dreyfus")."""
     wars: frozenset[str]
@@ -64,6 +66,8 @@ class Lexicon:
     acronyms: frozenset[str]
     """Acronyms that name nothing, as they are written."""
     no_names: frozenset[str]
+    lettered: frozenset[str]
+    """Nouns before a letter alone ("Groupe B")."""
     sky: frozenset[tuple[str, ...]]
     """Planets and the like, by their words: a recogniser takes them for places."""
     peoples: frozenset[str]
@@ -129,6 +133,7 @@ def lexicon() -> Lexicon:
         place_heads=place_heads,
         small_heads=by_beginning(small_heads, lambda words: words),
         streets=streets,
+        built=streets | _folded(institutions["lowercase"]["built"]),
         affairs=affairs,
         wars=wars,
         small_beginnings=water_heads
@@ -148,6 +153,7 @@ def lexicon() -> Lexicon:
         pair_nouns=_folded(companies["nouns"]["pairs"]),
         acronyms=frozenset(entities["nothing"]["acronyms"]),
         no_names=_folded(entities["nothing"]["words"]),
+        lettered=_folded(entities["nothing"]["lettered"]),
         sky=frozenset(map(fold_words, entities["nothing"]["sky"])),
         peoples=_folded(entities["inhabitants"]["peoples"]),
         openers=_folded(entities["openers"]["words"]),

@@ -98,7 +98,7 @@ class _Grammar(Heads):
                 return
             if (
                 self.words[cut].joined
-                and self._pair_starts(first)
+                and self.pair_starts(first)
                 and self.words[cut].cap
                 and not self._company_ahead(cut)
             ):

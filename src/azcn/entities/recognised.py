@@ -3,7 +3,9 @@
 The recogniser is right where the two differ, but for the cases here; docs/recogniser.md has what each of them gains.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from azcn.entities.heads import Heads
 from azcn.entities.label import SURE, Witnesses
@@ -24,7 +26,7 @@ _FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 
 
 def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> list[Name]:
-    """Return the names of a document in text order: the recogniser's, and those that the grammar ``read`` more surely."""
+    """Return the names in text order: the recogniser's, and those that the grammar ``read`` more surely."""
     seen = list(_Seen(grammar).names())
     names: list[Name] = []
     at = 0
@@ -51,12 +53,12 @@ def reconcile(grammar: Heads, read: Sequence[Name], witnesses: Witnesses) -> lis
     return sorted(names, key=lambda name: name.first)
 
 
-def _known(grammar: Heads, seen: Sequence[Name]) -> Set[tuple[str, ...]]:
+def _known(grammar: Heads, seen: Sequence[Name]) -> AbstractSet[tuple[str, ...]]:
     """Return the forms of the names that the recogniser sees."""
     return {_form(grammar, name) for name in seen}
 
 
-def _shortened(grammar: Heads, seen: Sequence[Name]) -> Set[str]:
+def _shortened(grammar: Heads, seen: Sequence[Name]) -> AbstractSet[str]:
     """Return the rare words that names of several words begin or end with: they may be short for them."""
     ends = {at for name in seen if name.last > name.first + 1 for at in (name.first, name.last - 1)}
     return {grammar.words[at].text for at in ends if grammar.is_rare(grammar.words[at])}
@@ -67,13 +69,15 @@ def _form(grammar: Heads, name: Name) -> tuple[str, ...]:
 
 
 def _stands_alone(
-    grammar: Heads, name: Name, known: Set[tuple[str, ...]], short: Set[str], witnesses: Witnesses
+    grammar: Heads, name: Name, known: AbstractSet[tuple[str, ...]], short: AbstractSet[str], witnesses: Witnesses
 ) -> bool:
     """Return whether the grammar is sure of a name where the recogniser sees none.
 
     Sure are countries and known names, what begins with a head ("ministère …"), what the recogniser sees elsewhere in
     the document, and what strong evidence makes a person, a body or a place ("le professeur X", "la start-up X").
     """
+    if _is_lettered(grammar, name.first, name.last):
+        return False
     if name.shape != "run" or _form(grammar, name) in known:
         return True
     if name.last == name.first + 1 and grammar.words[name.first].text in short and not _has_article(grammar, name):
@@ -81,6 +85,12 @@ def _stands_alone(
     if grammar.words[name.first].shouted:
         return True  # a headline in capitals, of which the grammar takes known words alone
     return any(witness.weight >= SURE[witness.label] for witness in witnesses.hear(name))
+
+
+def _is_lettered(grammar: Heads, first: int, last: int) -> bool:
+    """Return whether a noun has a capital because a letter follows that tells it from others ("Groupe B")."""
+    head, letter = grammar.words[first], grammar.words[last - 1]
+    return last == first + 2 and len(letter.text) == 1 and head.fold in grammar.lex.lettered
 
 
 def _has_article(grammar: Heads, name: Name) -> bool:
@@ -94,19 +104,18 @@ def _is_called_after(grammar: Heads, name: Name) -> bool:
 
 
 def _are_two(grammar: Heads, seen: Name, read: Sequence[Name]) -> bool:
-    """Return whether what the recogniser takes for one name is two: "Chine-Azerbaïdjan", "la Caisse … et le Crédit …"."""
+    """Return whether what is one name to the recogniser is two: "Chine-Azerbaïdjan", "la Caisse … et le Crédit …"."""
     parts = [name for name in read if seen.first <= name.first and name.last <= seen.last]
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         between = [word.fold for word in grammar.words[left.last : right.first]]
+        word = grammar.words[right.first]
         next_to = left.last == right.first
-        joined = next_to and grammar.words[right.first].joined
+        joined = next_to and word.joined and (left.country is not None or grammar.pair_starts(left.first))
         # "Chine – Azerbaïdjan", as matches are written
-        joined = joined or (
-            next_to and grammar.words[right.first].sep.strip() in _DASHES and bool(left.country or right.country)
-        )
+        dashed = next_to and word.sep.strip() in _DASHES and bool(left.country or right.country)
         phrases = between in _AND_THE and left.phrase is not None
         relation = between == ["et"] and seen.first and grammar.words[seen.first - 1].fold == "entre"
-        if joined or phrases or relation:
+        if joined or dashed or phrases or relation:
             return True
     return False
 
@@ -129,7 +138,7 @@ class _Seen:
     def names(self) -> Iterable[Name]:
         """Yield the names in text order."""
         for first, last, label, end in self._words.ents:
-            if label in _LABELS:
+            if label in _LABELS and first < last:
                 yield from self._name(first, last, label, end)  # type: ignore[arg-type]
 
     def _name(self, first: int, last: int, label: Label, end: int) -> Iterable[Name]:
@@ -179,10 +188,10 @@ class _Seen:
             word.taken or word.pos in _FUNCTION or self._is_generic(index, last) or self._is_region(index, last, label)
         )
 
-    def _is_region(self, index: int, last: int, label: Label) -> bool:
-        """Return whether a word written small says what kind of place is named ("la région de X", "l'arrondissement X")."""
+    def _is_region(self, index: int, last: int) -> bool:
+        """Return whether a word written small says what kind of place is named ("région de X", "arrondissement X")."""
         lex, word = self._lex, self._words[index]
-        if label != "LOC" or word.cap or word.fold not in lex.place_nouns or word.fold in lex.place_heads:
+        if word.cap or word.fold not in lex.place_nouns or word.fold in lex.built:
             return False
         at = index + 1
         while at < last and self._words[at].fold in lex.french_particles:
@@ -212,6 +221,8 @@ class _Seen:
             return True
         if span[0].fold in self._lex.no_names and all(at in grammar.adjectives for at in range(first + 1, last)):
             return True  # "l'État français"
+        if _is_lettered(grammar, first, last):
+            return True
         if label == "LOC" and tuple(word.fold for word in span) in self._lex.sky:
             return True
         if len(span) == 1:

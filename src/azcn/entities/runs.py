@@ -220,10 +220,10 @@ class Runs:
     def _joins(self, first: int, last: int) -> bool:
         """Tell whether a hyphen joins one name ("Merlin-Gerin"), not two ("Chine-Azerbaïdjan")."""
         word = self.words[last]
-        return not (word.cap and self._pair_starts(first)) or self._company_ahead(last)
+        return not (word.cap and self.pair_starts(first)) or self._company_ahead(last)
 
-    def _pair_starts(self, first: int) -> bool:
-        """Tell whether the words before a name speak of two things in relation ("la ligne Mombasa-Nairobi")."""
+    def pair_starts(self, first: int) -> bool:
+        """Return whether the words before a name speak of two things in relation ("la ligne Mombasa-Nairobi")."""
         if first in self.countries:
             return True
         before = self.words[first - 1] if first else None
