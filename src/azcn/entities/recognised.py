@@ -184,9 +184,9 @@ class _Seen:
         if word.cap:
             lands = index + 1 < last and (index + 1 in grammar.inhabitants or index + 1 in grammar.countries)
             return word.taken or (lands and label != "ORG" and word.opens and word.fold in self._lex.openers)
-        return (
-            word.taken or word.pos in _FUNCTION or self._is_generic(index, last) or self._is_region(index, last, label)
-        )
+        if word.taken or word.pos in _FUNCTION or self._is_generic(index, last):
+            return True
+        return label == "LOC" and self._is_region(index, last)
 
     def _is_region(self, index: int, last: int) -> bool:
         """Return whether a word written small says what kind of place is named ("région de X", "arrondissement X")."""
