@@ -1,9 +1,10 @@
 """Train azcn's recogniser of names.
 
-    python bench/recogniser/train.py TEXTS [--kind tuned|anew] [--fold N | --all] [-o FILE]
+    python bench/recogniser/train.py TEXTS [-o FILE] [--kind tuned|anew] [--fold N]
 
 TEXTS is a folder with wikinews.jsonl.gz (articles with entities) and, against drift, ntrex.jsonl.gz and ud-fr.jsonl
-(plain text). With ``--fold N`` the articles of that fold are kept out; ``--all`` trains on all of them.
+(plain texts). With ``--fold N`` the articles of that fold are kept out, and what is found in them is measured. The same
+texts give the same weights, byte for byte.
 """
 
 import argparse
@@ -15,7 +16,8 @@ import random
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,22 @@ from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
 from thinc.api import Adam, NumpyOps, set_current_ops
 
+from azcn.pipeline.components import SentenceStarts
+from azcn.pipeline.recogniser import pack_recogniser
+
 SETTINGS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("settings.toml").read_text("utf-8"))
+SENTENCES = SentenceStarts()
+OTHERS = ["tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+
+Check = Callable[[Any, int], None]
+Rows = list[dict[str, Any]]
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+def read_rows(path: Path) -> Rows:
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
+    with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
@@ -44,42 +56,42 @@ def fold_of(identifier: str) -> int:
     return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % int(SETTINGS["folds"])
 
 
-from azcn.pipeline.components import SentenceStarts
-
-SENTENCES = SentenceStarts()
-
-
 def load_base() -> Language:
-    """Return the base model with its recogniser alone, and azcn's sentence starts before it."""
+    """Return the base model with its recogniser alone."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.load(
-        SETTINGS["base"], exclude=["tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
-    )
-    nlp.add_pipe("azcn_sentences", first=True)
-    return nlp
+    return spacy.load(SETTINGS["base"], exclude=OTHERS)
 
 
 def starts(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    """Yield documents with sentence starts alone, as the recogniser gets them."""
-    sentences = nlp.get_pipe("azcn_sentences")
+    """Yield documents with sentence starts alone, as the recogniser gets them from azcn."""
     for text in texts:
-        yield sentences(nlp.make_doc(text))
+        yield SENTENCES(nlp.make_doc(text))
 
 
-def gold_examples(nlp: Language, rows: Sequence[dict[str, Any]]) -> list[Example]:
-    made = []
-    for row, doc in zip(rows, starts(nlp, [row["text"] for row in rows]), strict=True):
-        spans = [tuple(span) for span in conform(row["text"], row["entities"])]
-        made.append(example(doc, offsets_to_biluo_tags(doc, spans)))
-    return made
+def gold_examples(nlp: Language, rows: Rows) -> list[Example]:
+    """Return examples of the articles, their entities made to follow azcn's model."""
+    docs = starts(nlp, [row["text"] for row in rows])
+    return [example(doc, list(conform(row["text"], row["entities"]))) for row, doc in zip(rows, docs, strict=True)]
 
 
-def example(doc: Doc, tags: Sequence[str]) -> Example:
-    """Return an example; of an entity that sentence starts cut in two, nothing is said."""
+def silver_examples(nlp: Language, rows: Rows) -> list[Example]:
+    """Return examples in which the recogniser of ``nlp`` says what is to be found."""
+    ner: Any = nlp.get_pipe("ner")
+    texts = [row["text"] for row in rows]
+    read = list(ner.pipe(starts(nlp, texts), batch_size=64))
+    told = ([(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in read)
+    return [example(doc, spans) for doc, spans in zip(starts(nlp, texts), told, strict=True)]
+
+
+def example(doc: Doc, spans: Sequence[Any]) -> Example:
+    """Return an example; nothing is said of an entity that sentence starts or tokens cut."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of entities that end within a token
+        tags = offsets_to_biluo_tags(doc, spans)
     told = list(tags)
     begun: list[int] = []
     for index, tag in enumerate(tags):
-        if tag[:1] in "BIL" and tag != "-":
+        if tag[0] in "BIL":
             begun = [index] if tag[0] == "B" else [*begun, index]
             if tag[0] == "L" and any(doc[i].is_sent_start for i in begun[1:]):
                 for i in begun:
@@ -87,121 +99,90 @@ def example(doc: Doc, tags: Sequence[str]) -> Example:
     return Example.from_dict(doc, {"entities": told})
 
 
-def silver_examples(nlp: Language, rows: Sequence[dict[str, Any]]) -> list[Example]:
-    """Return examples in which the base model's own recogniser says what is to be found."""
-    ner = nlp.get_pipe("ner")
-    texts = [row["text"] for row in rows]
-    read = list(ner.pipe(starts(nlp, texts), batch_size=64))  # type: ignore[attr-defined]
-    return [
-        example(doc, offsets_to_biluo_tags(doc, [(e.start_char, e.end_char, e.label_) for e in found.ents]))
-        for doc, found in zip(starts(nlp, texts), read, strict=True)
-    ]
-
-
-def train(
-    nlp: Language, gold: list[Example], silver: list[Example], settings: dict[str, Any], check: Any = None
-) -> None:
-    """Train the recogniser of ``nlp`` in place."""
+def train(nlp: Language, gold: list[Example], silver: list[Example], step: dict[str, Any], check: Check) -> None:
+    """Train the recogniser of ``nlp`` in place; ``check`` hears of each round."""
     fix_random_seed(SETTINGS["seed"])
     chance = random.Random(SETTINGS["seed"])
-    if settings["start"] == "nothing":
+    if step["start"] == "nothing":
         config = {key: value for key, value in nlp.get_pipe_config("ner").items() if key != "factory"}
         nlp.remove_pipe("ner")
-        nlp.add_pipe("ner", config=config, last=True)
-    ner: Any = nlp.get_pipe("ner")
-    if settings["start"] == "nothing":
+        made: Any = nlp.add_pipe("ner", config=config, last=True)
         for label in SETTINGS["labels"]:
-            ner.add_label(label)
-        ner.initialize(lambda: gold[:50], nlp=nlp)
-    optimizer = Adam(settings["rate"], L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    total = settings["rounds"] * (sum(len(e.x) for e in gold) + settings["silver"] * sum(len(e.x) for e in silver))
+            made.add_label(label)
+        made.initialize(lambda: gold[:50], nlp=nlp)
+    ner: Any = nlp.get_pipe("ner")
+    optimizer = Adam(step["rate"], L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    total = step["rounds"] * (sum(len(e.x) for e in gold) + step["silver"] * sum(len(e.x) for e in silver))
     seen = 0
-    for round_ in range(settings["rounds"]):
+    for number in range(1, step["rounds"] + 1):
         begun = time.process_time()
-        some = chance.sample(silver, round(settings["silver"] * len(silver)))
-        examples = [*gold, *some]
+        examples = [*gold, *chance.sample(silver, round(step["silver"] * len(silver)))]
         chance.shuffle(examples)
         losses: dict[str, float] = {}
-        for batch in minibatch_by_words(examples, size=settings["words"], tolerance=0.2):
+        for batch in minibatch_by_words(examples, size=SETTINGS["words"], tolerance=0.2):
             seen += sum(len(e.x) for e in batch)
-            optimizer.learn_rate = settings["rate"] * max(0.05, 1 - seen / total)
-            ner.update(batch, drop=settings["dropout"], sgd=optimizer, losses=losses)
-        print(
-            f"round {round_ + 1}: loss {losses['ner']:.0f}, {time.process_time() - begun:.0f} s",
-            file=sys.stderr,
-            flush=True,
-        )
-        if check is not None:
-            with ner.model.use_params(optimizer.averages):
-                check(nlp, round_ + 1)
+            optimizer.learn_rate = step["rate"] * max(0.05, 1 - seen / total)
+            ner.update(batch, drop=step["dropout"], sgd=optimizer, losses=losses)
+        say(f"round {number}: loss {losses['ner']:.0f}, {time.process_time() - begun:.0f} s")
+        with ner.model.use_params(optimizer.averages):
+            check(nlp, number)
     with ner.model.use_params(optimizer.averages):
-        ner.model.from_bytes(ner.model.to_bytes())
-        kept = ner.model.to_bytes()
-    ner.model.from_bytes(kept)
+        averaged = ner.model.to_bytes()
+    ner.model.from_bytes(averaged)
 
 
-def score(nlp: Language, rows: Sequence[dict[str, Any]]) -> dict[str, tuple[float, float, float]]:
+def score(nlp: Language, rows: Rows) -> dict[str, tuple[float, float, float]]:
     """Return precision, recall and F1 of exact spans, by label, and of PER, LOC and ORG together."""
     ner: Any = nlp.get_pipe("ner")
-    right: dict[str, int] = {}
-    found: dict[str, int] = {}
-    wanted: dict[str, int] = {}
-    for row, doc in zip(rows, ner.pipe(starts(nlp, [row["text"] for row in rows]), batch_size=64), strict=True):
-        got = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
-        gold = {tuple(span) for span in conform(row["text"], row["entities"])}
-        for counts, spans in ((right, got & gold), (found, got), (wanted, gold)):
-            for span in spans:
-                counts[span[2]] = counts.get(span[2], 0) + 1
-    return {
-        what: rates(*(sum(c.get(label, 0) for label in labels) for c in (right, found, wanted)))
-        for what, labels in {**{l: [l] for l in SETTINGS["labels"]}, "all": ["PER", "LOC", "ORG"]}.items()
-    }
+    docs = ner.pipe(starts(nlp, [row["text"] for row in rows]), batch_size=64)
+    found = ({(e.start_char, e.end_char, e.label_) for e in doc.ents} for doc in docs)
+    return rates((set(conform(row["text"], row["entities"])), got) for row, got in zip(rows, found, strict=True))
 
 
-def rates(right: int, found: int, wanted: int) -> tuple[float, float, float]:
-    return right / max(1, found), right / max(1, wanted), 2 * right / max(1, found + wanted)
+def rates(pairs: Any) -> dict[str, tuple[float, float, float]]:
+    """Return precision, recall and F1 of ``pairs`` of what is wanted and found, by label, and of all but MISC."""
+    pairs = [({tuple(s) for s in wanted}, {tuple(s) for s in found}) for wanted, found in pairs]
+    told = {}
+    for name, labels in {**{each: (each,) for each in SETTINGS["labels"]}, "all": ("PER", "LOC", "ORG")}.items():
+        right, got, wanted = (
+            sum(sum(span[2] in labels for span in spans) for spans in each)
+            for each in ([w & f for w, f in pairs], [f for _, f in pairs], [w for w, _ in pairs])
+        )
+        told[name] = (right / max(1, got), right / max(1, wanted), 2 * right / max(1, got + wanted))
+    return told
+
+
+def say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
+    parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--kind", choices=list(SETTINGS["kinds"]), default="tuned")
     parser.add_argument("--fold", type=int)
-    parser.add_argument(
-        "--teacher", type=Path, help="a recogniser whose labels are the silver, instead of the model's own"
-    )
-    parser.add_argument("--set", action="append", default=[])
-    parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
-    settings = dict(SETTINGS["kinds"][options.kind])
-    for pair in options.set:
-        key, value = pair.split("=")
-        settings[key] = type(settings[key])(value)
     nlp = load_base()
+    own = nlp.get_pipe("ner").to_bytes(exclude=["vocab"])  # type: ignore[attr-defined]
     rows = read_rows(options.texts / "wikinews.jsonl.gz")
     plain = [row for name in ("ntrex.jsonl.gz", "ud-fr.jsonl") for row in read_rows(options.texts / name)]
-    trained = [row for row in rows if options.fold is None or fold_of(row["id"]) != options.fold]
     kept = [row for row in rows if options.fold is not None and fold_of(row["id"]) == options.fold]
-    own = nlp.get_pipe("ner").to_bytes()
-    if options.teacher:
-        nlp.get_pipe("ner").from_bytes(options.teacher.read_bytes())
-    silver = silver_examples(nlp, plain)
-    nlp.get_pipe("ner").from_bytes(own)
-    print(f"{len(trained)} articles, {len(silver)} of silver, {len(kept)} kept out", file=sys.stderr, flush=True)
+    gold = gold_examples(nlp, [row for row in rows if row not in kept])
+    say(f"{len(gold)} articles, {len(plain)} plain texts, {len(kept)} articles kept out")
 
-    def check(nlp: Language, round_: int) -> None:
-        if kept and (round_ % 2 == 0 or round_ == settings["rounds"]):
-            print(
-                f"  {round_}: " + " ".join(f"{k} {v[2]:.3f}" for k, v in score(nlp, kept).items()),
-                file=sys.stderr,
-                flush=True,
-            )
+    def check(nlp: Language, number: int) -> None:
+        if kept and number % 2 == 0:
+            say("  " + " ".join(f"{label} {figures[2]:.3f}" for label, figures in score(nlp, kept).items()))
 
-    check(nlp, 0)
-    train(nlp, gold_examples(nlp, trained), silver, settings, check)
-    print({k: [round(x, 4) for x in v] for k, v in score(nlp, kept).items()} if kept else "")
+    for step in SETTINGS["kinds"][options.kind]:
+        silver = silver_examples(nlp, plain)
+        nlp.get_pipe("ner").from_bytes(own, exclude=["vocab"])  # type: ignore[attr-defined]
+        train(nlp, gold, silver, step, check)
     if options.output:
-        options.output.write_bytes(nlp.get_pipe("ner").to_bytes())
+        options.output.write_bytes(pack_recogniser(nlp.get_pipe("ner")))
+    for label, figures in score(nlp, kept).items() if kept else ():
+        print(label, *(f"{figure:.3f}" for figure in figures))
 
 
 if __name__ == "__main__":

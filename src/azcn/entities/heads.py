@@ -183,7 +183,7 @@ class Heads(Runs):
                 return None
             if noun.cap and (self._person_starts(first, reached - 1) or reached - 1 in self.inhabitants):
                 return None
-            if noun.cap and noun.fold in self.lex.org_heads and self._english(first, last):
+            if noun.cap and noun.fold in self.lex.org_heads and self.is_english(first, last):
                 return None
             if self._ministry(first) and reached - 1 in self.countries and last > first + 1:
                 # "le ministère des Finances du Kenya": the country is a name of its own.

@@ -110,7 +110,7 @@ class Witnesses:
         if capital_of(text) is not None:
             yield Witness("LOC", _STRONG, "a capital city")
         if self._dateline(name):
-            yield Witness("LOC", _STRONG, "where the dispatch is dated")
+            yield Witness("LOC", _STRONG + 3, "where the dispatch is dated")
 
     def is_closed(self, name: Name) -> bool:
         """Tell whether a name ends in the form of a company ("Ltd.", "A/S")."""

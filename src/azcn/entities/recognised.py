@@ -20,6 +20,7 @@ _SIGNS = "+!?*®™"
 """Signs that end a name ("Canal+", "Yahoo!")."""
 
 _AND_THE = (["et", "le"], ["et", "la"], ["et", "l"], ["et", "les"])
+_ENGLISH = ("of", "and", "for", "the")
 _DASHES = ("-", "–", "—")
 _FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 """Tags of words, written small, that begin no name."""
@@ -112,7 +113,13 @@ def _are_two(grammar: Heads, seen: Name, read: Sequence[Name]) -> bool:
         next_to = left.last == right.first
         joined = next_to and word.joined and (left.country is not None or grammar.pair_starts(left.first))
         # "Chine – Azerbaïdjan", as matches are written
-        dashed = next_to and word.sep.strip() in _DASHES and bool(left.country or right.country)
+        dashed = word.sep.strip() in _DASHES and next_to and bool(left.country or right.country)
+        # "VARSOVIE – Le ministère …", where a dispatch begins
+        opens = seen.first == 0 or grammar.words[seen.first].breaks
+        dashed = dashed or (opens and grammar.words[left.last].sep.strip() in _DASHES)
+        # "Center for Trade de l'Université de X"
+        english = any(word.text in _ENGLISH for word in grammar.words[left.first : left.last])
+        dashed = dashed or (right.shape == "institution" and english)
         phrases = between in _AND_THE and left.phrase is not None
         relation = between == ["et"] and seen.first and grammar.words[seen.first - 1].fold == "entre"
         if joined or dashed or phrases or relation:

@@ -255,7 +255,7 @@ class Runs:
             # "le programme Terre et Mer": one name after a noun for one thing.
             return target + 1
         if all(f in self.lex.english_particles for f in folds):
-            return target + 1 if folds != ["in"] or self._english(first, last) else None
+            return target + 1 if folds != ["in"] or self.is_english(first, last) else None
         ent = self.ent_at.get(last - 1)
         if ent is None or ent[1] <= target:
             return None
@@ -263,7 +263,9 @@ class Runs:
             return target + 1
         of_place = first not in self.countries and target not in self.countries and ent[0] <= first
         if of_place and all(f in self.lex.french_particles for f in folds):
-            return target + 1
+            # "Center for Trade de l'Université de X" are two.
+            english = any(word.fold in self.lex.english_particles for word in self.words[first:last])
+            return None if english and self.words[target].fold in self.lex.org_heads else target + 1
         return None
 
     def _introduced(self, first: int) -> bool:
@@ -271,7 +273,8 @@ class Runs:
         before = self.words[first - 1] if first else None
         return before is not None and self.words[first].spaced and before.fold in self.lex.thing_nouns
 
-    def _english(self, first: int, last: int) -> bool:
+    def is_english(self, first: int, last: int) -> bool:
+        """Return whether one of the words closes English names of bodies or events."""
         return any(
             word.fold in self.lex.org_tails or word.fold in self.lex.event_tails for word in self.words[first:last]
         )
