@@ -20,7 +20,7 @@ _FAIR = 3.0
 _WEAK = 1.5
 _FAINT = 0.75
 SURE: Mapping[Label, float] = {"PER": _FAIR, "LOC": _STRONG - 1, "ORG": _STRONG - 1, "MISC": _STRONG}
-"""The weights of witnesses that make a name of what the recogniser takes for none."""
+"""What witnesses must weigh together to make a name of what the recogniser takes for none."""
 _SEEN: Mapping[Label, tuple[float, float]] = {
     "PER": (2.0, 3.0),
     "LOC": (4.0, 3.5),
@@ -144,9 +144,9 @@ class Witnesses:
         gap = first.sep.strip()
         office = self.office_by_last.get(name.first)
         if office is not None and gap in ("", ","):
-            yield Witness("PER", _STRONG - 1 if gap == "" or size > 1 else _WEAK, "after an office")
+            yield Witness("PER", _STRONG - 0.5 if gap == "" or size > 1 else _WEAK, "after an office")
         elif gap == "," and (size > 1) and self._office_ends(name.first - 1):
-            yield Witness("PER", _STRONG - 1, "after an office and a comma")
+            yield Witness("PER", _STRONG - 0.5, "after an office and a comma")
         if not (first.spaced or first.elided):
             return
         if previous.pos == "NUM" and name.shape == "run" and first.spaced:
@@ -295,7 +295,7 @@ class Witnesses:
             if following.pos == "ADV" or following.fold in ("le", "la", "l", "son", "sa"):
                 at += 1
             if at in self.office_by_first and not self.office_by_first[at].plural:
-                yield Witness("PER", _STRONG - 1, "an office follows")
+                yield Witness("PER", _STRONG - 0.5, "an office follows")
             elif at < len(self.words) and _singulars(self.words[at].fold) & self.lex.org_nouns:
                 yield Witness("ORG", _FAIR, f"{self.words[at].text} follows")
         if gap == "(" and following.upper and following.text not in self.lex.acronyms:

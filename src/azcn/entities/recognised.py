@@ -3,6 +3,7 @@
 The recogniser is right where the two differ, but for the cases here; docs/recogniser.md has what each of them gains.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -85,7 +86,10 @@ def _stands_alone(
         return True
     if grammar.words[name.first].shouted:
         return True  # a headline in capitals, of which the grammar takes known words alone
-    return any(witness.weight >= SURE[witness.label] for witness in witnesses.hear(name))
+    weights: Counter[Label] = Counter()
+    for witness in witnesses.hear(name):
+        weights[witness.label] += witness.weight  # type: ignore[assignment]
+    return any(weights[label] >= least for label, least in SURE.items())
 
 
 def _is_lettered(grammar: Heads, first: int, last: int) -> bool:

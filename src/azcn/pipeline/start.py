@@ -19,6 +19,7 @@ import gc
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -61,10 +62,15 @@ def start(model: str, recogniser: "Recogniser | None" = None) -> "Language":
             # Whatever is unlike what is known here, the stock way decides.
             with suppress(Exception), _quick_products():
                 return _start_known(data, recogniser)
-        nlp = spacy.load(model)
         if recogniser is not None:
-            recogniser.put_into(nlp.get_pipe("ner"))
-        return nlp
+            nlp = spacy.load(model)
+            try:
+                recogniser.put_into(nlp.get_pipe("ner"))
+            except Exception:  # noqa: BLE001 (weights that were whole, and do not fit)
+                warnings.warn(f"{recogniser.path}: these weights do not fit {model}: its own are read", stacklevel=2)
+                return start(model)
+            return nlp
+        return spacy.load(model)
 
 
 def _known_data(model: str) -> Path | None:

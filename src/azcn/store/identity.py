@@ -17,7 +17,7 @@ def engine(model: str | None) -> str:
     known = [sys.implementation.cache_tag or "", *_files(Path(__file__).parents[1])]
     if model is not None:
         recogniser = os.environ.get("AZCN_RECOGNISER", "")
-        known += [model, _stamp(Path(recogniser)) if recogniser else ""]
+        known += [model, _stamp(Path(recogniser)) if recogniser else "azcn's"]
         known.extend(_stamp(path) for path in (*_package("spacy", "about.py"), *_package("numpy", "version.py")))
         folder = Path(model)
         meta = [folder / "meta.json"] if folder.is_dir() else _package(model, "meta.json")
