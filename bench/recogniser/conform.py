@@ -30,18 +30,15 @@ def _any(words: Sequence[str]) -> str:
 
 
 _SPACE = r"[ \u00a0\u202f]"
-_LINK = re.compile(
-    rf"(?:(?:{_any([w for w in _WORDS['links'] if w[-1] not in chr(39) + '’'])}){_SPACE}+|[ld]['’]{_SPACE}*|[:;,.»«\s]+)"
-)
+_ARTICLES = _any([word for word in _WORDS["links"] if word[-1] not in "'’"])
+_LINK = re.compile(rf"(?:(?:{_ARTICLES}){_SPACE}+|[ld]['’]{_SPACE}*|[:;,.»«\s]+)")
 _TITLE = re.compile(rf"(?:{_any(_WORDS['titles'])})(?:\.{_SPACE}*|{_SPACE}+)(?=\w)")
 _GENERIC = re.compile(rf"(?:{_any(_WORDS['generic'])}){_SPACE}+(?=[A-ZÀ-Þ])")
-_PLACE = re.compile(
-    rf"(?:{_any(_WORDS['places'])}){_SPACE}+(?:de la{_SPACE}+|de l['’]{_SPACE}*|du{_SPACE}+|des{_SPACE}+|de{_SPACE}+|d['’]{_SPACE}*)(?=[A-ZÀ-Þ])"
-)
+_DE = rf"(?:de la{_SPACE}+|de l['’]{_SPACE}*|du{_SPACE}+|des{_SPACE}+|de{_SPACE}+|d['’]{_SPACE}*)"
+_PLACE = re.compile(rf"(?:{_any(_WORDS['places'])}){_SPACE}+{_DE}(?=[A-ZÀ-Þ])")
 _OF = rf"(?:{_SPACE}+(?:de la|du|des|de)|{_SPACE}+d['’]|{_SPACE}+de l['’])?{_SPACE}*"
-_OFFICE = re.compile(
-    rf"\b(?:{_any(_WORDS['offices']['holders'])}){_OF}\Z|\bsecrétaires?{_SPACE}d['’]État{_SPACE}(?:au|aux|à(?: la| l['’])?){_SPACE}*\Z"
-)
+_STATE = rf"\bsecrétaires?{_SPACE}d['’]État{_SPACE}(?:au|aux|à(?: la| l['’])?){_SPACE}*\Z"
+_OFFICE = re.compile(rf"\b(?:{_any(_WORDS['offices']['holders'])}){_OF}\Z|{_STATE}")
 _BODY = re.compile(rf"\b(?:{_any(_WORDS['offices']['bodies'])}){_OF}\Z")
 _HEADS = {label: re.compile(rf"(?<!\w)(?:{_any(heads)}){_SPACE}+\Z") for label, heads in _WORDS["heads"].items()}
 _NONE = re.compile("|".join(f"(?:{pattern})" for pattern in _WORDS["none"]["patterns"]))

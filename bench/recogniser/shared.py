@@ -17,7 +17,7 @@ from typing import Any
 import spacy
 import train as common
 from conform import conform
-from spacy.training import Example, offsets_to_biluo_tags
+from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
 from thinc.api import Adam, NumpyOps, set_current_ops
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=25)
     options = parser.parse_args()
     fix_random_seed(common.SETTINGS["seed"])
-    chance = random.Random(common.SETTINGS["seed"])
+    chance = random.Random(common.SETTINGS["seed"])  # noqa: S311 (for the order of examples)
     set_current_ops(NumpyOps(use_blis=False))
     teacher = spacy.load(common.SETTINGS["base"], exclude=["lemmatizer", "senter", "attribute_ruler"])
     teacher.add_pipe("azcn_sentences", first=True)
@@ -56,7 +56,7 @@ def main() -> None:
     for row, doc in zip(everything, taught, strict=True):
         told = [tuple(span) for span in conform(row["text"], row["entities"])] if "entities" in row else None
         if told is not None:
-            tags = offsets_to_biluo_tags(doc, told)
+            tags = common.tags_of(fresh(nlp, row["text"]), told)
             made = Example.from_dict(fresh(nlp, row["text"]), {**annotation(doc), "entities": tags})
         else:
             made = Example(fresh(nlp, row["text"]), doc)

@@ -84,7 +84,12 @@ def silver_examples(nlp: Language, rows: Rows) -> list[Example]:
 
 
 def example(doc: Doc, spans: Sequence[Any]) -> Example:
-    """Return an example; nothing is said of an entity that sentence starts or tokens cut."""
+    """Return an example of the names in ``spans``."""
+    return Example.from_dict(doc, {"entities": tags_of(doc, spans)})
+
+
+def tags_of(doc: Doc, spans: Sequence[Any]) -> list[str]:
+    """Return a tag for each token; nothing is said of an entity that sentence starts or tokens cut."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of entities that end within a token
         tags = offsets_to_biluo_tags(doc, spans)
@@ -96,13 +101,13 @@ def example(doc: Doc, spans: Sequence[Any]) -> Example:
             if tag[0] == "L" and any(doc[i].is_sent_start for i in begun[1:]):
                 for i in begun:
                     told[i] = "-"
-    return Example.from_dict(doc, {"entities": told})
+    return told
 
 
 def train(nlp: Language, gold: list[Example], silver: list[Example], step: dict[str, Any], check: Check) -> None:
     """Train the recogniser of ``nlp`` in place; ``check`` hears of each round."""
     fix_random_seed(SETTINGS["seed"])
-    chance = random.Random(SETTINGS["seed"])
+    chance = random.Random(SETTINGS["seed"])  # noqa: S311 (for the order of examples)
     if step["start"] == "nothing":
         config = {key: value for key, value in nlp.get_pipe_config("ner").items() if key != "factory"}
         nlp.remove_pipe("ner")

@@ -67,6 +67,7 @@ def test_the_weights_are_others_than_the_model_s(pipelines):
 
 @pytest.mark.parametrize("model", ["fr_core_news_sm", "fr_core_news_lg", "no_such_model", "."])
 def test_another_model_keeps_its_own_recogniser(asked, model):
+    asked("")
     assert recogniser_file(model) is None
     assert recogniser_problem(model) is None
 
