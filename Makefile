@@ -3,6 +3,7 @@
 #   make facts PYTHON=python3.13          with another Python than python3
 #   make facts ARGS="--type trade"        with options of azcn facts
 #   make test JOBS=4                      with 4 processes for the tests
+#   make recogniser TEXTS=folder          from wikinews.jsonl.gz and others there (docs/recogniser.md)
 #   make unit PYTEST_ARGS="-k table -x"   with options of pytest
 #
 # All that is installed is of the versions in constraints.txt, which `make upgrade` renews; CONSTRAINTS= takes the newest
@@ -14,6 +15,7 @@ PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 PYTEST_ARGS ?=
+TEXTS ?= texts
 JOBS ?= 2
 CONSTRAINTS ?= constraints.txt
 
@@ -35,7 +37,7 @@ CHECKED := $(shell find bench/* docs seeds src tests -name __pycache__ -prune -o
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help facts test quick test-spark test-latest lint unit golden lexicon upgrade bench fix clean
+.PHONY: help facts test quick test-spark test-latest lint unit golden lexicon upgrade bench recogniser fix clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -81,6 +83,9 @@ upgrade: $(MADE) ## Renew the versions in constraints.txt; read the diff, and ma
 
 bench: $(TESTABLE) ## Measure start-up and speed, and write the figures down
 	@$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+recogniser: $(TESTABLE) ## Train the recogniser of names again, from the files in TEXTS
+	$(BIN)/python bench/recogniser/train.py $(TEXTS) -o src/azcn/pipeline/weights/fr_core_news_md-3.8.0.weights
 
 fix: $(TESTABLE) ## Repair what ruff can repair
 	$(BIN)/ruff check --fix

@@ -3,10 +3,11 @@
 import os
 import sys
 import time
+import warnings
 
 import click
 
-__all__ = ["Console"]
+__all__ = ["Console", "tell_loading"]
 
 _INTERVAL = 0.1
 """Seconds between two signs of progress."""
@@ -59,3 +60,15 @@ class Console:
         self.clear()
         line = " ".join(message.split())
         click.echo("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line), err=True)
+
+
+def tell_loading(console: Console, model: str) -> None:
+    """Say that ``model`` is about to be loaded, and in one line what is wrong with azcn's weights for it."""
+    from azcn.pipeline.recogniser import recogniser_problem
+
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    problem = recogniser_problem(model)
+    if problem is not None:
+        console.warn(problem)
+    console.progress(f"loading {model} …", at_once=True)

@@ -2,9 +2,7 @@
 
 import json
 import os
-import sys
 import time
-import warnings
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 import click
 
-from azcn.cli.console import Console
+from azcn.cli.console import Console, tell_loading
 from azcn.cli.hints import hint
 from azcn.cli.options import Reading, holds_dataset
 from azcn.cli.run import cores, counted, is_fed, open_dates, settled
@@ -81,10 +79,11 @@ def run_extract(
     setup = _setup(reading, plan.model, chosen, dedupe=dedupe, part_size=part_size)
     begun = time.monotonic()
     with ExitStack() as stack:
-        reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: _loads(console, plan.model))
+        reader: LineReader | ReadSteps = LineReader(plan, chosen, lambda: tell_loading(console, plan.model))
         if engine == "spark":
             from azcn.spark.engine import context, read_steps_on
 
+            tell_loading(console, plan.model)  # its workers have no standard error that anybody reads
             console.progress("starting Spark …", at_once=True)
             reader = read_steps_on(stack.enter_context(context(master, _settings(settings))), plan, chosen)
         shown = stack.enter_context(_Shown(console, lambda: _total(reading)))
@@ -179,12 +178,6 @@ def _setup(reading: Reading, model: str, form: "Format", *, dedupe: bool, part_s
         "date_from": ",".join(reading.date_from) or None,
     }
     return Setup(options=options, versions={**versions(model, form), "packs": digest(sources()) or None})
-
-
-def _loads(console: Console, model: str) -> None:
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
-    console.progress(f"loading {model} …", at_once=True)
 
 
 def _total(reading: Reading) -> int | None:

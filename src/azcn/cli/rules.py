@@ -1,11 +1,17 @@
 """``azcn rules``."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from azcn.cli.command import Command, CommandGroup
+from azcn.cli.console import Console, tell_loading
 from azcn.cli.options import Output, Rows, model_option, output_options, row_options, rules_options
 from azcn.cli.run import open_output, print_plain
 from azcn.errors import UsageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["command"]
 
@@ -54,7 +60,15 @@ def check(*, files: tuple[str, ...], model: str | None, as_json: bool, quiet: bo
 
     click.get_current_context().call_on_close(lambda: install(()))
     sources, unread = read_all(files)
-    problems = [*unread, *check_packs(sources, lambda: load(model or DEFAULT_MODEL))]
+    console = Console(quiet=quiet)
+
+    def loaded() -> "Language":
+        tell_loading(console, model or DEFAULT_MODEL)
+        nlp = load(model or DEFAULT_MODEL)
+        console.clear()
+        return nlp
+
+    problems = [*unread, *check_packs(sources, loaded)]
     if as_json:
         click.echo(f"[{','.join(f'{chr(10)}{dumps(problem_row(each))}' for each in problems)}\n]")
     else:

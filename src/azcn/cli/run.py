@@ -8,7 +8,6 @@ import os
 import shutil
 import stat
 import sys
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeAlias, TypeVar
 
 import click
 
-from azcn.cli.console import Console
+from azcn.cli.console import Console, tell_loading
 from azcn.cli.hints import hint
 from azcn.cli.options import Output, Reading, Rows, holds_dataset
 from azcn.cli.target import is_packed, new_file
@@ -118,7 +117,7 @@ class Run:
                 jobs=self._reading.jobs or cores(),
                 cache=cache,
                 ready=self._is_ready,
-                on_load=lambda: self._loads(plan.model),
+                on_load=lambda: tell_loading(self.console, plan.model),
                 on_error=self._failed_inside,
             ):
                 self.done += 1
@@ -241,11 +240,6 @@ class Run:
             raise error
         what = str(error) if isinstance(error, AzcnError) else internal(short(error))
         self.fail(DocumentError(f"{document.id}: {what}"))
-
-    def _loads(self, model: str) -> None:
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
-        self.console.progress(f"loading {model} …", at_once=True)
 
     @contextmanager
     def _cache(self, model: str | None) -> "Iterator[Cache | None]":

@@ -47,7 +47,7 @@ class Cluster:
 
     def score(self, *labels: Label) -> float:
         """Return the weight of what speaks for ``labels``, the model's own word aside."""
-        return sum(w.weight for w in self.witnesses if w.label in labels and w.why != "the model's label")
+        return sum(w.weight for w in self.witnesses if w.label in labels and not w.why.startswith("the model's"))
 
 
 def find_clusters(words: Words, names: Sequence[Name], witnesses: Witnesses) -> list[Cluster]:

@@ -23,6 +23,12 @@ class Heads(Runs):
             last = self._water(first)
             if last:
                 return last, "place"
+        if not word.cap and word.fold in self.lex.streets:
+            last = self._called_after(first)
+            return (last, "place") if last else None
+        if not word.cap and (word.fold in self.lex.affairs or word.fold in self.lex.wars):
+            last = self._called_after(first)
+            return (last, "event") if last else None
         small = self._small_head(first)
         if small:
             last = self._complements(first, first + small, "institution")
@@ -60,6 +66,32 @@ class Heads(Runs):
             form = f"{form}-{self.words[last].fold}"
             last += 1
         return last if form in self.lex.water_adjectives else 0
+
+    def _called_after(self, first: int) -> int:
+        """Return the end of a name that a noun written small makes with the capital behind it; 0 where none does.
+
+        "rue Cambon", "avenue des Champs-Élysées", "affaire Dreyfus", "guerre du Golfe"; but not "la place de la France
+        dans le monde", "l'affaire de Rouen", "la guerre de Poutine".
+        """
+        head, at = self.words[first].fold, first + 1
+        while at < len(self.words) and at < first + 4 and self.words[at].fold in self.lex.french_particles:
+            at += 1
+        if at >= len(self.words) or any(not (w.spaced or w.elided) or w.breaks for w in self.words[first + 1 : at + 1]):
+            return 0
+        link = [word.fold for word in self.words[first + 1 : at]]
+        word, ent = self.words[at], self.ent_at.get(at)
+        if not word.cap or word.taken or word.shouted or at in self.inhabitants or at in self.offices:
+            return 0
+        if head in self.lex.affairs and (link or word.upper):
+            return 0
+        if head in self.lex.wars and (link in ([], ["des"]) or (ent is not None and ent[2] in ("PER", "ORG"))):
+            return 0
+        if head == "place" and link and (link in (["de"], ["d"]) or ent is not None or at in self.countries):
+            return 0
+        if first and self.words[first - 1].fold in ("en", "sur") and head == "place":
+            return 0
+        last = self.run(at)
+        return max(last, ent[1]) if ent is not None and ent[0] == at else last
 
     def _small_head(self, first: int) -> int:
         for head in self.words.beginning(self.lex.small_heads, first):
@@ -145,13 +177,13 @@ class Heads(Runs):
                 return None
             noun = self.words[reached - 1]
             known = self.phrase(reached - 1) if noun.cap else None
-            if known is not None and known[1].kind in ("bloc", "institution"):
+            if known is not None and known[1].kind in ("bloc", "institution", "seat"):
                 return known[0]
             if proper and not noun.cap:
                 return None
             if noun.cap and (self._person_starts(first, reached - 1) or reached - 1 in self.inhabitants):
                 return None
-            if noun.cap and noun.fold in self.lex.org_heads and self._english(first, last):
+            if noun.cap and noun.fold in self.lex.org_heads and self.is_english(first, last):
                 return None
             if self._ministry(first) and reached - 1 in self.countries and last > first + 1:
                 # "le ministère des Finances du Kenya": the country is a name of its own.

@@ -1,5 +1,6 @@
 """What kind of thing a name names: witnesses for each label, in the name, around it, and from the model."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,14 +13,27 @@ from azcn.entities.words import Word, Words, dep_keys
 from azcn.geography import capital_of
 from azcn.model import Label
 
-__all__ = ["Witness", "Witnesses", "weigh"]
+__all__ = ["SURE", "Witness", "Witnesses", "weigh"]
 
 _STRONG = 5.0
 _FAIR = 3.0
 _WEAK = 1.5
 _FAINT = 0.75
+SURE: Mapping[Label, float] = {"PER": _FAIR, "LOC": _STRONG - 1, "ORG": _STRONG - 1, "MISC": _STRONG}
+"""What witnesses must weigh together to make a name of what the recogniser takes for none."""
+_SEEN: Mapping[Label, tuple[float, float]] = {
+    "PER": (2.0, 3.0),
+    "LOC": (4.0, 3.5),
+    "ORG": (4.0, 4.0),
+    "MISC": (3.1, 3.1),
+}
+"""The weight of the recogniser's label for a name of one word and of several: the log odds that it is right."""
+_UNMET = 0.35
+"""The share of that weight for a surname or a product that has no vector: its label is a guess from the letters."""
+_BY_MODEL = "the model's label"
+_GUESS = "the model's guess"
 _PRIOR: Mapping[Label, float] = {"ORG": 1.0, "LOC": 0.5, "PER": 0.0, "MISC": -0.5}
-"""What a name is before any witness speaks: news of trade is about bodies and places first."""
+"""What a name is that the recogniser has no label for: news of trade is about bodies and places first."""
 _REACH = 9
 """Words looked back for the noun that a name stands beside ("le constructeur d'autobus électriques X")."""
 _ARTICLES = frozenset(
@@ -46,12 +60,14 @@ class Witnesses:
         self.office_by_first = {office.first: office for office in offices}
         self.adjectives = lands.adjectives
         self.inhabitants = lands.inhabitants
+        labels = Counter(label for _, _, label, _ in words.ents)
+        self._persons_abound = labels["PER"] > 2 * labels["ORG"]
 
     def hear(self, name: Name) -> list[Witness]:
         """Return the witnesses for the labels of ``name``."""
         if name.shape == "country":
             return [Witness("LOC", 100.0, "the name of a country")]
-        if name.phrase is not None:
+        if name.phrase is not None and (name.phrase.kind != "seat" or name.seen not in ("LOC", "ORG")):
             return [Witness(name.phrase.label, 100.0, f"known as {name.phrase.text}")]
         return [*self._own(name), *self._before(name), *self._after(name), *self._model(name)]
 
@@ -72,9 +88,9 @@ class Witnesses:
             yield Witness("PER", -_FAIR, "ends in a letter")
         if self.is_closed(name):
             yield Witness("ORG", _STRONG + 1, f"ends in {last.text}, the form of a company")
-        elif len(span) > 1 and last.fold in self.lex.event_tails and name.shape == "run":
+        elif len(span) > 1 and not last.joined and last.fold in self.lex.event_tails and name.shape == "run":
             yield Witness("MISC", _STRONG, f"ends in {last.text}")
-        elif len(span) > 1 and last.fold in self.lex.org_tails and name.shape == "run":
+        elif len(span) > 1 and not last.joined and last.fold in self.lex.org_tails and name.shape == "run":
             yield Witness("ORG", _STRONG, f"ends in {last.text}")
         initial = len(span) > 1 and len(span[0].text) == 1 and span[1].sep in (". ", ".-", ".", ".\u00a0", ".\u202f")
         if initial and len(last.text) > 1:
@@ -85,7 +101,8 @@ class Witnesses:
             yield Witness("ORG", _WEAK, f"begins with the acronym {span[0].text}")
         text = self.words.text[span[0].start : last.end]
         if any(map(str.isdigit, text)):
-            yield Witness("MISC", _STRONG - 1, "letters and digits, as a model has")
+            joined = span[-1].joined and span[-1].text.isdigit()  # "F-35", not "TF1"
+            yield Witness("MISC", _STRONG - (0.5 if joined else 1.0), "letters and digits, as a model has")
         elif len(span) == 1 and last.upper and len(last.text) <= 6 and not last.shouted and not self._dateline(name):
             yield Witness("ORG", _FAIR, "an acronym")
         if text in self.lex.agencies:
@@ -93,7 +110,7 @@ class Witnesses:
         if capital_of(text) is not None:
             yield Witness("LOC", _STRONG, "a capital city")
         if self._dateline(name):
-            yield Witness("LOC", _STRONG, "where the dispatch is dated")
+            yield Witness("LOC", _STRONG + 3, "where the dispatch is dated")
 
     def is_closed(self, name: Name) -> bool:
         """Tell whether a name ends in the form of a company ("Ltd.", "A/S")."""
@@ -127,9 +144,9 @@ class Witnesses:
         gap = first.sep.strip()
         office = self.office_by_last.get(name.first)
         if office is not None and gap in ("", ","):
-            yield Witness("PER", _STRONG - 1 if gap == "" or size > 1 else _WEAK, "after an office")
+            yield Witness("PER", _STRONG - 0.5 if gap == "" or size > 1 else _WEAK, "after an office")
         elif gap == "," and (size > 1) and self._office_ends(name.first - 1):
-            yield Witness("PER", _STRONG - 1, "after an office and a comma")
+            yield Witness("PER", _STRONG - 0.5, "after an office and a comma")
         if gap == ":" and previous.fold in self.lex.person_labels:
             yield Witness("PER", _STRONG, f"the value of a line that asks for somebody ({previous.text})")
         if not (first.spaced or first.elided):
@@ -216,7 +233,7 @@ class Witnesses:
             return
         forms = _singulars(word.fold) | self._compound(nouns[0])
         if forms & self.lex.thing_nouns:
-            yield Witness("MISC", _STRONG - 1, f"beside {word.text}")
+            yield Witness("MISC", _STRONG, f"beside {word.text}")
         elif forms & self.lex.org_nouns:
             yield Witness("ORG", _STRONG - 1, f"beside {word.text}")
         elif forms & self.lex.place_nouns:
@@ -280,7 +297,7 @@ class Witnesses:
             if following.pos == "ADV" or following.fold in ("le", "la", "l", "son", "sa"):
                 at += 1
             if at in self.office_by_first and not self.office_by_first[at].plural:
-                yield Witness("PER", _STRONG - 1, "an office follows")
+                yield Witness("PER", _STRONG - 0.5, "an office follows")
             elif at < len(self.words) and _singulars(self.words[at].fold) & self.lex.org_nouns:
                 yield Witness("ORG", _FAIR, f"{self.words[at].text} follows")
         if gap == "(" and following.upper and following.text not in self.lex.acronyms:
@@ -309,6 +326,7 @@ class Witnesses:
             yield Witness("PER", _FAIR, f"subject of {verb.text}, as a person is")
         if verbs & self.lex.saying:
             yield Witness("LOC", -_WEAK, f"subject of {verb.text}")
+            yield Witness("MISC", -_WEAK, f"subject of {verb.text}")
             if token.i > verb.i and not verbs & self.lex.company_verbs and self._surname(name):
                 yield Witness("PER", _FAINT, f"a single name after {verb.text}")
 
@@ -346,22 +364,19 @@ class Witnesses:
     # --- the model -------------------------------------------------------------------------
 
     def _model(self, name: Name) -> Iterator[Witness]:
-        size = name.last - name.first
-        first, last, label = self.words.ent_at.get(name.first, (0, 0, ""))
-        if label not in ("PER", "LOC", "ORG", "MISC"):
+        if name.seen is None:
             return
-        weight = 2.0 if (first, last) == (name.first, name.last) else 1.0
-        if label == "PER":
-            # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
-            weight += 1.0 if size > 1 else -0.5
-        elif label == "MISC" and size == 1:
-            # Its least sure label: works and products are few among the names of the news.
-            weight *= 0.6
+        several = any(not word.joined for word in self.words[name.first + 1 : name.last])
+        weight = _SEEN[name.seen][several]
         vocab = self.words.doc.vocab
-        if size == 1 and vocab.vectors_length and vocab[self.words[name.first].text].is_oov:
-            # The model has never met the word: its label is a guess from the shape.
-            weight *= 0.4
-        yield Witness(label, weight, "the model's label")  # type: ignore[arg-type]
+        form = self.words.text[self.words[name.first].start : self.words[name.last - 1].end]
+        if name.seen in ("PER", "MISC") and not several and vocab.vectors_length and vocab[form].is_oov:
+            # A surname alone is seldom the first word on anybody; "Lusitex" and "Orvane" are no persons.
+            # But where persons abound, in a list of players, it is as good as any.
+            guess = name.seen == "MISC" or not self._persons_abound
+            yield Witness(name.seen, weight * _UNMET, _GUESS if guess else _BY_MODEL)
+        else:
+            yield Witness(name.seen, weight, _BY_MODEL)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -379,7 +394,8 @@ def _singulars(folded: str) -> frozenset[str]:
 
 def weigh(witnesses: Sequence[Witness]) -> tuple[Label, str]:
     """Return the label that the witnesses speak for, and the weightiest reason."""
-    scores = dict(_PRIOR)
+    told = any(witness.why == _BY_MODEL for witness in witnesses)
+    scores: dict[Label, float] = dict.fromkeys(_PRIOR, 0.0) if told else dict(_PRIOR)
     for witness in witnesses:
         scores[witness.label] += witness.weight
     best = max(_PRIOR, key=lambda label: scores[label])

@@ -12,7 +12,7 @@ from azcn.morphology import VerbIndex
 
 __all__ = ["Lexicon", "Phrase", "PhraseKind", "lexicon"]
 
-PhraseKind: TypeAlias = Literal["institution", "event", "bloc", "region", "place", "article"]
+PhraseKind: TypeAlias = Literal["institution", "seat", "event", "bloc", "region", "place", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ class Lexicon:
     place_heads: frozenset[str]
     small_heads: ByBeginning[tuple[str, ...]]
     """Heads of institutions that are written small, as tuples of words."""
+    streets: frozenset[str]
+    """Nouns written small that make one name with the capital behind them ("rue Cambon")."""
+    built: frozenset[str]
+    """Nouns of places that belong to a name with them ("gare Saint-Lazare")."""
+    affairs: frozenset[str]
+    """Nouns of that kind for what happened ("affaire Dreyfus")."""
+    wars: frozenset[str]
+    """Nouns that do so with "de" between ("guerre du Golfe")."""
     small_beginnings: frozenset[str]
     """The first words of all names that may begin with a small letter."""
     org_tails: frozenset[str]
@@ -58,12 +66,20 @@ class Lexicon:
     """Those of them that may end in a full stop."""
     phrases: ByBeginning[Phrase]
     org_nouns: frozenset[str]
+    company_heads: frozenset[str]
+    """Those of them that are no part of the name behind them ("la banque X")."""
     thing_nouns: frozenset[str]
     place_nouns: frozenset[str]
     pair_nouns: frozenset[str]
     acronyms: frozenset[str]
     """Acronyms that name nothing, as they are written."""
     no_names: frozenset[str]
+    lettered: frozenset[str]
+    """Nouns before a letter alone ("Groupe B")."""
+    sky: frozenset[tuple[str, ...]]
+    """Planets and the like, by their words: a recogniser takes them for places."""
+    peoples: frozenset[str]
+    """What peoples are called, and those who live in a part of the world."""
     openers: frozenset[str]
     particles: frozenset[str]
     english_particles: frozenset[str]
@@ -121,26 +137,41 @@ def lexicon() -> Lexicon:
     event_heads = _folded(institutions["french"]["events"])
     place_heads = _folded(institutions["french"]["places"])
     water_heads = _folded(entities["waters"]["heads"])
+    streets, affairs, wars = (_folded(institutions["lowercase"][kind]) for kind in ("streets", "affairs", "wars"))
     phrases = list(_known_phrases(institutions, entities))
     small_phrases = (phrase.words for phrase in phrases if phrase.kind == "place")
     return Lexicon(
-        heads=water_heads.union(org_heads, event_heads, place_heads, (words[0] for words in small_heads)),
+        heads=water_heads.union(
+            streets, affairs, wars, org_heads, event_heads, place_heads, (words[0] for words in small_heads)
+        ),
         org_heads=org_heads,
         event_heads=event_heads,
         place_heads=place_heads,
         small_heads=by_beginning(small_heads, lambda words: words),
-        small_beginnings=water_heads | {words[0] for words in (*small_heads, *small_phrases)},
+        streets=streets,
+        built=streets | _folded(institutions["lowercase"]["built"]),
+        affairs=affairs,
+        wars=wars,
+        small_beginnings=water_heads
+        | streets
+        | affairs
+        | wars
+        | {words[0] for words in (*small_heads, *small_phrases)},
         org_tails=_folded(institutions["english"]["organisations"]),
         event_tails=_folded(institutions["english"]["events"]),
         forms=frozenset(form.replace(".", "") for form in companies["forms"]),
         dotted=frozenset(form.replace(".", "") for form in companies["forms"] if form.endswith(".")),
         phrases=by_beginning(phrases, lambda phrase: phrase.words),
         org_nouns=_folded(companies["nouns"]["organisations"]),
+        company_heads=_folded(companies["nouns"]["organisations"]) - _folded(companies["nouns"]["belonging"]),
         thing_nouns=_folded(companies["nouns"]["things"]),
         place_nouns=_folded(companies["nouns"]["places"]),
         pair_nouns=_folded(companies["nouns"]["pairs"]),
         acronyms=frozenset(entities["nothing"]["acronyms"]),
         no_names=_folded(entities["nothing"]["words"]),
+        lettered=_folded(entities["nothing"]["lettered"]),
+        sky=frozenset(map(fold_words, entities["nothing"]["sky"])),
+        peoples=_folded(entities["inhabitants"]["peoples"]),
         openers=_folded(entities["openers"]["words"]),
         particles=_folded(entities["particles"]["names"]),
         english_particles=_folded(entities["particles"]["english"]),
@@ -179,6 +210,8 @@ def _verb_index() -> VerbIndex:
 def _known_phrases(institutions: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterable[Phrase]:
     for text in institutions["french"]["fixed"]:
         yield Phrase(fold_words(text), "ORG", "institution", text)
+    for text in institutions["french"]["seats"]:
+        yield Phrase(fold_words(text), "ORG", "seat", text)
     for text in institutions["french"]["known_events"]:
         yield Phrase(fold_words(text), "MISC", "event", text)
     for text in institutions["blocs"]["names"]:

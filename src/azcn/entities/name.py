@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from azcn.entities.lexicon import Phrase, lexicon
 from azcn.entities.words import Words
+from azcn.model import Label
 
 __all__ = ["Name", "Shape"]
 
@@ -23,6 +24,10 @@ class Name:
     phrase: Phrase | None = None
     titles: tuple[str, ...] = ()
     """Honorifics and offices cut off before the name ("M.", "président")."""
+    seen: Label | None = None
+    """What the recogniser takes it for, where it saw this name."""
+    signs: int = 0
+    """How many characters behind its last word belong to it ("Canal+")."""
     _end: int = field(default=-1, repr=False, compare=False)
     _form_size: int = field(default=-1, repr=False, compare=False)
 
@@ -36,7 +41,8 @@ class Name:
             last = words[self.last - 1]
             size = self.form_size(words)
             dotted = (size > 1 and last.sep == ".") or (size > 0 and last.text in lexicon().dotted)
-            self._end = last.end + (dotted and words.text[last.end : last.end + 1] == ".")
+            stop = dotted and words.text[last.end : last.end + 1] == "."
+            self._end = last.end + (self.signs or stop)
         return self._end
 
     def form_size(self, words: Words) -> int:

@@ -7,9 +7,11 @@ two names side by side, and whether small words join two capitals ("Caucase du S
 from collections.abc import Iterator
 
 from azcn.entities.heads import Heads
+from azcn.entities.label import Witnesses
 from azcn.entities.lands import Lands
 from azcn.entities.name import Name
 from azcn.entities.offices import OfficeNoun
+from azcn.entities.recognised import reconcile
 from azcn.entities.words import Words
 
 __all__ = ["find_names"]
@@ -82,7 +84,7 @@ class _Grammar(Heads):
         first, last = name.first, name.last
         titles: list[str] = []
         if name.shape == "run":
-            while first < last and self._title(first):
+            while first < last and self.is_title(first):
                 titles.append(self.words[first].text)
                 first += 1
             while first < last and self.words[first].opens and not self._opening_name(first):
@@ -96,7 +98,7 @@ class _Grammar(Heads):
                 return
             if (
                 self.words[cut].joined
-                and self._pair_starts(first)
+                and self.pair_starts(first)
                 and self.words[cut].cap
                 and not self._company_ahead(cut)
             ):
@@ -117,13 +119,9 @@ class _Grammar(Heads):
         ent = self.ent_at.get(cut - 1)
         return self.words[cut].spaced and (ent is None or ent[1] <= cut) and (ent is None or ent[2] != "PER")
 
-    def _title(self, index: int) -> bool:
-        word = self.words[index]
-        if word.text not in self.lex.honorifics:
-            return False
-        return index + 1 < len(self.words) and self.words[index + 1].sep.strip() in ("", ".")
 
-
-def find_names(words: Words, lands: Lands, offices: list[OfficeNoun]) -> list[Name]:
-    """Return the names in text order, given the countries and offices found."""
-    return list(_Grammar(words, lands, offices).names())
+def find_names(words: Words, lands: Lands, offices: list[OfficeNoun], witnesses: Witnesses) -> list[Name]:
+    """Return the names in text order, given the countries and offices found, and who can say what a name is."""
+    grammar = _Grammar(words, lands, offices)
+    read = list(grammar.names())
+    return reconcile(grammar, read, witnesses) if words.doc.has_annotation("ENT_IOB") else read

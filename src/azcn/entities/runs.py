@@ -28,6 +28,7 @@ class Runs:
         self.offices = {index for office in offices for index in range(office.first, office.last)}
         self.countries = lands.names
         self.adjectives = lands.adjectives
+        self.peoples = lands.inhabitants
         self.inhabitants = {*lands.inhabitants, *(i for i in words.capitals if i and self._townspeople(i))}
         self.ent_at = words.ent_at
         self.known = self._known_words()
@@ -97,7 +98,7 @@ class Runs:
             return False
         if word.fold in self.lex.no_names:
             return self._followed(index)
-        if self._asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
+        if self.asks(index) or (":" in word.sep and word.fold in self.lex.openers and not self._followed(index)):
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
         if ":" in word.sep and index and self.words[index - 1].fold in self.lex.thing_labels and self._fills(index):
             return False
@@ -111,7 +112,7 @@ class Runs:
         """Return whether a single word, no place, is all that a line of a form says ("Service : Comptabilité")."""
         return not self._followed(index) and index not in self.countries and capital_of(self.words[index].text) is None
 
-    def _asks(self, index: int) -> bool:
+    def asks(self, index: int) -> bool:
         """Tell a verb whose subject a hyphen joins to it ("Viendrez-vous"), which may open what is asked."""
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         asked = following is not None and following.joined and following.text in _CLITICS
@@ -158,7 +159,7 @@ class Runs:
             return True
         if word.fold in self.lex.given_names and word.fold not in self.lex.openers and self._followed(index):
             return True
-        if word.fold not in self.lex.openers and word.pos in _MISTAKEN and self._rare(word):
+        if word.fold not in self.lex.openers and word.pos in _MISTAKEN and self.is_rare(word):
             return True  # "Oslo accueillera …": a tagger that does not know the name makes a pronoun of it
         if word.fold in self.lex.openers or word.pos in _FUNCTION:
             # "Le Monde", "Les Échos": the model has learnt titles; "Le Caire" is a known phrase.
@@ -168,7 +169,7 @@ class Runs:
         if word.fold in self.known or word.pos in ("PROPN", "X"):
             return True
         if word.pos in _COMMON:
-            return self._followed(index) or self._rare(word)
+            return self._followed(index) or self.is_rare(word)
         return inside or (self._followed(index) and ent is not None)
 
     def _heads(self, index: int) -> bool:
@@ -196,12 +197,19 @@ class Runs:
             return False
         return following.pos == "DET" or (word.fold.endswith("ez") and following.pos in ("VERB", "ADV", "PRON"))
 
-    def _rare(self, word: Word) -> bool:
-        """Tell whether a word with a sentence's capital is a capital city, or no word that the model knows."""
+    def is_rare(self, word: Word) -> bool:
+        """Return whether a word with a sentence's capital is a capital city, or no word that the model knows."""
         if capital_of(word.text) is not None:
             return True
         vocab = self.words.doc.vocab
         return vocab.vectors_length > 0 and len(word.text) > 2 and vocab[word.text.lower()].is_oov
+
+    def is_title(self, index: int) -> bool:
+        """Return whether a word is an honorific before a name ("M.", "Mme")."""
+        word = self.words[index]
+        if word.text not in self.lex.honorifics:
+            return False
+        return index + 1 < len(self.words) and self.words[index + 1].sep.strip() in ("", ".")
 
     # --- runs ------------------------------------------------------------------------------
 
@@ -249,10 +257,10 @@ class Runs:
     def _joins(self, first: int, last: int) -> bool:
         """Tell whether a hyphen joins one name ("Merlin-Gerin"), not two ("Chine-Azerbaïdjan")."""
         word = self.words[last]
-        return not (word.cap and self._pair_starts(first)) or self._company_ahead(last)
+        return not (word.cap and self.pair_starts(first)) or self._company_ahead(last)
 
-    def _pair_starts(self, first: int) -> bool:
-        """Tell whether the words before a name speak of two things in relation ("la ligne Mombasa-Nairobi")."""
+    def pair_starts(self, first: int) -> bool:
+        """Return whether the words before a name speak of two things in relation ("la ligne Mombasa-Nairobi")."""
         if first in self.countries:
             return True
         before = self.words[first - 1] if first else None
@@ -284,7 +292,7 @@ class Runs:
             # "le programme Terre et Mer": one name after a noun for one thing.
             return target + 1
         if all(f in self.lex.english_particles for f in folds):
-            return target + 1 if folds != ["in"] or self._english(first, last) else None
+            return target + 1 if folds != ["in"] or self.is_english(first, last) else None
         ent = self.ent_at.get(last - 1)
         if ent is None or ent[1] <= target:
             return None
@@ -292,7 +300,9 @@ class Runs:
             return target + 1
         of_place = first not in self.countries and target not in self.countries and ent[0] <= first
         if of_place and all(f in self.lex.french_particles for f in folds):
-            return target + 1
+            # "Center for Trade de l'Université de X" are two.
+            english = any(word.fold in self.lex.english_particles for word in self.words[first:last])
+            return None if english and self.words[target].fold in self.lex.org_heads else target + 1
         return None
 
     def _introduced(self, first: int) -> bool:
@@ -300,7 +310,8 @@ class Runs:
         before = self.words[first - 1] if first else None
         return before is not None and self.words[first].spaced and before.fold in self.lex.thing_nouns
 
-    def _english(self, first: int, last: int) -> bool:
+    def is_english(self, first: int, last: int) -> bool:
+        """Return whether one of the words closes English names of bodies or events."""
         return any(
             word.fold in self.lex.org_tails or word.fold in self.lex.event_tails for word in self.words[first:last]
         )
@@ -338,5 +349,5 @@ class Runs:
             len(span) == 1
             or not span[0].opens
             or any(w.cap for w in span[1:])
-            or phrase.kind in ("institution", "event")
+            or phrase.kind in ("institution", "seat", "event")
         )

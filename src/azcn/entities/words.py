@@ -95,7 +95,7 @@ def _pos_names() -> dict[int, str]:
 class Words(list[Word]):
     """The words of a document, with look-up by offset and by form."""
 
-    __slots__ = ("_folds", "_starts", "capitals", "doc", "ent_at", "sentences", "text", "tokens")
+    __slots__ = ("_folds", "_starts", "capitals", "doc", "ent_at", "ents", "sentences", "text", "tokens")
 
     def __init__(self, doc: "Doc", text: str, tokens: Tokens, columns: "_Columns") -> None:
         super().__init__(map(Word, *columns))
@@ -110,8 +110,11 @@ class Words(list[Word]):
         """The words that are written as names are."""
         self.ent_at: dict[int, tuple[int, int, str]] = {}
         """The model's entities by each of their words: first word, end, label."""
+        self.ents: list[tuple[int, int, str, int]] = []
+        """The model's entities: first word, end, label, and the offset of their end."""
         for ent in doc.ents:
             first, last = self.span(ent.start_char, ent.end_char)
+            self.ents.append((first, last, ent.label_, ent.end_char))
             for index in range(first, last):
                 self.ent_at[index] = (first, last, ent.label_)
 

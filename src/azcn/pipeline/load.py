@@ -45,6 +45,7 @@ def _installed(model: str) -> bool:
 
 @cache
 def _load(model: str, need: Need, packs: tuple[Source, ...] | None) -> "Language":
+    from azcn.pipeline.recogniser import recogniser_for
     from azcn.pipeline.start import blank, start
 
     if need == "values":
@@ -53,7 +54,7 @@ def _load(model: str, need: Need, packs: tuple[Source, ...] | None) -> "Language
         nlp.add_pipe("azcn_dates")
         return nlp
     try:
-        nlp = start(model)
+        nlp = start(model, recogniser_for(model))
     except OSError as error:
         folder = Path(model)
         if (folder / "config.cfg").exists() if folder.exists() else _installed(model):  # but part of it cannot be read

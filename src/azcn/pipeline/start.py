@@ -19,8 +19,9 @@ import gc
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +31,8 @@ from azcn.pipeline.token_match import factored_when_compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from azcn.pipeline.recogniser import Recogniser
 
 __all__ = ["blank", "collection_later", "start"]
 
@@ -46,19 +49,28 @@ def blank() -> "Language":
         return spacy.blank("fr")
 
 
-def start(model: str) -> "Language":
-    """Return the French pipeline ``model``, a package or a path, as `spacy.load` does; OSError where there is none."""
+def start(model: str, recogniser: "Recogniser | None" = None) -> "Language":
+    """Return the French pipeline ``model``, a package or a path, as `spacy.load` does; OSError where there is none.
+
+    With ``recogniser`` its entity recogniser has those weights instead of its own.
+    """
     with collection_later(), _quick_import():
         import spacy
 
         data = _known_data(model)
-        if data is None:
-            return spacy.load(model)
-        try:
-            with _quick_products():
-                return _start_known(data)
-        except Exception:  # noqa: BLE001 (whatever is unlike what is known here, the stock way decides)
-            return spacy.load(model)
+        if data is not None:
+            # Whatever is unlike what is known here, the stock way decides.
+            with suppress(Exception), _quick_products():
+                return _start_known(data, recogniser)
+        if recogniser is not None:
+            nlp = spacy.load(model)
+            try:
+                recogniser.put_into(nlp.get_pipe("ner"))
+            except Exception:  # noqa: BLE001 (weights that were whole, and do not fit)
+                warnings.warn(f"{recogniser.path}: these weights do not fit {model}: its own are read", stacklevel=2)
+                return start(model)
+            return nlp
+        return spacy.load(model)
 
 
 def _known_data(model: str) -> Path | None:
@@ -81,7 +93,7 @@ def _known_data(model: str) -> Path | None:
     return data if data.is_dir() else None
 
 
-def _start_known(data: Path) -> "Language":
+def _start_known(data: Path, recogniser: "Recogniser | None") -> "Language":
     from spacy.util import get_model_meta, load_config, load_model_from_config
 
     from azcn.pipeline.quick import quicken
@@ -91,7 +103,10 @@ def _start_known(data: Path) -> "Language":
     made = load_model_from_config(
         load_config(data / "config.cfg"), exclude=left_out, meta=get_model_meta(data), validate=False
     )
-    nlp: Language = made.from_disk(data, exclude=left_out)
+    own = [] if recogniser is None else ["ner"]
+    nlp: Language = made.from_disk(data, exclude=[*left_out, *own])
+    if recogniser is not None:
+        recogniser.put_into(nlp.get_pipe("ner"))
     config = nlp.config["components"].get("lemmatizer") or _lemmatizer_config(data)
     _add_lemmatizer(nlp, data, config)
     quicken(nlp)

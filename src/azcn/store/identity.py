@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["engine"]
 
-_ENDINGS = (".py", ".toml")
+_ENDINGS = (".py", ".toml", ".weights")
 
 
 @cache
@@ -16,7 +16,8 @@ def engine(model: str | None) -> str:
     """Return a text that changes with azcn's code and rules, Python, spaCy and ``model`` (None where none is asked)."""
     known = [sys.implementation.cache_tag or "", *_files(Path(__file__).parents[1])]
     if model is not None:
-        known.append(model)
+        recogniser = os.environ.get("AZCN_RECOGNISER", "")
+        known += [model, _stamp(Path(recogniser)) if recogniser else "azcn's"]
         known.extend(_stamp(path) for path in (*_package("spacy", "about.py"), *_package("numpy", "version.py")))
         folder = Path(model)
         meta = [folder / "meta.json"] if folder.is_dir() else _package(model, "meta.json")
