@@ -22,7 +22,7 @@ _FINAL = re.compile(
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|[.\-](?=[^\W\d_]))+\Z")
 _FIRST_WORD = re.compile(r"[«“\"'‘(\[–—-]*\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _LIST_NUMBER = re.compile(r"(?:^|[\r\n])\s*\(?(?:\d{1,3}|[A-Za-z]|[IVXLC]{1,6})\Z")
-_MEASURED = re.compile(rf"\d{_SPACE}?°?[^\W\d_]{1, 2}\Z")
+_MEASURED = re.compile(rf"\d{_SPACE}?°?[^\W\d_]{{1,2}}\Z")
 _OPENING = re.compile(r"[«“\"‘(\[–—-]")
 _WORD_WINDOW = 24
 """Characters looked at before a full stop: longer than any abbreviation, so that cutting stays linear."""
