@@ -61,7 +61,7 @@ class Witnesses:
         self.adjectives = lands.adjectives
         self.inhabitants = lands.inhabitants
         labels = Counter(label for _, _, label, _ in words.ents)
-        self._persons_abound = labels["PER"] > 2 * labels["ORG"]
+        self._persons_abound = labels["PER"] > max(4, 2 * labels["ORG"])
 
     def hear(self, name: Name) -> list[Witness]:
         """Return the witnesses for the labels of ``name``."""

@@ -237,6 +237,8 @@ class _Seen:
         if label == "LOC" and tuple(word.fold for word in span) in self._lex.sky:
             return True
         if len(span) == 1:
+            if words[first].opens and self._is_heading(first):
+                return True  # "EXCLUSIF :", "Épilogue"
             people = span[0].fold in self._lex.peoples and label != "ORG"
             return people or self._names_nothing(first)
         # A heading: a line of its own, with no capital but its first.
@@ -245,6 +247,15 @@ class _Seen:
         return (
             heads and span[0].fold not in grammar.known and not any(c in ".!?" for c in grammar.words.after(last - 1))
         )
+
+    def _is_heading(self, index: int) -> bool:
+        """Return whether a common word stands before a colon, or alone in its line."""
+        word, grammar = self._words[index], self._grammar
+        after = grammar.words.after(index)
+        alone = (index == 0 or word.breaks) and (index + 1 == len(self._words) or self._words[index + 1].breaks)
+        if ":" not in after and not alone:
+            return False
+        return word.fold in self._lex.openers or (word.pos == "NOUN" and word.fold not in grammar.known)
 
     def _names_nothing(self, index: int) -> bool:
         """Return whether a single word names nothing whatever the recogniser says: "État", "PIB", "Viendrez-vous"."""

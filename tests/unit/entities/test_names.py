@@ -223,3 +223,21 @@ def test_the_lines_of_a_form_say_somebody_or_no_name(read, marked):
 )
 def test_headings_of_a_table_are_no_names(read, marked):
     assert read(unmarked(marked)).marked == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Bruno Le Maistre|PER] et [Bachar el-Kateb|PER] ont rencontré [Ursula von der Brugge|PER].",
+        "Elle vit à [Villemont-d'Arcy|LOC], dans les [Côtes-d'Ambre|LOC].",
+        "Le ministre l'a dit sur [France 2|ORG] et sur [Canal+|ORG].",
+        "L'[État islamique|ORG] recule, dit-on à [Pôle emploi|ORG].",
+        "Il habite [rue Cambronne|LOC], près de la [place de la Concorde|LOC].",
+        "Le match [France|LOC] - [Suisse|LOC] a lieu samedi.",
+        "Les Kurdes et les Bretons ont défilé.",
+        "Le Groupe B est ouvert.",
+        "L'État français paiera.",
+    ],
+)
+def test_names_keep_particles_signs_and_parts_written_small_and_no_more(read, marked):
+    assert read(unmarked(marked)).marked == marked
