@@ -147,8 +147,8 @@ class Witnesses:
             yield Witness("PER", _STRONG - 0.5 if gap == "" or size > 1 else _WEAK, "after an office")
         elif gap == "," and (size > 1) and self._office_ends(name.first - 1):
             yield Witness("PER", _STRONG - 0.5, "after an office and a comma")
-        if gap == ":" and previous.fold in self.lex.person_labels:
-            yield Witness("PER", _STRONG, f"the value of a line that asks for somebody ({previous.text})")
+        if gap == ":" and name.shape == "run" and previous.fold in self.lex.person_labels:
+            yield Witness("PER", _STRONG - 0.5, f"the value of a line that asks for somebody ({previous.text})")
         if not (first.spaced or first.elided):
             return
         if previous.pos == "NUM" and name.shape == "run" and first.spaced:

@@ -77,6 +77,7 @@ class Lexicon:
     lettered: frozenset[str]
     """Nouns before a letter alone ("Groupe B")."""
     sky: frozenset[tuple[str, ...]]
+    organs: ByBeginning[tuple[str, ...]]
     """Planets and the like, by their words: a recogniser takes them for places."""
     peoples: frozenset[str]
     """What peoples are called, and those who live in a part of the world."""
@@ -171,6 +172,7 @@ def lexicon() -> Lexicon:
         no_names=_folded(entities["nothing"]["words"]),
         lettered=_folded(entities["nothing"]["lettered"]),
         sky=frozenset(map(fold_words, entities["nothing"]["sky"])),
+        organs=by_beginning(map(fold_words, institutions["lowercase"]["organs"]), lambda words: words),
         peoples=_folded(entities["inhabitants"]["peoples"]),
         openers=_folded(entities["openers"]["words"]),
         particles=_folded(entities["particles"]["names"]),

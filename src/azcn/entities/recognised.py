@@ -23,6 +23,8 @@ _SIGNS = "+!?*®™"
 _AND_THE = (["et", "le"], ["et", "la"], ["et", "l"], ["et", "les"])
 _ENGLISH = ("of", "and", "for", "the")
 _DASHES = ("-", "–", "—")
+_UNKNOWN = 3.0
+"""What witnesses must weigh together to make a name of a word that nobody knows: its capital speaks for it, too."""
 _FUNCTION = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 """Tags of words, written small, that begin no name."""
 
@@ -84,12 +86,35 @@ def _stands_alone(
         return True
     if name.last == name.first + 1 and grammar.words[name.first].text in short and not _has_article(grammar, name):
         return True
+    if _is_bare_subject(grammar, name):
+        return True
     if grammar.words[name.first].shouted:
         return True  # a headline in capitals, of which the grammar takes known words alone
     weights: Counter[Label] = Counter()
     for witness in witnesses.hear(name):
         weights[witness.label] += witness.weight  # type: ignore[assignment]
-    return any(weights[label] >= least for label, least in SURE.items())
+    most = _UNKNOWN if _is_unknown(grammar, name) and not grammar.words[name.first].opens else max(SURE.values())
+    return any(weights[label] >= min(least, most) for label, least in SURE.items())
+
+
+def _is_unknown(grammar: Heads, name: Name) -> bool:
+    """Return whether a name is a single word that the model does not know, no acronym and no number of a model."""
+    word = grammar.words[name.first]
+    return name.last == name.first + 1 and word.text.isalpha() and not word.upper and grammar.is_rare(word)
+
+
+def _is_bare_subject(grammar: Heads, name: Name) -> bool:
+    """Return whether a word that nobody knows opens a sentence, and a finite verb follows ("Kerloc a livré …").
+
+    Common nouns have an article there.
+    """
+    word = grammar.words[name.first]
+    if not word.opens or not _is_unknown(grammar, name) or name.last >= len(grammar.words):
+        return False
+    following = grammar.words[name.last]
+    if not following.spaced or following.sep.strip() or following.pos not in ("AUX", "VERB"):
+        return False
+    return "Fin" in grammar.words.doc[following.token].morph.get("VerbForm", [])
 
 
 def _is_lettered(grammar: Heads, first: int, last: int) -> bool:
@@ -155,7 +180,7 @@ class _Seen:
     def _name(self, first: int, last: int, label: Label, end: int) -> Iterable[Name]:
         words, grammar = self._words, self._grammar
         titles = [words[first - 1].text] if first and grammar.is_title(first - 1) else []
-        first = self._behind_office(first, last)
+        first = self._behind_organ(self._behind_office(first, last), last)
         while first < last:
             if grammar.is_title(first) and first + 1 < last:
                 titles.append(words[first].text)
@@ -222,6 +247,16 @@ class _Seen:
             at += 1
         return at < last and words[at].cap and words[at].spaced
 
+    def _behind_organ(self, first: int, last: int) -> int:
+        """Return where the name begins in what begins with an organ of it ("assemblée générale de X")."""
+        words = self._words
+        for organ in words.beginning(self._lex.organs, first):
+            at = first + len(organ)
+            small = not any(word.cap for word in words[first:at])
+            if small and at + 1 < last and words[at].fold in self._lex.french_particles and words[at + 1].cap:
+                return at
+        return first
+
     def _is_no_name(self, first: int, last: int, label: Label) -> bool:
         """Return whether what is left names nothing, whatever the recogniser says."""
         words, grammar = self._words, self._grammar
@@ -237,7 +272,7 @@ class _Seen:
         if label == "LOC" and tuple(word.fold for word in span) in self._lex.sky:
             return True
         if len(span) == 1:
-            if words[first].opens and self._is_heading(first):
+            if grammar.is_label(first) or (words[first].opens and self._is_heading(first)):
                 return True  # "EXCLUSIF :", "Épilogue"
             people = span[0].fold in self._lex.peoples and label != "ORG"
             return people or self._names_nothing(first)

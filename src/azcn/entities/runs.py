@@ -102,7 +102,7 @@ class Runs:
             return False  # "Viendrez-vous ?", "R : Oui, nous …"
         if ":" in word.sep and index and self.words[index - 1].fold in self.lex.thing_labels and self._fills(index):
             return False
-        if self._heads(index):
+        if self.is_label(index):
             return False
         if not word.opens:
             return word.pos != "DET" or word.fold not in self.lex.openers or self._titled(index)
@@ -172,7 +172,7 @@ class Runs:
             return self._followed(index) or self.is_rare(word)
         return inside or (self._followed(index) and ent is not None)
 
-    def _heads(self, index: int) -> bool:
+    def is_label(self, index: int) -> bool:
         """Return whether a word is what a column, a point of an agenda or a line of a form is called."""
         word = self.words[index]
         before = self.words[index - 1] if index else None

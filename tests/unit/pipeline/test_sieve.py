@@ -109,7 +109,7 @@ def packs():
 
 
 def test_what_rule_packs_start_from_is_not_passed_over(packs, nlp):
-    given = ["Nordvik turbine les eaux du barrage.", "Nordvik amorce le chantier naval de Tarsis.", TEXTS[1]]
+    given = ["La société Nordvik turbine les eaux du barrage.", "Nordvik amorce le chantier naval de Tarsis.", TEXTS[1]]
     plan = Plan(types=("capacity", "investment"), packs=packs)
     found = list(stream(documents(given), plan, on_error=pytest.fail))
     assert [[fact.type for fact in each.facts] for each in found] == [["capacity"], ["investment"], []]
