@@ -116,7 +116,7 @@ def test_the_built_in_rules_have_the_same_form(name):
         ('set = { mood = "good" }\n', "confidence = 2\n", 14, "confidence is a number between 0 and 1"),
         ('set = { mood = "good" }\n', 'headline = "yes"\n', 14, "headline is true or false"),
         ('set = { mood = "good" }\n', 'light = ["faire"]\n', 14, "light verbs carry a noun"),
-        ('["agent"]', '["agnet"]', 16, "no source of slots 'agnet'; did you mean 'agent'?"),
+        ('["agent"]', '["agnet"]', 16, "no source of slots 'agnet'; did you mean 'agent'"),
         ('["agent"]', '"agent"', 16, "the sources of a slot are a list of texts"),
         ('["agent"]', '["prep"]', 16, "prep needs words after a colon"),
         ('["agent"]', '["region"]', 16, "region gives values"),
