@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from azcn.errors import unknown
+from azcn.errors import nearest, unknown
 from azcn.model import VALUE_KINDS
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "conditions_on",
     "end_of",
     "lists_of",
+    "no_such",
     "page",
     "parse_path",
     "sources",
@@ -224,6 +225,13 @@ def conditions_on(place: Place) -> tuple[str, ...]:
     )
 
 
+def no_such(what: str, name: str, valid: Sequence[str], *, place: str = "") -> str:
+    """Return the message for a ``name`` that is not ``valid``, with all that is: they are more than others list."""
+    near = nearest(name, valid)
+    hint = f"did you mean {near!r}? Valid" if near else "valid"
+    return f"no {what} {name!r}{place and f' in {place}'}; {hint}: {', '.join(valid)}"
+
+
 @cache
 def split_form(source: str) -> tuple[str, str]:
     """Return the form that a source begins with, empty for none, and the path behind it, which may be empty."""
@@ -260,7 +268,7 @@ def _step(part: str, here: Place) -> tuple[Step, Place]:
     name, words, tests = found["axis"], found["words"], found["tests"]
     axis = AXES.get(name)
     if axis is None:
-        raise PathError(unknown("step", name, axes_from(here), place=f"a path from a {here}"))
+        raise PathError(no_such("step", name, axes_from(here), place=f"a path from a {here}"))
     if here not in axis.start:
         raise PathError(f"{name} does not start from a {here}; possible there: {', '.join(axes_from(here))}")
     if axis.words and not (words and all(each.strip() for each in words.split("|"))):

@@ -28,7 +28,7 @@ from azcn.packs.forms import (
 )
 from azcn.packs.hooks import HOOKS
 from azcn.packs.lines import Path, line_of, lines_of
-from azcn.packs.paths import AXES, PathError, end_of, lists_of, parse_path, split_form
+from azcn.packs.paths import AXES, PathError, end_of, lists_of, no_such, parse_path, split_form
 from azcn.packs.paths import FORMS as FORM_TABLE
 from azcn.packs.paths import sources as source_names
 from azcn.packs.source import CONFIG, PackError, Problem, Source, parse
@@ -369,12 +369,10 @@ class _Reader:
         there = set() if own else self._lists_of_type(key)
         asked = {name for section, name in _asked_lists(self.content) if section == key}
         for each in given:
-            if each not in there | asked:
-                what = (
-                    f"list in [{key}] of {self.content['extends']}"
-                    if not own
-                    else f"rule that asks for the list [{key}]"
-                )
+            if each not in there | asked and own:
+                self.say((key, each), f'no rule asks for the list {each!r}: write "@{each}" where it is meant')
+            elif each not in there | asked:
+                what = f"list in [{key}] of {self.content['extends']}"
                 self.say((key, each), unknown(what, each, sorted(there | asked)))
             _check_words(given, each, (key, each), self.say, strict=True, verbs=key == "verbs")
 
@@ -720,6 +718,14 @@ def _check_sources(
         _check_source(each, admitted[slot], (*where, place), say, lists)
 
 
+_PLACES = {"phrase": "noun phrase", "clause": "clause"}
+_END = {"phrase": "object", "clause": "clause"}
+
+
+def _first_step(path: str) -> str:
+    return re.split(r"[:/\[]", path, maxsplit=1)[0]
+
+
 _GIVES: Mapping[str, tuple[Any, str]] = {
     "party": (Party, "a party"),
     "text": (str, "a text"),
@@ -735,25 +741,23 @@ def _check_source(
     name, rest = split_form(source)
     form = FORM_TABLE.get(name)
     if form is None:
-        kind = source.partition(":")[0].partition("/")[0].partition("[")[0]
-        if kind not in AXES:
-            say(path, unknown("source of slots", source, source_names()))
+        if _first_step(source) not in AXES:
+            say(path, no_such("source of slots", source, source_names()))
             return
         _check_path(source, path, say, lists, end="phrase")
     elif not form.path and ":" in source:
-        say(path, unknown("source of slots", source, source_names()))
+        say(path, no_such("source of slots", source, source_names()))
         return
     elif rest:
         inner = FORM_TABLE.get(split_form(rest)[0])
         if inner is not None:
-            what = f"{source!r}: {name} is asked of a {form.of}; name one, as {name}:object"
-            say(path, what)
+            say(path, f"{source!r}: {name} is asked of a {_PLACES[form.of]}; name one, as {name}:{_END[form.of]}")
+        elif _first_step(rest) not in AXES:
+            say(path, no_such("source of slots", rest, source_names()))
         else:
             _check_path(rest, path, say, lists, end=form.of)
     elif not form.alone:
-        say(
-            path, f"{name} is asked of a {form.of}; name one, as {name}:{'object' if form.of == 'phrase' else 'clause'}"
-        )
+        say(path, f"{name} is asked of a {_PLACES[form.of]}; name one, as {name}:{_END[form.of]}")
         return
     if Any in admitted or form is None:
         return
