@@ -56,6 +56,12 @@ class Rule:
     """Paths none of which may lead to anything."""
     sure: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """By slot and source how much surer a fact is that was not filled from there."""
+    alone: frozenset[tuple[str, str]] = frozenset()
+    """Slots and sources of lists that are all there is, where they give two or more."""
+    last: frozenset[tuple[str, str]] = frozenset()
+    """Slots and sources of lists that are asked only where the others give less than two."""
+    exists: tuple[str, ...] = ()
+    """Paths one of which leads somewhere where what is planned is said of something that is there."""
     inherit: tuple[str, ...] = ()
     """Slots that the fact before fills, where they are empty."""
 
@@ -96,6 +102,8 @@ class Pack:
     """Slots that each thing of a list fills anew, for a fact of its own."""
     represent: tuple[str, ...] = ()
     """Slots in which a person stands for the body that has sent him."""
+    nobody: tuple[str, ...] = ()
+    """Slots in which a person makes it no fact of this type."""
     named: tuple[str, ...] = ()
     """Slots of which one should hold somebody with a proper name."""
     require: tuple[tuple[str, ...], ...] = ()
@@ -189,6 +197,7 @@ def _joined(fact_type: str, parts: Sequence[Pack]) -> Pack:
         each=tuple(slot for part in parts for slot in part.each),
         represent=tuple(slot for part in parts for slot in part.represent),
         named=tuple(slot for part in parts for slot in part.named),
+        nobody=tuple(slot for part in parts for slot in part.nobody),
         require=tuple(group for part in parts for group in part.require),
         yields=frozenset(rule for part in parts for rule in part.yields),
         hooks=tuple(hook for part in parts for hook in part.hooks),
@@ -209,6 +218,7 @@ def _read(content: Mapping[str, Any], fact_type: str, place: str, limits: Mappin
         each=tuple(content.get("each", ())),
         represent=tuple(content.get("represent", ())),
         named=tuple(content.get("named", ())),
+        nobody=tuple(content.get("nobody", ())),
         require=_groups(content),
         yields=frozenset(content.get("yields", ())),
         hooks=tuple(content.get("hooks", ())),
@@ -246,6 +256,7 @@ def _rule(entry: Mapping[str, Any], slots: type[Slots], place: str, limits: Mapp
         return tuple(_spelt_out(fact_type, key, entry.get(key, ())))
 
     sources = {slot: tuple(map(_source, given)) for slot, given in entry.get("slots", {}).items()}
+    told = [((slot, each["from"]), each) for slot, given in sources.items() for each in given]
     return Rule(
         id=f"{place}.{entry['id']}",
         verbs=frozenset(listed("verbs")),
@@ -259,8 +270,11 @@ def _rule(entry: Mapping[str, Any], slots: type[Slots], place: str, limits: Mapp
         adjectives=_forms_of_adjectives(listed("adjectives")),
         not_adjectives=_forms_of_adjectives(listed("not_adjectives")),
         prepositions=frozenset(entry.get("prepositions", ())),
-        slots={slot: tuple(path for path, _ in given) for slot, given in sources.items()},
-        sure={(slot, path): sure for slot, given in sources.items() for path, sure in given if sure < 1},
+        slots={slot: tuple(each["from"] for each in given) for slot, given in sources.items()},
+        sure={place: float(each["sure"]) for place, each in told if "sure" in each},
+        alone=frozenset(place for place, each in told if each.get("alone")),
+        last=frozenset(place for place, each in told if each.get("last")),
+        exists=tuple(entry.get("exists", ())),
         require=require,
         confidence=float(entry.get("confidence", _SURE)),
         near=forms_of_words(listed("near")),
@@ -274,9 +288,9 @@ def _rule(entry: Mapping[str, Any], slots: type[Slots], place: str, limits: Mapp
     )
 
 
-def _source(given: Any) -> tuple[str, float]:
-    """Return the path of a source, and how sure it is."""
-    return (given, 1.0) if isinstance(given, str) else (given["from"], float(given["sure"]))
+def _source(given: Any) -> Mapping[str, Any]:
+    """Return a source as a table: its path, and what is said of it."""
+    return {"from": given} if isinstance(given, str) else given
 
 
 def _spelt_out(fact_type: str, key: str, listed: Iterable[str]) -> Iterator[str]:

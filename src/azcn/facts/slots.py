@@ -40,8 +40,16 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
                 fill_place(frame, draft, slot)
                 draft.sources.setdefault(slot, (draft.words.get(slot, ()), source))
                 continue
+            place = (slot, source)
+            if many and place in frame.rule.last and sum(len(each) for each, _ in collected) > 1:
+                continue
             value = _read(frame, draft, source, admitted, limits, many=many)
             if value is None:
+                continue
+            if many and place in frame.rule.alone:
+                if len(value[0]) > 1:
+                    collected, gave = [value], [source]
+                    break
                 continue
             collected.append(value)
             gave.append(source)

@@ -137,6 +137,7 @@ AXES: Mapping[str, Axis] = _table(
         Axis("main", _T, "phrase", "who acts in the clause around it"),
         Axis("before", _T, "phrase", "phrases before the trigger, no more than a comma or a bracket between"),
         Axis("ahead", _T, "phrase", "the phrase right before the trigger, under one of these prepositions", "de"),
+        Axis("holder", _T, "phrase", "the phrase whose complement the trigger noun is, under one of these", "de"),
         Axis("times", _T | _C, "phrase", "the phrases that say when"),
         Axis("behind", _T | _P, "phrase", "the phrase right behind, under one of these prepositions", "auprès de"),
         Axis("clause", _T, "clause", "the trigger's own clause, or the one that the noun stands in"),
@@ -156,10 +157,13 @@ CONDITIONS: Mapping[str, Condition] = {
     for entry in [
         Condition("@", _P | _C, "its noun is in a list of [words], or its verb in a list of [verbs]: [@makes]"),
         Condition("#", _P, "a mention of this kind stands in it: [#ordinal]"),
+        Condition("+", _P, "a word of a list of [words] stands anywhere in it: [+commercial]"),
         Condition("named", _P, "it is, or refers to, somebody or something with a proper name"),
         Condition("public", _P, "it is a country, a place or a body of the state"),
         Condition("people", _P, 'it is a people: "les Français"'),
         Condition("organisation", _P, "it is, or refers to, an organisation"),
+        Condition("body", _P, "it is, or refers to, an organisation or an institution of any name"),
+        Condition("definite", _P, "it has the definite article"),
         Condition("counted", _P, "a number of things stands in it"),
         Condition("bare", _P, "it has no determiner"),
         Condition("name", _P, "it is a name and nothing else"),
@@ -182,6 +186,7 @@ FORMS: Mapping[str, Form] = {
         Form("possessive", "phrase", "party", 'the same, without the complement with "de"', alone=True),
         Form("goods", "phrase", "text", "goods without their number, of a lot what is in it"),
         Form("count", "phrase", "quantity", "how many goods"),
+        Form("kind", "phrase", "text", "what a thing is called: the noun with what makes its kind, without a name"),
         Form("when", "clause", "date", "the date of the clause"),
         Form(
             "region", "trigger", "value", "for values and choices: the first one in the clause", alone=True, path=False
@@ -221,7 +226,7 @@ def axes_from(place: Place) -> tuple[str, ...]:
 def conditions_on(place: Place) -> tuple[str, ...]:
     """Return the conditions that a phrase or a clause can have, as messages list them."""
     return tuple(
-        f"{each.name}…" if each.name in "@#" else each.name for each in CONDITIONS.values() if place in each.on
+        f"{each.name}…" if each.name in "@+#" else each.name for each in CONDITIONS.values() if place in each.on
     )
 
 
@@ -285,7 +290,7 @@ def _step(part: str, here: Place) -> tuple[Step, Place]:
 def _test(text: str, place: Place) -> Asked:
     wanted, name = not text.startswith("!"), text.removeprefix("!")
     word = ""
-    if name[:1] in ("@", "#"):
+    if name[:1] in ("@", "+", "#"):
         name, word = name[0], name[1:]
     condition = CONDITIONS.get(name)
     if condition is None:
@@ -295,8 +300,8 @@ def _test(text: str, place: Place) -> Asked:
         raise PathError(f"condition {text!r} says nothing about a {place}; possible there: {what}")
     if name == "#" and word not in VALUE_KINDS:
         raise PathError(unknown("kind of mention", word, VALUE_KINDS))
-    if name == "@" and not word:
-        raise PathError("@ is followed by the name of a list, as [@makes]")
+    if name in ("@", "+") and not word:
+        raise PathError(f"{name} is followed by the name of a list, as [{name}makes]")
     return Asked(name, word, wanted)
 
 
@@ -304,7 +309,7 @@ def lists_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the lists that a path asks for: ``words`` or ``verbs``, and the name."""
     for step in path:
         for test in step.tests:
-            if test.name == "@":
+            if test.name in ("@", "+"):
                 yield ("verbs" if AXES[step.axis].leads == "clause" else "words"), test.word
 
 
@@ -318,7 +323,7 @@ def page(names: Collection[str] = ()) -> str:
             lines.append(f"| `{written}` | {start} | {axis.leads} | {axis.says} |")
     lines += ["", "| condition | asked of | what it asks |", "| --- | --- | --- |"]
     for each in CONDITIONS.values():
-        written = {"@": "@list", "#": "#kind"}.get(each.name, each.name)
+        written = {"@": "@list", "+": "+list", "#": "#kind"}.get(each.name, each.name)
         on = ", ".join(place for place in ("phrase", "clause") if place in each.on)
         lines.append(f"| `{written}` | {on} | {each.says} |")
     lines += ["", "| form | gives | how what stands there is read |", "| --- | --- | --- |"]

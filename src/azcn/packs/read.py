@@ -42,11 +42,11 @@ _WORDS = (
     *("verbs", "nouns", "light", "objects", "not_objects", "agents"),
     *("adjectives", "not_adjectives", "prepositions", "near", "not_near"),
 )
-_GUARDS = ("given", "unless")
+_GUARDS = ("given", "unless", "exists")
 _SHARED = ("id", *_WORDS, *_GUARDS, "reflexive", "headline", "slots", "set", "require", "example", "counterexample")
 _RULE = (*_SHARED, "like", "inherit", "confidence")
 _FOLLOW_UP = (*_SHARED, "of", "sentences", "definite")
-_SLOT_LISTS = ("identity", "apart", "differ", "each", "represent", "named")
+_SLOT_LISTS = ("identity", "apart", "differ", "each", "represent", "named", "nobody")
 _DECLARED = (*_SLOT_LISTS, "require", "yields", "hooks", "doubt", "sources")
 _PACK = (
     *("type", "extends", "says", "slots", *_DECLARED, "words", "verbs"),
@@ -523,7 +523,7 @@ def _check_declared(content: Mapping[str, Any], admitted: Mapping[str, frozenset
         for place, slot in enumerate(listed):
             if not isinstance(slot, str) or slot not in admitted:
                 say((key, place), unknown("slot", str(slot), admitted))
-            elif key in ("represent", "named") and Party not in admitted[slot] and Any not in admitted[slot]:
+            elif key in ("represent", "named", "nobody") and Party not in admitted[slot] and Any not in admitted[slot]:
                 say((key, place), f"{key} is about parties; {slot!r} holds none")
     hooks = content.get("hooks", [])
     if not isinstance(hooks, list):
@@ -707,7 +707,7 @@ def _check_sources(
         return
     texts: list[str] = []
     for each in given if isinstance(given, list) else ():
-        if isinstance(each, dict) and each.keys() == {"from", "sure"} and _is_share(each["sure"]):
+        if isinstance(each, dict) and _is_source(each):
             texts.append(each["from"])
         else:
             texts.append(each)
@@ -716,6 +716,17 @@ def _check_sources(
         return
     for place, each in enumerate(texts):
         _check_source(each, admitted[slot], (*where, place), say, lists)
+
+
+def _is_source(given: Mapping[str, Any]) -> bool:
+    """Return whether a table is a source: its path under ``from``, how sure it is, and how it goes with the others."""
+    marks = all(isinstance(given.get(key, True), bool) for key in ("alone", "last"))
+    return (
+        "from" in given
+        and given.keys() <= {"from", "sure", "alone", "last"}
+        and marks
+        and _is_share(given.get("sure", 1))
+    )
 
 
 _PLACES = {"phrase": "noun phrase", "clause": "clause"}

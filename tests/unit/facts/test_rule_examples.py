@@ -11,7 +11,7 @@ from azcn.packs.source import Source
 from azcn.trial import built_in_packs, check_packs, try_examples
 
 PACKS = {pack.type: pack for pack in built_in_packs()}
-MIGRATED = ("purchase",)
+MIGRATED = ("partnership", "purchase")
 """Types of whose rules each has an example and a counterexample beside it."""
 
 

@@ -32,7 +32,7 @@ def test_a_source_may_begin_with_a_form():
     [
         ("patient/participel", "no step 'participel' in a path from a phrase; did you mean 'participle'?"),
         ("patient/governor", "governor does not start from a phrase; possible there: comp:…, behind:…, participle"),
-        ("patient[passive]", "condition 'passive' says nothing about a phrase; possible there: @…, #…, named"),
+        ("patient[passive]", "condition 'passive' says nothing about a phrase; possible there: @…, #…, +…, named"),
         ("clause[people]", "condition 'people' says nothing about a clause; possible there: @…, passive"),
         ("patient[nmaed]", "no condition 'nmaed' in brackets behind a phrase; did you mean 'named'"),
         ("patient[#ordnal]", "no kind of mention 'ordnal'; did you mean 'ordinal'?"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
-from azcn.facts.deals import counted, item_span, reach, topic, total_of
+from azcn.facts.deals import counted, item_span, kind_span, reach, topic, total_of
 from azcn.facts.engine.paths import clauses_at, phrases_at
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import forms_of_nouns
@@ -69,6 +69,14 @@ def _of_things(frame: Frame, draft: Draft, form: str, path: str) -> Answer | Non
     return None
 
 
+def _kind(frame: Frame, path: str) -> Answer | None:
+    for phrase in phrases_at(frame, path):
+        if frame.row.holds(phrase):
+            start, end = kind_span(frame, phrase)
+            return frame.reading.text[start:end], (frame.reading.words(start, end),)
+    return None
+
+
 def _when(frame: Frame, path: str) -> Answer | None:
     for clause in clauses_at(frame, path):
         for phrase in clause.times:
@@ -103,6 +111,7 @@ def _topic(frame: Frame, draft: Draft) -> Answer | None:
 READERS: Mapping[str, Callable[[Frame, Draft, str], Answer | None]] = {
     "goods": lambda frame, draft, path: _of_things(frame, draft, "goods", path),
     "count": lambda frame, draft, path: _of_things(frame, draft, "count", path),
+    "kind": lambda frame, _, path: _kind(frame, path),
     "when": lambda frame, _, path: _when(frame, path),
     "later": lambda frame, _, __: _later(frame),
     "total": lambda frame, draft, _: _total(frame, draft),

@@ -24,6 +24,7 @@ _Move: TypeAlias = Callable[[Frame, Any, Words], Iterable[Item]]
 _PEOPLE = "the people for the country"
 """How a party was resolved that is a people, not its state."""
 _MANY = 1000
+_PARTICIPLES = ("past_participle", "present_participle")
 
 
 def follow(frame: Frame, path: str) -> tuple[Item, ...]:
@@ -88,6 +89,12 @@ def _before(frame: Frame, _: object, __: Words) -> Iterator[Nominal]:
 def _ahead(frame: Frame, _: object, spelt: Words) -> Iterator[Nominal]:
     before = frame.row.chunks[frame.position - 1] if frame.position else None
     if isinstance(before, Nominal) and before.preposition in spelt:
+        yield before
+
+
+def _holder(frame: Frame, _: object, spelt: Words) -> Iterator[Nominal]:
+    before = frame.row.chunks[frame.position - 1] if frame.position and frame.noun is not None else None
+    if isinstance(before, Nominal) and frame.noun is not None and frame.noun.preposition in spelt:
         yield before
 
 
@@ -188,7 +195,7 @@ def _sentence(frame: Frame, _: object, __: Words) -> Iterator[Clause]:
 
 def _participle(frame: Frame, phrase: Nominal, _: Words) -> Iterator[Clause]:
     for clause in frame.row.clauses:
-        if clause.subject is phrase and clause.link == "modified" and clause.group.form == "past_participle":
+        if clause.subject is phrase and clause.link == "modified" and clause.group.form in _PARTICIPLES:
             yield clause
 
 
@@ -218,6 +225,7 @@ FROM_TRIGGER: Mapping[str, _Move] = {
     "partitive": _partitive,
     "before": _before,
     "ahead": _ahead,
+    "holder": _holder,
     "behind": _behind_trigger,
     "times": _times_of_trigger,
     "clause": _own,
@@ -258,6 +266,11 @@ def _listed(frame: Frame, item: Any, name: str) -> bool:
     return not words(fact_type, name).isdisjoint(item.known_as or (item.form,))
 
 
+def _holds_word(frame: Frame, phrase: Nominal, name: str) -> bool:
+    listed = words(frame.rule.type, name)
+    return any(form_of(token) in listed for token in phrase.tokens)
+
+
 def _mentions(frame: Frame, phrase: Nominal, kind: str) -> bool:
     return next(frame.reading.within(phrase.tokens[0].idx, phrase.end, kind), None) is not None
 
@@ -288,11 +301,16 @@ def _is_year(phrase: Nominal) -> bool:
 
 CONDITIONS: Mapping[str, Callable[[Frame, Any, str], bool]] = {
     "@": _listed,
+    "+": _holds_word,
     "#": _mentions,
     "named": lambda frame, phrase, _: any(map(is_named, _parties(frame, phrase))),
     "public": lambda frame, phrase, _: any(map(is_public, _parties(frame, phrase))),
     "people": lambda frame, phrase, _: any(each.how == _PEOPLE for each in frame.reading.party(phrase)),
     "organisation": lambda frame, phrase, _: any(each.label == "ORG" for each in _parties(frame, phrase)),
+    "body": lambda frame, phrase, _: any(each.label in ("ORG", "MISC") for each in _parties(frame, phrase)),
+    "definite": lambda _, phrase, __: (
+        phrase.determiner is not None and form_of(phrase.determiner) in closed("definite")
+    ),
     "counted": lambda frame, phrase, _: counted(frame.reading, phrase) is not None,
     "bare": lambda _, phrase, __: phrase.determiner is None,
     "name": lambda _, phrase, __: phrase.name is phrase.head,

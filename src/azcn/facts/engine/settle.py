@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from azcn.facts.deals import counted, is_named, represented
 from azcn.facts.engine.forms import PHRASES, things
+from azcn.facts.engine.paths import leads
 from azcn.facts.frame import Draft, Frame
 from azcn.facts.rules import Pack
 from azcn.model import Party
@@ -21,8 +22,16 @@ _UNNAMED, _REFERRING, _NOBODY = 0.8, 0.9, 0.6
 def settle(frame: Frame, draft: Draft, declared: Pack) -> Sequence[Draft]:
     """Return the drafts that one draft becomes by what its type declares."""
     for slot in declared.represent:
-        if isinstance(party := draft.slots.get(slot), Party):
+        party = draft.slots.get(slot)
+        if isinstance(party, Party):
             draft.slots[slot] = represented(frame.reading, party)
+        elif isinstance(party, tuple):
+            bodies = (represented(frame.reading, each) for each in party)
+            draft.slots[slot] = tuple({each.country or each.name.casefold(): each for each in bodies}.values())
+    if any(each.label == "PER" for slot in declared.nobody for each in _parties(draft.slots.get(slot))):
+        return ()
+    if draft.modality == "planned" and any(leads(frame, path) for path in frame.rule.exists):
+        draft.modality = "asserted"
     for place, slot in enumerate(declared.differ):
         if draft.slots.get(slot) is not None and draft.slots[slot] in map(draft.slots.get, declared.differ[:place]):
             draft.slots.pop(slot)
@@ -31,6 +40,11 @@ def settle(frame: Frame, draft: Draft, declared: Pack) -> Sequence[Draft]:
         draft.lower(_NOBODY, "no party is named")
     _doubt(draft, declared, frame)
     return list(_each(frame, draft, declared.each))
+
+
+def _parties(value: object) -> Iterator[Party]:
+    found = value if isinstance(value, tuple) else (value,)
+    return (each for each in found if isinstance(each, Party))
 
 
 def _has_name(value: object) -> bool:
