@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from azcn.codec import encode
-from azcn.model import Document, Fact, Slots
-from azcn.packs.registry import in_force, install
+from azcn.model import FACT_TYPES, Document, Fact, Slots
+from azcn.packs.registry import in_force, install, own_types
 from azcn.packs.source import PackError, Problem, Source, load_source
 from azcn.pipeline.layers import told as told_failure
 from azcn.render.human import human, human_slots, one_line
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from azcn.packs.read import Example, RulePack
 
-__all__ = ["check_packs", "problem_row", "read_all", "told", "try_examples"]
+__all__ = ["built_in_packs", "check_built_in", "check_packs", "problem_row", "read_all", "told", "try_examples"]
 
 
 def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
@@ -32,6 +32,13 @@ def try_examples(pack: "RulePack", nlp: "Language") -> Iterator[Problem]:
             yield Problem(pack.source.path, example.line, told_failure(document, failures[0]))
             continue
         own = [row for row in facts if row["type"] == pack.type]
+        if example.rule and example.slots is not None:
+            by_rule = [row for row in own if _is_by(pack, example, row)]
+            if own and not by_rule:
+                rules = ", ".join(dict.fromkeys(row["rule"] for row in own))
+                yield Problem(pack.source.path, example.line, f"the example of {example.rule} is found by {rules}")
+                continue
+            own = by_rule
         if example.slots is None:
             what = _unwanted(pack, own)
         elif not own:
@@ -48,9 +55,35 @@ def _encode_with_rule(fact: Fact[Slots]) -> dict[str, Any]:
     return {**encode(fact), "rule": "" if fact.why is None else fact.why.rule}
 
 
+def _is_by(pack: "RulePack", example: "Example", row: Mapping[str, Any]) -> bool:
+    """Return whether the rule beside which an example stands has found a fact; a follow-up only completes one."""
+    completes = any(each["id"] == example.rule for each in pack.content.get("follow_up", ()))
+    return completes or row["rule"] == f"{pack.place}.{example.rule}"
+
+
+def built_in_packs(names: Sequence[str] = ()) -> list["RulePack"]:
+    """Return the files of the built-in types, or those of ``names``, as packs.
+
+    Raises `PackError` with all that is wrong with them.
+    """
+    from azcn.lexicon import path_of
+    from azcn.packs.read import read_built_in
+
+    problems: list[Problem] = []
+    found = []
+    for name in names or [each for each in FACT_TYPES if each not in own_types()]:
+        try:
+            found.append(read_built_in(load_source(path_of(f"facts/{name}")), FACT_TYPES[name]))
+        except PackError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise PackError(problems)
+    return found
+
+
 def _unwanted(pack: "RulePack", rows: Iterable[Mapping[str, Any]]) -> str:
     """Return what is wrong with a text that must yield nothing; what another pack or azcn finds there is not."""
-    place = pack.type if pack.slots is not None else f"{pack.type}.{pack.name}"
+    place = pack.place
     found = [row for row in rows if row["rule"].startswith(f"{place}.")]
     if not found:
         return ""
@@ -153,6 +186,19 @@ def check_packs(sources: Sequence[Source], pipeline: Callable[[], "Language"]) -
     return sorted(problems, key=lambda problem: (order.index(problem.path), problem.line))
 
 
+def check_built_in(pipeline: Callable[[], "Language"]) -> tuple[Sequence["RulePack"], list[Problem]]:
+    """Return azcn's own files of rules, and all that is wrong with them and their examples."""
+    install(())
+    try:
+        packs = built_in_packs()
+    except PackError as error:
+        return (), list(error.problems)
+    tried = [pack for pack in packs if pack.examples]
+    nlp = pipeline() if tried else None
+    problems = [problem for pack in tried if nlp is not None for problem in try_examples(pack, nlp)]
+    return packs, problems
+
+
 def read_all(files: Iterable[str]) -> tuple[list[Source], list[Problem]]:
     """Read files of rules, each once, and return them with what is wrong with the text of others.
 
@@ -179,4 +225,9 @@ def told(pack: "RulePack") -> str:
     """Return a line about a pack with which nothing is wrong."""
     row = pack.row()
     counts = ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in ("rules", "examples"))
-    return f"{row['pack']}: nothing wrong: {'extends' if row['extends'] else 'type'} {row['type']}, {counts}"
+    line = f"{row['pack']}: nothing wrong: {'extends' if row['extends'] else 'type'} {row['type']}, {counts}"
+    if beside := [example for example in pack.examples if example.rule]:
+        line += f", {len(beside)} of them beside rules"
+    if pack.untried and (beside or pack.built_in):
+        line += f"; no example fires {', '.join(pack.untried)}"
+    return line

@@ -241,6 +241,31 @@ def test_a_pack_that_holds_its_examples_is_told_in_a_line(run, pack):
     assert json.loads(run("rules", "check", pack.name, "--json").out) == []
 
 
+def test_without_a_file_azcns_own_rules_are_checked_and_those_named_that_no_example_fires(run):
+    ran = run("rules", "check")
+    assert (ran.code, ran.err) == (0, "")
+    lines = {line.partition(": type ")[2].partition(",")[0]: line for line in ran.out.splitlines()}
+    assert {"purchase", "trade", "visit"} <= lines.keys()
+    assert lines["purchase"].endswith(" of them beside rules")
+    assert "; no example fires " in lines["visit"]
+
+
+def test_an_example_beside_a_rule_is_found_by_that_rule(run, pack):
+    text = PACK.replace("[[example]]", "[[rule.example]]").replace("[[counterexample]]", "[[rule.counterexample]]")
+    other = (
+        '\n[[rule]]\nid = "again"\nlike = "open"\n[[rule.example]]\ntext = "Solvane a raccordé une centrale de 3 MW."\n'
+    )
+    pack.write_text(text, encoding="utf-8")
+    ran = run("rules", "check", pack.name)
+    assert (ran.code, ran.out) == (
+        0,
+        "energie.toml: nothing wrong: type capacity, 1 rule, 2 examples, 2 of them beside rules\n",
+    )
+    pack.write_text(text + other, encoding="utf-8")
+    ran = run("rules", "check", pack.name)
+    assert (ran.code, ran.out) == (1, "energie.toml:29: the example of again is found by capacity.open\n")
+
+
 @pytest.mark.parametrize(
     ("change", "line", "what"),
     [
@@ -295,7 +320,6 @@ def test_files_are_checked_together_and_the_good_ones_told(run, pack):
 def test_what_cannot_be_read_at_all_is_wrong_usage(run):
     ran = run("rules", "check", "energie.toml", "nothing.toml")
     assert (ran.code, ran.out, ran.err) == (2, "", "Error: nothing.toml: no such file or directory\n")
-    assert run("rules", "check").code == 2
     assert run("rules", "checks").code == 2
 
 

@@ -563,7 +563,7 @@ def output_options(
             *args: Any,
             format: Names | None = None,  # noqa: A002
             json: bool = False,
-            named: str | None,
+            target: str | None,
             colour: bool | None,
             quiet: bool,
             fail_empty: bool = False,
@@ -573,9 +573,9 @@ def output_options(
             if json and chosen not in (None, "json"):
                 raise UsageError(f"--json and --format {chosen} exclude each other: give one of them")
             chosen = "json" if json else chosen
-            if named is not None and named.endswith(("/", os.sep)):
-                raise UsageError(f"-o {named}: this is the name of a folder; name a file")
-            path = None if named in (None, "-") else Path(named)
+            if target is not None and target.endswith(("/", os.sep)):
+                raise UsageError(f"-o {target}: this is the name of a folder; name a file")
+            path = None if target in (None, "-") else Path(target)
             if path is not None:
                 check_target(path, click.get_current_context().params)
                 chosen = format_of_target(path, formats, chosen, ending)
@@ -594,7 +594,7 @@ def output_options(
             click.option(
                 "-o",
                 "--output",
-                "named",
+                "target",
                 type=click.Path(),
                 metavar="FILE",
                 help="Write to FILE, all at once when done; its ending tells the format: "

@@ -41,9 +41,10 @@ def command() -> None:
     examples=[
         "azcn rules check energie.toml",
         "azcn rules check rules/*.toml --json",
+        "azcn rules check",
     ],
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
 @model_option
 @click.option("--json", "as_json", is_flag=True, help="Print what is wrong as JSON: file, line, what.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is wrong.")
@@ -51,12 +52,13 @@ def check(*, files: tuple[str, ...], model: str | None, as_json: bool, quiet: bo
     """Check rule packs and try them on their own examples.
 
     What is wrong is printed as FILE:LINE: what, what to do; the exit code is 1 then. Files that extend one another's
-    types are given together.
+    types are given together. Rules beside which no example stands are named. Without FILE, azcn's own
+    files are checked.
     """
     from azcn.codec import dumps
     from azcn.packs.registry import in_force, install
     from azcn.pipeline import DEFAULT_MODEL, load
-    from azcn.trial import check_packs, problem_row, read_all, told
+    from azcn.trial import check_built_in, check_packs, problem_row, read_all, told
 
     click.get_current_context().call_on_close(lambda: install(()))
     sources, unread = read_all(files)
@@ -68,14 +70,18 @@ def check(*, files: tuple[str, ...], model: str | None, as_json: bool, quiet: bo
         console.clear()
         return nlp
 
-    problems = [*unread, *check_packs(sources, loaded)]
+    if files:
+        problems = [*unread, *check_packs(sources, loaded)]
+        packs = in_force()
+    else:
+        packs, problems = check_built_in(loaded)
     if as_json:
         click.echo(f"[{','.join(f'{chr(10)}{dumps(problem_row(each))}' for each in problems)}\n]")
     else:
         for each in problems:
             click.echo(str(each))
     wrong = {each.path for each in problems}
-    for pack in in_force():
+    for pack in packs:
         if pack.source.path not in wrong and not as_json and not quiet:
             click.echo(told(pack))
     if problems:

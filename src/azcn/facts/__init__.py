@@ -1,14 +1,12 @@
-"""Facts: frames over clauses, one module per type.
+"""Facts: rules laid over clauses by one engine.
 
-A built-in type is a class of slots in `azcn.model`, a rule file ``lexicon/facts/TYPE.toml`` and a module here named
-after it, whose ``find(context)`` yields drafts; `extracted_types` lists those that have one. A type of a rule pack
-has rules alone, and `azcn.facts.declared` finds them.
+A built-in type is a class of slots in `azcn.model` and a rule file ``lexicon/facts/TYPE.toml``. `azcn.facts.declared`
+finds what the rules say, as for a type of a rule pack, with the help of `azcn.facts.engine`; a type that is read in
+ways of its own has a module here named after it, whose ``find(context)`` yields drafts.
 """
 
 from collections.abc import Iterable
 from contextlib import closing
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from azcn.entities import Entities
@@ -17,7 +15,7 @@ from azcn.facts.assemble import assemble, merge
 from azcn.facts.context import Context
 from azcn.facts.rules import pack
 from azcn.model import FACT_TYPES, Document, Fact, Mention, Slots, Words
-from azcn.packs.registry import own_types
+from azcn.packs.registry import in_force
 from azcn.syntax.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,11 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["extracted_types", "find_facts", "near_misses"]
 
 
-@cache
 def extracted_types() -> tuple[str, ...]:
-    """Return the fact types that are found: those of the model that have a module, and those of rule packs."""
-    own = own_types()
-    return tuple(name for name in FACT_TYPES if name in own or find_spec(f"azcn.facts.{name}") is not None)
+    """Return the fact types that are found: those of the model, and those of rule packs."""
+    in_force()  # which makes those of the packs known
+    return tuple(FACT_TYPES)
 
 
 def find_facts(

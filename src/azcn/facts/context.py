@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from azcn.facts.assemble import Attribution
+from azcn.facts.engine.guards import stands
 from azcn.facts.finders import finder_of, more_of, starts_from_rules
 from azcn.facts.frame import Draft, Frame, find_frames, told_rows
 from azcn.facts.measures import Measure, find_measures
@@ -241,8 +242,10 @@ class Context:
     def frames(self, fact_type: str, rules: Pack | None = None) -> Iterator[Frame]:
         """Yield a frame for each rule of a type, or of ``rules``, that is triggered and whose constraints hold."""
         if rules is None:
-            return find_frames(self.reading, pack(fact_type), self._openings.get(fact_type, ()), self.told)
-        return find_frames(self.reading, rules, self.reading.triggers(rules.verbs, rules.nouns), self.told)
+            found = find_frames(self.reading, pack(fact_type), self._openings.get(fact_type, ()), self.told)
+        else:
+            found = find_frames(self.reading, rules, self.reading.triggers(rules.verbs, rules.nouns), self.told)
+        return (frame for frame in found if not (frame.rule.given or frame.rule.unless) or stands(frame))
 
     def _has_values(self, frame: Frame) -> bool:
         """Tell whether the sentence has a mention of each kind that the rule cannot do without."""

@@ -26,6 +26,7 @@ __all__ = [
     "together",
     "told_between",
     "topic",
+    "total_of",
 ]
 
 _OF_GOODS = ("de", "à", "en", "contre")
@@ -210,8 +211,14 @@ def reach(frame: Frame) -> tuple[int, int]:
 
 def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
     """Fill ``slot`` with the first amount of the evidence or just after it that is a total, no unit price."""
-    if slot in draft.slots:
-        return
+    mention = total_of(frame, draft) if slot not in draft.slots else None
+    if mention is not None:
+        draft.fill(slot, mention.value, [frame.reading.words(mention.start, mention.end)])
+        draft.end = max(draft.end, mention.end)
+
+
+def total_of(frame: Frame, draft: Draft) -> Mention | None:
+    """Return the first amount of the evidence or just after it that is a total, no unit price."""
     text = frame.reading.text
     start, end = reach(frame)
     if frame.noun is not None and frame.position and frame.clause is not None:
@@ -222,9 +229,8 @@ def fill_money(frame: Frame, draft: Draft, slot: str = "value") -> None:
     for mention in frame.reading.within(min(start, draft.start), max(end, draft.end), "money"):
         after = text[mention.end : mention.end + 14].replace("’", "'").lstrip(" (")
         if isinstance(mention.value, Money) and not after.startswith(_UNIT_PRICE):
-            draft.fill(slot, mention.value, [frame.reading.words(mention.start, mention.end)])
-            draft.end = max(draft.end, mention.end)
-            return
+            return mention
+    return None
 
 
 def listed(frame: Frame, nominal: Nominal) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,7 @@
 
 from functools import cache, partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from azcn.facts.rules import added
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["finder_of", "more_of", "starts_from_rules"]
 
 
+def _has_module(fact_type: str) -> bool:
+    return fact_type not in own_types() and find_spec(f"azcn.facts.{fact_type}") is not None
+
+
 @cache
 def finder_of(fact_type: str) -> "Callable[[Context], Iterable[Draft]]":
-    """Return what finds the facts of a type: its module's ``find``, or that of `azcn.facts.declared` for a pack's."""
-    if fact_type in own_types():
+    """Return what finds the facts of a type: its module's ``find``, or where it has none, that of its rules."""
+    if not _has_module(fact_type):
         from azcn.facts import declared
 
         return partial(declared.find, fact_type=fact_type)
@@ -39,6 +44,6 @@ def more_of(context: "Context", fact_type: str) -> "Iterable[Draft]":
 @cache
 def starts_from_rules(fact_type: str) -> bool:
     """Tell whether all facts of a type start from a trigger of its rules, as its module declares by ``FROM_RULES``."""
-    if fact_type in own_types():
+    if not _has_module(fact_type):
         return True
     return getattr(import_module(f"azcn.facts.{fact_type}"), "FROM_RULES", False) is True

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from azcn.entities import Resolved
+from azcn.facts.engine.forms import READERS, Answer
+from azcn.facts.engine.paths import phrases_at
 from azcn.facts.figures import is_figure, read_figures
 from azcn.facts.frame import Draft, Frame, is_filled
 from azcn.facts.places import fill_place
 from azcn.facts.rules import Limits, forms_of_words
 from azcn.facts.times import dates_of
-from azcn.model import Change, Date, Mention, Party, Quantity, Slots, Words
+from azcn.model import Change, Date, Mention, Party, Quantity, Slots
 from azcn.packs.forms import VALUES, choices_of, list_slots, slot_kinds
+from azcn.packs.paths import split_form
 from azcn.syntax.chunks import Nominal
 from azcn.syntax.verbs import form_of
 
 __all__ = ["fill_slots", "met", "slot_kinds"]
-
-_Answer: TypeAlias = tuple[Any, tuple[Words, ...]]
-"""A slot's value with the words that give it."""
 
 _ANY = Limits()
 
@@ -33,15 +33,23 @@ def fill_slots(frame: Frame, draft: Draft, slots: type[Slots]) -> None:
         admitted = kinds[slot]
         many = slot in lists
         limits = frame.rule.limits.get(slot, _ANY)
-        collected: list[_Answer] = []
+        collected: list[Answer] = []
         gave: list[str] = []
         for source in sources:
             if source == "place":
                 fill_place(frame, draft, slot)
                 draft.sources.setdefault(slot, (draft.words.get(slot, ()), source))
                 continue
-            value = _read(frame, source, admitted, limits, many=many)
+            place = (slot, source)
+            if many and place in frame.rule.last and sum(len(each) for each, _ in collected) > 1:
+                continue
+            value = _read(frame, draft, source, admitted, limits, many=many)
             if value is None:
+                continue
+            if many and place in frame.rule.alone:
+                if len(value[0]) > 1:
+                    collected, gave = [value], [source]
+                    break
                 continue
             collected.append(value)
             gave.append(source)
@@ -70,15 +78,22 @@ def _filled(draft: Draft, slot: str) -> bool:
     return not least or (isinstance(value, tuple) and len(value) > int(least))
 
 
-def _read(frame: Frame, source: str, admitted: frozenset[Any], limits: Limits, *, many: bool) -> _Answer | None:
-    kind = source.partition(":")[0]
-    if kind == "time":
+def _read(
+    frame: Frame, draft: Draft, source: str, admitted: frozenset[Any], limits: Limits, *, many: bool
+) -> Answer | None:
+    form, path = split_form(source)
+    if form == "time":
         return _first_within(frame, dates_of(frame), admitted, limits)
-    if kind == "region":
+    if form == "region":
         return _from_region(frame, admitted, limits)
-    if kind in ("owner", "possessive"):
-        return _from_owner(frame, source, limits, many=many)
-    nominals = frame.get(source)
+    if form in ("owner", "possessive"):
+        return _from_owner(frame, form, path, limits, many=many)
+    if form:
+        found = READERS[form](frame, draft, path)
+        if found is None or type(found[0]) not in admitted or not limits.admit(found[0]):
+            return None
+        return ((found[0],), found[1]) if many else found
+    nominals = phrases_at(frame, source)
     if not nominals:
         return None
     reader = _reader(admitted)
@@ -88,7 +103,7 @@ def _read(frame: Frame, source: str, admitted: frozenset[Any], limits: Limits, *
 @cache
 def _reader(
     admitted: frozenset[Any],
-) -> Callable[[Frame, Sequence[Nominal], Limits, bool], _Answer | None]:
+) -> Callable[[Frame, Sequence[Nominal], Limits, bool], Answer | None]:
     if admitted & VALUES:
         return lambda frame, nominals, limits, _: _value(frame, nominals, admitted, limits)
     if Change in admitted:
@@ -104,7 +119,7 @@ def _reader(
     return _text
 
 
-def _party(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> _Answer | None:  # noqa: FBT001
+def _party(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> Answer | None:  # noqa: FBT001
     resolved = [item for item in frame.reading.parties(nominals) if limits.admit(item.party)]
     if not resolved:
         return None
@@ -119,7 +134,7 @@ def _party_or_text(
     nominals: Sequence[Nominal],
     limits: Limits,
     many: bool,  # noqa: FBT001
-) -> _Answer | None:
+) -> Answer | None:
     named = frame.reading.parties(nominals[:1])
     if named and (nominals[0].name is not None or _refers(nominals[0], named[0])):
         return _party(frame, nominals, limits, many)
@@ -132,7 +147,7 @@ def _refers(nominal: Nominal, resolved: Resolved) -> bool:
     return resolved.how != "unnamed" and definite
 
 
-def _text(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> _Answer | None:  # noqa: FBT001
+def _text(frame: Frame, nominals: Sequence[Nominal], limits: Limits, many: bool) -> Answer | None:  # noqa: FBT001
     span = frame.reading.phrase if limits.measured else partial(_unmeasured, frame)
     spans = [span(nominal) for nominal in nominals if frame.row.holds(nominal)]
     if not spans:
@@ -157,7 +172,7 @@ def _unmeasured(frame: Frame, nominal: Nominal) -> tuple[int, int]:
     return start, end
 
 
-def _count(frame: Frame, nominals: Sequence[Nominal]) -> _Answer | None:
+def _count(frame: Frame, nominals: Sequence[Nominal]) -> Answer | None:
     for nominal in nominals:
         value = nominal.mention.value if nominal.mention is not None else None
         if isinstance(value, Quantity) and value.unit is None and value.amount == int(value.amount):
@@ -165,7 +180,7 @@ def _count(frame: Frame, nominals: Sequence[Nominal]) -> _Answer | None:
     return None
 
 
-def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any], limits: Limits) -> _Answer | None:
+def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any], limits: Limits) -> Answer | None:
     for nominal in nominals:
         for mention in frame.reading.within(nominal.tokens[0].idx, nominal.end):
             if type(mention.value) in admitted and limits.admit(mention.value):
@@ -173,15 +188,13 @@ def _value(frame: Frame, nominals: Sequence[Nominal], admitted: frozenset[Any], 
     return None
 
 
-def _of_mention(frame: Frame, mention: Mention) -> _Answer | None:
+def _of_mention(frame: Frame, mention: Mention) -> Answer | None:
     if isinstance(mention.value, Date) and mention.value.edtf is None:
         return None
     return mention.value, (frame.reading.words(mention.start, mention.end),)
 
 
-def _first_within(
-    frame: Frame, mentions: Iterator[Mention], admitted: frozenset[Any], limits: Limits
-) -> _Answer | None:
+def _first_within(frame: Frame, mentions: Iterator[Mention], admitted: frozenset[Any], limits: Limits) -> Answer | None:
     for mention in mentions:
         if type(mention.value) in admitted and limits.admit(mention.value):
             found = _of_mention(frame, mention)
@@ -190,7 +203,7 @@ def _first_within(
     return None
 
 
-def _from_region(frame: Frame, admitted: frozenset[Any], limits: Limits) -> _Answer | None:
+def _from_region(frame: Frame, admitted: frozenset[Any], limits: Limits) -> Answer | None:
     if Change in admitted:
         return _change(frame, [frame.region])
     if choices_of(admitted):
@@ -198,7 +211,7 @@ def _from_region(frame: Frame, admitted: frozenset[Any], limits: Limits) -> _Ans
     return _first_within(frame, frame.reading.within(*frame.region), admitted, limits)
 
 
-def _change(frame: Frame, spans: Sequence[tuple[int, int]]) -> _Answer | None:
+def _change(frame: Frame, spans: Sequence[tuple[int, int]]) -> Answer | None:
     """Return how a figure moved, where the words for it lie in one of ``spans``."""
     clause = frame.clause
     begin, stop = (clause.begin, clause.stop) if clause is not None else (0, len(frame.row.chunks))
@@ -211,7 +224,7 @@ def _change(frame: Frame, spans: Sequence[tuple[int, int]]) -> _Answer | None:
     return None
 
 
-def _choice(frame: Frame, spans: Iterable[tuple[int, int]], limits: Limits) -> _Answer | None:
+def _choice(frame: Frame, spans: Iterable[tuple[int, int]], limits: Limits) -> Answer | None:
     """Return the choice one of whose words stands in one of ``spans``."""
     for start, end in spans:
         for index in frame.reading.token_range(start, end):
@@ -222,11 +235,10 @@ def _choice(frame: Frame, spans: Iterable[tuple[int, int]], limits: Limits) -> _
     return None
 
 
-def _from_owner(frame: Frame, source: str, limits: Limits, *, many: bool) -> _Answer | None:
+def _from_owner(frame: Frame, form: str, path: str, limits: Limits, *, many: bool) -> Answer | None:
     """Read whose the trigger noun is, or whose the phrase that the rest of the source points to is."""
-    inner = source.partition(":")[2] or "trigger"
-    for nominal in frame.get(inner):
-        found = frame.reading.owner(nominal) if source.startswith("owner") else frame.reading.possessor(nominal)
+    for nominal in phrases_at(frame, path or "trigger"):
+        found = frame.reading.owner(nominal) if form == "owner" else frame.reading.possessor(nominal)
         resolved = [item for item in found if limits.admit(item.party)]
         if resolved:
             words = tuple(frame.reading.words(item.start, item.end, item.how) for item in resolved)

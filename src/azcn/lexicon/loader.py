@@ -8,7 +8,7 @@ from typing import Any
 
 from azcn.errors import AzcnError
 
-__all__ = ["LexiconError", "digest", "load", "names"]
+__all__ = ["LexiconError", "digest", "load", "names", "path_of"]
 
 
 _HERE = Path(__file__).parent  # `importlib.resources` would import as much as all the rest of a short run
@@ -24,11 +24,16 @@ def load(name: str) -> dict[str, Any]:
 
     The result is shared: callers build their own tables from it and leave it as it is.
     """
-    path = _HERE.joinpath(*f"{name}.toml".split("/"))
+    path = path_of(name)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"lexicon/{name}.toml: {error}") from error
+
+
+def path_of(name: str) -> Path:
+    """Return the file of ``lexicon/NAME.toml``, there or not."""
+    return _HERE.joinpath(*f"{name}.toml".split("/"))
 
 
 @cache

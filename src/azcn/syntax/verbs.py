@@ -41,7 +41,9 @@ def index() -> VerbIndex:
     for name in (*_LEXICONS, *names("facts")):
         found.update(_verbs(load(name)))
     for pack in in_force():
-        found.update(_verbs(pack.content.get("rule", [])), _verbs(pack.content.get("verbs", {}), here=True))
+        for key in ("rule", "follow_up"):
+            found.update(_verbs(pack.content.get(key, [])))
+        found.update(_verbs(pack.content.get("verbs", {}), here=True))
     return VerbIndex(sorted(verb.split()[0] for verb in found))
 
 
@@ -59,7 +61,8 @@ def _verbs(content: Any, *, here: bool = False) -> set[str]:
         )
     if isinstance(content, list):
         return set().union(*(_verbs(value, here=here) for value in content))
-    return {content} if here and isinstance(content, str) else set()
+    # "@wins" is a list of verbs that stands elsewhere.
+    return {content} if here and isinstance(content, str) and not content.startswith("@") else set()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -116,7 +116,7 @@ def test_the_built_in_rules_have_the_same_form(name):
         ('set = { mood = "good" }\n', "confidence = 2\n", 14, "confidence is a number between 0 and 1"),
         ('set = { mood = "good" }\n', 'headline = "yes"\n', 14, "headline is true or false"),
         ('set = { mood = "good" }\n', 'light = ["faire"]\n', 14, "light verbs carry a noun"),
-        ('["agent"]', '["agnet"]', 16, "no source of slots 'agnet'; did you mean 'agent'?"),
+        ('["agent"]', '["agnet"]', 16, "no source of slots 'agnet'; did you mean 'agent'"),
         ('["agent"]', '"agent"', 16, "the sources of a slot are a list of texts"),
         ('["agent"]', '["prep"]', 16, "prep needs words after a colon"),
         ('["agent"]', '["region"]', 16, "region gives values"),
@@ -222,6 +222,68 @@ def test_what_an_extension_cannot_have_is_told(problems, text, line, what):
     assert any(place == line and what in told for place, told in problems(text=text))
 
 
-def test_lists_of_words_are_for_extensions(problems):
+def test_a_list_of_words_that_no_rule_asks_for_is_told(problems):
     ((line, what),) = problems(("\n[slots]", '\n[words]\nx = ["a"]\n\n[slots]'))
-    assert (line, "put the words into rules" in what) == (5, True)
+    assert (line, what) == (6, "no rule asks for the list 'x': write \"@x\" where it is meant")
+
+
+GUARDED = 'require = ["port", "volume"]\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ('["agent"]', '["patient/participel/agent"]', 16, "no step 'participel' in a path from a phrase; did you mean"),
+        ('["agent"]', '["patient/prep:de"]', 16, "prep does not start from a phrase; possible there: comp:…"),
+        ('["agent"]', '["agent[passive]"]', 16, "condition 'passive' says nothing about a phrase; possible there"),
+        ('["agent"]', '["agent[@ships]"]', 16, "no list in [words] 'ships'"),
+        ('["agent"]', '["governor"]', 16, "leads to a clause, and a phrase is read here; it ends with one of agent"),
+        ('["agent"]', '["when:clause"]', 16, "when gives dates; this slot holds none"),
+        ('["agent"]', '["goods"]', 16, "goods is asked of a noun phrase; name one, as goods:object"),
+        ('["agent"]', '["count:agent"]', 16, "count gives a quantity; this slot holds none"),
+        ('["agent"]', '[{ from = "agent", sure = 2 }]', 16, "the sources of a slot are a list of texts"),
+        (GUARDED, GUARDED + 'unless = "agent"\n', 14, "unless is a list of paths"),
+        (GUARDED, GUARDED + 'unless = ["agent[!bear]"]\n', 14, "no condition 'bear' in brackets behind a phrase"),
+        (GUARDED, GUARDED + 'like = "other"\n', 14, "no rule before this one 'other'"),
+        (GUARDED, GUARDED + 'inherit = ["ports"]\n', 14, "no slot 'ports'; did you mean 'port'?"),
+        ('["traiter", "manutentionner"]', '["@handles"]', 12, "no list in [verbs] 'handles'"),
+        ("identity =", 'hooks = ["errand"]\nidentity =', 3, "no hook 'errand'; did you mean 'errands'?"),
+        ("identity =", 'differ = ["ports"]\nidentity =', 3, "no slot 'ports'; did you mean 'port'?"),
+        ("identity =", 'represent = ["volume"]\nidentity =', 3, "represent is about parties; 'volume' holds none"),
+        ("identity =", "doubt = { unsaid = 0.5 }\nidentity =", 3, "no doubt 'unsaid'"),
+        ("identity =", 'yields = ["visit"]\nidentity =', 3, "yields is a list of rules of other types"),
+        ("identity =", 'require = ["ports"]\nidentity =', 3, "no slot 'ports'; did you mean 'port'?"),
+    ],
+)
+def test_what_is_wrong_with_paths_and_declarations_is_told_with_its_line(problems, old, new, line, what):
+    found = problems((old, new))
+    assert any(place == line and what in told for place, told in found), found
+
+
+FOLLOW_UP = """
+[[follow_up]]
+id = "more"
+verbs = ["peser"]
+of = ["handle"]
+[follow_up.slots]
+volume = ["region"]
+
+[[example]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("", "", None),
+        ('of = ["handle"]', 'of = ["more"]', "'more' is the follow-up itself; it completes facts of rules: handle"),
+        ('of = ["handle"]', 'of = ["handel"]', "no rule 'handel'; did you mean 'handle'?"),
+        ('of = ["handle"]', "sentences = 9", "sentences is a whole number from 1 to 5"),
+        ('of = ["handle"]', "confidence = 0.5", "no key 'confidence'"),
+        ('of = ["handle"]', "definite = 1", "definite is true or false"),
+        ('id = "more"', 'id = "handle"', "there is a rule 'handle' already"),
+    ],
+)
+def test_a_follow_up_completes_rules_of_the_file(problems, old, new, what):
+    found = problems(("\n[[example]]\n", FOLLOW_UP.replace(old, new) if old else FOLLOW_UP))
+    assert found == [] if what is None else any(what in told for _, told in found), found
