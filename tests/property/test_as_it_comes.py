@@ -11,7 +11,7 @@ from azcn.model import Document
 from azcn.pipeline import annotate
 
 TEXT = (
-    "Le 3 août 2023, la société Énergie Ribaute a signé un contrat de 3,5 millions d'euros avec la ville de Besançon."
+    "La régie Énergie Ribaute a conclu le 9 août 2021 un marché de 8,2 millions d'euros avec la préfecture de Besançon."
     " Les exportations de miel de l'Uruguay vers la Côte d'Ivoire ont augmenté de 12 % en 2024, à 1 250 tonnes. La"
     " ministre Lina Marchal se rendra lundi à Oslo, où elle rencontrera le président de la banque Nordvik, Per Aas."
 )

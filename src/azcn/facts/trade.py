@@ -685,7 +685,7 @@ def _of_clause(
 
 
 def _partner(reading: Reading, clause: Clause, flow: Flow) -> tuple[Nominal, ...]:
-    """Return the country of "a importé du Maroc pour 5 milliards", which stands as goods do."""
+    """Return the country of "a acheté du Chili pour 40 millions", which stands as goods do."""
     prepositions = ("de",) if flow == "imports" else ("en", "à", "vers")
     under = (nominal for nominal in clause.obliques if nominal.preposition in prepositions and nominal.name is not None)
     return tuple(n for n in under if any(item.party.country is not None for item in reading.party(n)))
