@@ -232,4 +232,6 @@ def _plain(value: Decimal) -> Decimal:
     """Return a number without the zeros that its column adds."""
     plain = value.normalize(_ROUND)
     exponent = plain.as_tuple().exponent
-    return plain.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent < NUMBER.digits else plain
+    if not isinstance(exponent, int) or exponent <= 0 or plain.adjusted() >= NUMBER.digits:
+        return plain
+    return plain.quantize(Decimal(1), context=_ROUND)  # that of the thread has 28 digits

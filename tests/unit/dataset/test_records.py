@@ -65,6 +65,14 @@ def test_records_have_the_types_of_their_columns_and_say_all_that_rows_say(table
     assert as_row(table, record) == encode(item)
 
 
+@pytest.mark.parametrize("amount", ["1E+27", "1E+28", "1.5E+29", "12345678901234567890123456789"])
+def test_a_round_number_of_more_than_28_digits_comes_back(amount):
+    large = dataclasses.replace(MENTIONS[4], value=Money(amount=Decimal(amount)))
+    record = as_record(large)
+    assert as_item("mentions", record) == large
+    assert as_row("mentions", record) == encode(large)
+
+
 def test_a_number_that_no_column_holds_stands_in_the_row_as_json():
     huge = dataclasses.replace(MENTIONS[4], value=Money(amount=Decimal("1e40")))
     record = as_record(huge)
