@@ -128,7 +128,7 @@ def test_a_row_that_is_no_document_has_an_error_and_the_others_their_facts(spark
     found = {row["id"]: row for row in azcn_spark.extract(frame(spark, rows, parts=1)).collect()}
     assert found["b"]["facts"] is None
     assert found["b"]["error"] == "no text"
-    assert "no ISO date" in found["c"]["error"]
+    assert "no date of one day" in found["c"]["error"]
     assert found["a"]["error"] is None
     assert found["d"]["facts"]
     assert found["e"]["facts"] == []
